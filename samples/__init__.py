@@ -1,0 +1,1 @@
+"""Fictional reports, and the script that makes them."""
