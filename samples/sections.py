@@ -34,7 +34,7 @@ def _stop(blocks: Sequence[Block], start: int, level: int) -> int:
 def find(dossier: Dossier, kind: Kind) -> Span:
     """The first section of `kind`; LookupError when the dossier has none."""
     for span in spans(dossier):
-        if span.heading.kind is kind:
+        if span.heading.kind == kind:
             return span
     raise LookupError(f"{dossier.name} has no section {kind}")
 
