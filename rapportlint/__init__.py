@@ -1,0 +1,3 @@
+"""rapportlint: measure an internship report and say whether it conforms to the official text."""
+
+__version__ = "0.1.0"

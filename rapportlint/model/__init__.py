@@ -1,0 +1,1 @@
+"""The vocabulary of the house: frozen records, standard library only."""

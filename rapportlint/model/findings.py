@@ -1,0 +1,71 @@
+"""Faults: a check yields hits (facts), a rule words them into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rapportlint.model.outline import SectionId
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    def lowered(self, steps: int = 1) -> Severity:
+        """One step (or more) milder; info stays info."""
+        order = list(Severity)
+        return order[min(order.index(self) + steps, len(order) - 1)]
+
+
+class Certainty(StrEnum):
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One fault as a check measured it: facts for the rule's sentence, no sentence."""
+
+    facts: Mapping[str, object] = field(default_factory=dict)
+    section: SectionId | None = None
+    aspect: str | None = None
+    pages: tuple[int, ...] = ()
+    """Where, in physical pages; empty when the whole report is meant or no page is known."""
+    block: int | None = None
+    """Index of the block to point at."""
+    certainty: Certainty = Certainty.CERTAIN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A hit worded by its rule."""
+
+    code: str
+    check: str
+    section: SectionId | None
+    aspect: str | None
+    severity: Severity
+    certainty: Certainty
+    pages: tuple[int, ...]
+    block: int | None
+    message: str
+    clause: str
+    quote: str
+    remedy: str
+
+    @property
+    def page(self) -> int | None:
+        """First page concerned."""
+        return self.pages[0] if self.pages else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotChecked:
+    """A rule that this run could not apply, and why (French)."""
+
+    code: str
+    reason: str

@@ -1,0 +1,85 @@
+"""What part of a report is what, from where to where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from rapportlint.model.geometry import Spot
+
+SectionId = NewType("SectionId", str)
+"""`cover`, `toc`, `company`, `legal`, `activities`, `qsse`, `conclusion`, `english-summary`, `annexes`, `other`…"""
+
+COVER = SectionId("cover")
+CONTENTS = SectionId("toc")
+ANNEXES = SectionId("annexes")
+OTHER = SectionId("other")
+ACTIVITIES = SectionId("activities")
+
+
+class Reason(StrEnum):
+    """Why a section was taken for what it is."""
+
+    TAG = "tag"
+    TITLE = "title"
+    REPAIRED_TITLE = "repaired-title"
+    STYLE = "style"
+    OUTLINE_LEVEL = "outline-level"
+    BOOKMARK = "bookmark"
+    CONTENTS_ENTRY = "contents-entry"
+    NUMBERING = "numbering"
+    LOOK = "look"
+    PARENT = "parent"
+    CUES = "cues"
+    LANGUAGE = "language"
+    POSITION = "position"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of blocks under one title (or, for a cover or an untitled summary, under none)."""
+
+    id: SectionId
+    title: str
+    """As the student wrote it, numbering included; empty when it has none."""
+    level: int
+    """1 for a chapter."""
+    first: int
+    """Index of its first block (its title, if any)."""
+    stop: int
+    """Index after its last block."""
+    parent: int | None
+    """Index of the enclosing section in `Outline.sections`."""
+    certainty: float
+    """0 to 1."""
+    reasons: tuple[Reason, ...]
+    start: Spot | None = None
+    end: Spot | None = None
+    """Bottom of its last ink."""
+    length: float | None = None
+    """Pages, as DESIGN defines: heights of ink over heights of text area, summed over the pages touched."""
+    words: int = 0
+    language: str = ""
+    """`fr`, `en`, `mixed`, or empty when there is too little text to tell."""
+    in_annexes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexRange:
+    """Pages of annexes: from the first to the last, both included; parts that follow them are listed apart."""
+
+    first_page: int
+    last_page: int
+    reasons: tuple[Reason, ...] = ()
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The sections in document order, nested by `parent`."""
+
+    sections: tuple[Section, ...]
+    activities: tuple[int, ...] = ()
+    """Indexes of the sections that each describe one activity."""
+    annexes: AnnexRange | None = None

@@ -1,0 +1,88 @@
+"""A rulebook in memory: the sections that a diploma asks for and the rules that judge them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rapportlint.model.findings import Severity
+from rapportlint.model.outline import SectionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionSpec:
+    """How students name a section and what its body speaks of."""
+
+    id: SectionId
+    title: str
+    """Its name in messages and in the skeleton."""
+    titles: tuple[str, ...] = ()
+    """Regular expressions on folded titles (`text.fold`): without accents, lower case, without numbering."""
+    not_titles: tuple[str, ...] = ()
+    """Decoys: folded titles that look alike and are not this section."""
+    cues: tuple[str, ...] = ()
+    """Regular expressions on the folded body."""
+    guidance: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A way to the diploma (voie), with what it changes."""
+
+    id: str
+    title: str
+    clause: str = ""
+    lowers: int = 0
+    """Steps by which official findings get milder ("dans le même esprit")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A row of a rulebook: which check, with what options, and the words of its findings."""
+
+    code: str
+    check: str
+    options: Mapping[str, object] = field(default_factory=dict)
+    """Keyword arguments of the check, `section` and `aspect` included."""
+    severity: Severity
+    message: str
+    """French, `str.format` fields taken from the options and the hit's facts (see `rulebooks.wording`)."""
+    remedy: str = ""
+    clause: str = ""
+    quote: str = ""
+    why: str = ""
+    """French: why it matters; shown by `explain`."""
+    limits: str = ""
+    """French: what is not checked; shown by `explain`."""
+    official: bool = False
+    """Quotes an official text; house rules never are errors."""
+    routes: tuple[str, ...] = ()
+    """Routes that it concerns; all when empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialSource:
+    """The text that a rulebook renders."""
+
+    title: str
+    verified: bool
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """One diploma."""
+
+    id: str
+    title: str
+    source: OfficialSource
+    sections: tuple[SectionSpec, ...]
+    rules: tuple[Rule, ...]
+    routes: tuple[Route, ...] = ()
+    unverifiable: tuple[tuple[str, str], ...] = ()
+    """Official requirements that no file shows: (code, reason in French)."""
+
+    def section(self, id: SectionId) -> SectionSpec | None:
+        """The spec of a section, if the rulebook speaks of it."""
+        return next((spec for spec in self.sections if spec.id == id), None)

@@ -1,0 +1,64 @@
+"""What the engine gives back for one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapportlint.model.document import Incident, Method
+from rapportlint.model.failures import Failure
+from rapportlint.model.findings import Finding, NotChecked
+from rapportlint.model.outline import Section
+
+
+class Verdict(StrEnum):
+    PASS = "pass"
+    FAIL = "fail"
+    REVIEW = "review"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountLine:
+    """One line of the page account: pages `first` to `last`, `pages` of them."""
+
+    label: str
+    """A section id ("cover", "toc", "annexes"…) or `total`, `counted`, `body`, `after-annexes`."""
+    pages: int
+    first: int | None = None
+    last: int | None = None
+    counts: bool = True
+    """Whether these pages are among the counted ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageAccount:
+    """How the counted pages were found, like a till receipt."""
+
+    total: int
+    counted: int
+    method: Method
+    page_margin: int
+    length_margin: float
+    lines: tuple[AccountLine, ...] = ()
+    lenient: int
+    """Counted pages less cover, contents and thanks pages (reading A1 of the 50-page limit)."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """The verdict on one report and everything that led to it."""
+
+    file: str
+    sha256: str
+    rulebook: str
+    route: str
+    verdict: Verdict
+    account: PageAccount | None = None
+    sections: tuple[Section, ...] = ()
+    """The parts of the report: one entry for each stretch of a kind, nested ones included."""
+    findings: tuple[Finding, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
+    incidents: tuple[Incident, ...] = ()
+    failure: Failure | None = None

@@ -1,0 +1,19 @@
+"""The bytes of a report and the name that the user knows them by."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file in memory: nothing after this point touches the original."""
+
+    name: str
+    """File name or "-" for standard input."""
+    data: bytes
+
+    def sha256(self) -> str:
+        """Hexadecimal digest of the bytes."""
+        return hashlib.sha256(self.data).hexdigest()

@@ -1,0 +1,87 @@
+"""Work on plain strings: folding, numbering prefixes, words and sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_SPACES = re.compile(r"\s+")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ0-9])")
+
+_ROMAN = r"(?=[ivxlc])(?:x{0,3}(?:ix|iv|v?i{0,3}))"
+_KEYWORD = r"(?:partie|chapitre|section|titre|chap\.?|part|chapter)"
+_INDEX = rf"(?:{_ROMAN}|\d{{1,2}}|[a-h])"
+_NUMBERING = re.compile(
+    rf"""^\s*(?:
+        {_KEYWORD}\s*(?:n\s*[°o]\s*)?{_INDEX}(?:\s*[.\-]\s*\w{{1,3}})*\b\s*[.)/:°\-]*\s*   # Chapitre 1 - , Partie II :
+      | (?:\d{{1,2}}|premiere|deuxieme|seconde|troisieme|quatrieme)\s*(?:re|ere|e|eme|nde)?\s+partie\b\s*[:.\-/]*\s*
+      | (?:{_ROMAN}|\d{{1,2}}|[a-h])(?:\s?[.\-]\s?(?:{_ROMAN}|\d{{1,2}}|[a-h])(?![^\W_]))+\s*[.)/:°\-]*\s*(?=\S)   # II.2, I - 1, 1.2.3, A.1
+      | (?:{_ROMAN}|\d{{1,2}}|[a-h])\s*(?:[.)/:°]|-(?=\s|$)|(?<=\s)-)[.)/:°\-\s]*   # I. , 1), A/ , II -
+      | \d{{1,2}}\s+(?=[^\W\d_])                                                    # 2 Sommaire
+      | (?:ii|iii|iv|vi|vii|viii|ix)\s+(?=[^\W\d_])                                 # II Contexte
+      | [①-⑳•▪■►➢❖*·-]+\s*
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TAIL = re.compile(r"(?:\s*[.…·_\t]{3,}\s*\d*|(?:\s[.…]+)?\t+\d{1,3}|\s*\(?p(?:age|\.)\s*\d+\)?)?[\s:.;,]*$", re.IGNORECASE)
+
+
+def tidy(value: str) -> str:
+    """NFC, without soft hyphens or zero-width signs, runs of blanks made one space, line breaks kept."""
+    value = unicodedata.normalize("NFC", value).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in value.split("\n")).strip()
+
+
+def fold(value: str) -> str:
+    """Lower case without accents; plain apostrophes and hyphens; œ as oe; one space between words."""
+    value = unicodedata.normalize("NFKC", value).translate(_LIGATURES).translate(_APOSTROPHES)
+    value = unicodedata.normalize("NFD", value)
+    value = "".join(c for c in value if not unicodedata.combining(c)).lower()
+    return _SPACES.sub(" ", value).strip()
+
+
+def split_numbering(title: str) -> tuple[str, str]:
+    """A folded title's typed numbering and what follows: "ii.2 - contexte" gives ("ii.2", "contexte")."""
+    match = _NUMBERING.match(title)
+    if match is None or not match.group().strip() or match.end() >= len(title):
+        return "", title
+    return match.group().strip(" .)/:°-"), title[match.end() :].strip()
+
+
+def fold_title(title: str) -> str:
+    """A title ready for matching: folded, without numbering, dot leaders, page number or final punctuation."""
+    folded = _TAIL.sub("", fold(title.replace("&", " et ")))
+    return split_numbering(folded)[1].strip(" -:;.,\"«»'")
+
+
+def numbering_depth(number: str) -> int:
+    """How many levels a number shows: "II" 1, "II.2" 2, "1.2.3." 3; 0 for none."""
+    return len([piece for piece in re.split(r"[.\-\s)/:°]+", number) if piece])
+
+
+def roman(value: str) -> int | None:
+    """The number that a roman numeral writes, None if it is none: "xiv" gives 14."""
+    units = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+    digits = [units.get(c, 0) for c in value.lower()]
+    if not digits or 0 in digits or not re.fullmatch(r"m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", value.lower()):
+        return None
+    return sum(-d if d < n else d for d, n in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def words(value: str) -> list[str]:
+    """The words of a text, numbers included, elisions and compounds kept whole."""
+    return _WORD.findall(value)
+
+
+def count_words(value: str) -> int:
+    """How many words a text has, as word processors count them: blanks separate."""
+    return sum(1 for piece in value.split() if any(c.isalnum() for c in piece))
+
+
+def sentences(value: str) -> list[str]:
+    """The sentences of a text; a line break ends one."""
+    pieces = (piece for line in value.split("\n") for piece in _SENTENCE_END.split(line))
+    return [piece.strip() for piece in pieces if piece and piece.strip()]
