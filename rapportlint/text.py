@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
+)
 _SPACES = re.compile(r"\s+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u00ad": None, "\u200b": None, "\ufeff": None})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -16,17 +18,22 @@ _KEYWORD = r"(?:partie|chapitre|section|titre|chap\.?|part|chapter)"
 _INDEX = rf"(?:{_ROMAN}|\d{{1,2}}|[a-h])"
 _NUMBERING = re.compile(
     rf"""^\s*(?:
-        {_KEYWORD}\s*(?:n\s*[°o]\s*)?{_INDEX}(?:\s*[.\-]\s*\w{{1,3}})*\b\s*[.)/:°\-]*\s*   # Chapitre 1 - , Partie II :
+        # Chapitre 1 - , Partie II :
+        {_KEYWORD}\s*(?:n\s*[°o]\s*)?{_INDEX}(?:\s*[.\-]\s*\w{{1,3}})*\b\s*[.)/:°\-]*\s*
       | (?:\d{{1,2}}|premiere|deuxieme|seconde|troisieme|quatrieme)\s*(?:re|ere|e|eme|nde)?\s+partie\b\s*[:.\-/]*\s*
-      | (?:{_ROMAN}|\d{{1,2}}|[a-h])(?:\s?[.\-]\s?(?:{_ROMAN}|\d{{1,2}}|[a-h])(?![^\W_]))+\s*[.)/:°\-]*\s*(?=\S)   # II.2, I - 1, 1.2.3, A.1
-      | (?:{_ROMAN}|\d{{1,2}}|[a-h])\s*(?:[.)/:°]|-(?=\s|$)|(?<=\s)-)[.)/:°\-\s]*   # I. , 1), A/ , II -
+      # II.2, I - 1, 1.2.3, A.1
+      | {_INDEX}(?:\s?[.\-]\s?{_INDEX}(?![^\W_]))+\s*[.)/:°\-]*\s*(?=\S)
+      # I. , 1), A/ , II -
+      | {_INDEX}\s*(?:[.)/:°]|-(?=\s|$)|(?<=\s)-)[.)/:°\-\s]*
       | \d{{1,2}}\s+(?=[^\W\d_])                                                    # 2 Sommaire
       | (?:ii|iii|iv|vi|vii|viii|ix)\s+(?=[^\W\d_])                                 # II Contexte
       | [①-⑳•▪■►➢❖*·-]+\s*
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_TAIL = re.compile(r"(?:\s*[.…·_\t]{3,}\s*\d*|(?:\s[.…]+)?\t+\d{1,3}|\s*\(?p(?:age|\.)\s*\d+\)?)?[\s:.;,]*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:\s*[.…·_\t]{3,}\s*\d*|(?:\s[.…]+)?\t+\d{1,3}|\s*\(?p(?:age|\.)\s*\d+\)?)?[\s:.;,]*$", re.IGNORECASE
+)
 
 
 def tidy(value: str) -> str:
@@ -66,7 +73,11 @@ def roman(value: str) -> int | None:
     """The number that a roman numeral writes, None if it is none: "xiv" gives 14."""
     units = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
     digits = [units.get(c, 0) for c in value.lower()]
-    if not digits or 0 in digits or not re.fullmatch(r"m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", value.lower()):
+    if (
+        not digits
+        or 0 in digits
+        or not re.fullmatch(r"m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", value.lower())
+    ):
         return None
     return sum(-d if d < n else d for d, n in zip(digits, [*digits[1:], 0], strict=True))
 

@@ -1,0 +1,183 @@
+"""A one-line notation of reports, for tests and for showing a fault in three lines.
+
+One block a line, on A4 with margins of 2.5 cm: `# Titre` (to `###`) a styled heading, `= Titre` a fake one, `+ 2.5 fr`
+filler text of that many pages (`: mots` scatters these words in it), `---` a page break, `! 300x200 Légende` a figure,
+`| a | b |` a table row, `@ Titre ..... 3` a contents entry, `% blank` and `% scanned` whole pages; a first line
+`%% page_margin=1 length_margin=0.25 method=libreoffice` gives the pagination's facts; any other line is a paragraph.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import textwrap
+from dataclasses import dataclass, field, replace
+
+from rapportlint.model.document import (
+    Align,
+    Anchor,
+    Block,
+    Container,
+    Document,
+    DocumentInfo,
+    Figure,
+    Look,
+    Method,
+    Page,
+    Pagination,
+    Paragraph,
+    Table,
+)
+from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Place, Pt, cm
+from rapportlint.model.settings import Limits
+from rapportlint.model.source import Source
+from rapportlint.text import tidy
+
+_AREA = Box(left=cm(2.5), top=cm(2.5), right=A4_WIDTH - cm(2.5), bottom=A4_HEIGHT - cm(2.5))
+_LINES = 48
+"""Lines of body text on a page."""
+_LINE: Pt = _AREA.height / _LINES
+_COLUMNS = 88
+"""Characters on a line of body text."""
+_BODY = Look(font="Times New Roman", size=12.0, align=Align.JUSTIFY)
+_FILL = {
+    "fr": "Les mesures de la semaine ont été relevées dans le cahier du laboratoire et comparées avec celles du mois "
+    "précédent afin de suivre la dérive des appareils. Le technicien vérifie ensuite les conditions ambiantes.",
+    "en": "The readings of the week were written down in the laboratory notebook and compared with those of the "
+    "previous month in order to follow the drift of the instruments. The technician then checks the conditions.",
+}
+_FACT = re.compile(r"(\w+)=(\S+)")
+_FILLER = re.compile(r"\+\s*([\d.]+)\s*(fr|en)\s*(?::\s*(.*))?$")
+_FIGURE = re.compile(r"!\s*(\d+)x(\d+)\s*(.*)$")
+
+
+def read(source: Source, limits: Limits) -> Document:
+    """The document that a text in the notation describes."""
+    return parse(source.data.decode("utf-8"), name=source.name, sha256=source.sha256())
+
+
+def parse(text: str, *, name: str = "essai.plain", sha256: str = "") -> Document:
+    """The document that `text` describes."""
+    lines = textwrap.dedent(text).strip("\n").split("\n")
+    facts = dict(_FACT.findall(lines[0])) if lines[0].startswith("%%") else {}
+    sheet = _Sheet()
+    for line in lines[1:] if facts else lines:
+        if line.strip():
+            sheet.add(line.strip())
+    pagination = Pagination(
+        method=Method(facts.get("method", "pdf")),
+        page_margin=int(facts.get("page_margin", 0)),
+        length_margin=float(facts.get("length_margin", 0)),
+    )
+    info = DocumentInfo(name=name, format="plain", sha256=sha256, size=len(text.encode()))
+    return Document(info=info, blocks=tuple(sheet.blocks), pages=sheet.pages(), pagination=pagination)
+
+
+@dataclass
+class _Sheet:
+    """The pages as they fill."""
+
+    blocks: list[Block] = field(default_factory=list)
+    page: int = 1
+    y: Pt = _AREA.top
+    kinds: dict[int, str] = field(default_factory=dict)
+    fresh: bool = False
+    """A page break came just before."""
+
+    def add(self, line: str) -> None:
+        if line == "---":
+            self.turn()
+            self.fresh = True
+        elif line in ("% blank", "% scanned"):
+            self.whole_page(line[2:])
+        elif match := _FILLER.match(line):
+            self.fill(float(match[1]), match[2], (match[3] or "").strip())
+        elif match := _FIGURE.match(line):
+            width, height = float(match[1]), float(match[2])
+            self.put(Figure(width=width, height=height, alt=match[3]), height)
+        elif line.startswith("|"):
+            self.row([cell.strip() for cell in line.strip("|").split("|")])
+        else:
+            self.write(line)
+
+    def turn(self) -> None:
+        self.page, self.y = self.page + 1, _AREA.top
+
+    def whole_page(self, kind: str) -> None:
+        if self.y > _AREA.top:
+            self.turn()
+        self.kinds[self.page] = kind
+        self.y = A4_HEIGHT
+
+    def write(self, line: str) -> None:
+        look, style, level, contents = _BODY, "normal", None, False
+        if match := re.match(r"(#{1,6}) ", line):
+            level = len(match[1])
+            style, line = f"heading {level}", line[level:]
+            look = replace(_BODY, size=19.0 - 2 * level, bold=True, align=Align.LEFT)
+        elif line.startswith("= "):
+            line, look = line[2:], replace(_BODY, size=15.0, bold=True, align=Align.LEFT)
+        elif line.startswith("@ "):
+            line, contents, style = line[2:], True, "toc 1"
+        paragraph = Paragraph(
+            text=tidy(line),
+            style=style,
+            outline_level=level,
+            look=look,
+            is_contents=contents,
+            page_break_before=self.fresh,
+        )
+        self.put(paragraph, _LINE * math.ceil(len(line) / _COLUMNS))
+
+    def row(self, cells: list[str]) -> None:
+        previous = self.blocks[-1] if self.blocks else None
+        if not (isinstance(previous, Paragraph) and previous.container is Container.TABLE):
+            self.room(_LINE)
+            self.place(Table(rows=1, columns=len(cells)), 0.0)
+        self.room(_LINE)
+        for cell in cells:
+            self.place(Paragraph(text=tidy(cell), look=_BODY, container=Container.TABLE), _LINE)
+        self.y += _LINE
+
+    def fill(self, pages: float, code: str, scattered: str) -> None:
+        """Paragraphs of eight lines until `pages` pages are used."""
+        left = round(pages * _LINES)
+        extra = f" {scattered}." if scattered else ""
+        while left > 0:
+            count = min(8, left, round((_AREA.bottom - self.y) / _LINE) or _LINES)
+            text = textwrap.shorten((_FILL[code] + " ") * 5, count * _COLUMNS - len(extra), placeholder=".") + extra
+            self.put(Paragraph(text=tidy(text), look=_BODY), count * _LINE)
+            left, extra = left - count, ""
+
+    def put(self, block: Block, height: Pt) -> None:
+        self.room(min(height, _AREA.height))
+        self.place(block, height)
+        self.y += height
+
+    def room(self, height: Pt) -> None:
+        if self.y + height > _AREA.bottom + 1:
+            self.turn()
+
+    def place(self, block: Block, height: Pt) -> None:
+        bottom = min(self.y + height, _AREA.bottom)
+        box = Box(left=_AREA.left, top=min(self.y, bottom), right=_AREA.right, bottom=bottom)
+        anchor = Anchor(part="plain", index=len(self.blocks))
+        self.blocks.append(replace(block, places=(Place(page=self.page, box=box),), anchor=anchor))
+        self.fresh = False
+
+    def pages(self) -> tuple[Page, ...]:
+        written = {place.page for block in self.blocks for place in block.places}
+        last = max([*written, *self.kinds], default=1)
+        return tuple(self.sheet(number, number in written) for number in range(1, last + 1))
+
+    def sheet(self, number: int, written: bool) -> Page:
+        kind = self.kinds.get(number, "" if written else "blank")
+        return Page(
+            number=number,
+            width=A4_WIDTH,
+            height=A4_HEIGHT,
+            text_area=_AREA,
+            label=str(number),
+            scanned=kind == "scanned",
+            blank=kind == "blank",
+        )
