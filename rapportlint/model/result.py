@@ -8,6 +8,7 @@ from enum import StrEnum
 from rapportlint.model.document import Incident, Method
 from rapportlint.model.failures import Failure
 from rapportlint.model.findings import Finding, NotChecked
+from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
 
 
@@ -56,6 +57,8 @@ class Result:
     route: str
     verdict: Verdict
     account: PageAccount | None = None
+    page_heights: tuple[Pt, ...] = ()
+    """Height of each page, from page 1: reporters give places as fractions of a page."""
     sections: tuple[Section, ...] = ()
     """The parts of the report: one entry for each stretch of a kind, nested ones included."""
     findings: tuple[Finding, ...] = ()
