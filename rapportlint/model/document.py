@@ -65,7 +65,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """Where a block of a DOCX sits in its file: the `index`-th `w:p` or `w:tbl` of `part`, in document order."""
+    """Where a block of a DOCX sits in its file: for a table the `index`-th `w:tbl` of `part` (from 0, document order,
+    every copy counted), for any other block the `index`-th `w:p`."""
 
     part: str
     index: int
@@ -83,6 +84,10 @@ class Block:
     """Index of its page setup in `Document.setups` (0 when the document gives none)."""
     hinted_pages: tuple[int, int] | None = None
     """First and last page by the walk of Word's own page marks; None where the file has none."""
+    page_break_before: bool = False
+    """A page or section break, or a property, sends it to a new page."""
+    blank_before: Pt = 0.0
+    """Height of the empty paragraphs just before it, which are no blocks: covers and page ends are made of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +108,6 @@ class Paragraph(Block):
     is_list_item: bool = False
     is_bullet: bool = False
     """A list item without an order (its `number` is a bullet sign)."""
-    page_break_before: bool = False
-    """A page or section break, or a property, sends it to a new page."""
     tag: str = ""
     """Tag of the content control around it."""
     placeholder: bool = False
@@ -219,6 +222,8 @@ class DocumentInfo:
     """Names in lower case ("title", "creator", "producer", "rapportlint-rulebook"…) with their values."""
     declared_pages: int | None = None
     """`Pages` of a DOCX's app.xml, as Word last counted them."""
+    hinted_pages: int | None = None
+    """Where the walk of a DOCX's page marks ends, empty last pages included; None where the file has no mark."""
     revisions: int = 0
     """Tracked insertions and deletions still pending."""
     comments: int = 0
