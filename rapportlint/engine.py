@@ -1,0 +1,114 @@
+"""The whole flow on one screen: read, paginate, recognise, check, word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from rapportlint import pagination, readers, recognition
+from rapportlint.model.document import Document, Incident
+from rapportlint.model.failures import Failure, RulebookError, UnreadableFile
+from rapportlint.model.findings import Certainty, Finding, Hit, NotChecked, Severity
+from rapportlint.model.query import Report
+from rapportlint.model.regulation import Route, Rule, Rulebook
+from rapportlint.model.result import Result, Verdict
+from rapportlint.model.settings import Settings
+from rapportlint.model.source import Source
+from rapportlint.rulebooks import wording
+
+
+def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Result:
+    """Judge one report: read, paginate, recognise, check, word."""
+    try:
+        document = readers.read(source, settings.limits)
+        document = pagination.paginate(document, source, settings)
+    except UnreadableFile as error:
+        return _unreadable(source, rulebook, settings, error.failure)
+    return judge(document, rulebook, settings)
+
+
+def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
+    """The verdict on a document that has its pages."""
+    route = chosen_route(rulebook, settings.route)
+    outline = recognition.recognise(document, rulebook)
+    account = recognition.account(document, outline)
+    report = Report(document=document, outline=outline, rulebook=rulebook, account=account, route=route)
+    findings: list[Finding] = []
+    skipped: list[NotChecked] = [NotChecked(code=code, reason=reason) for code, reason in rulebook.unverifiable]
+    incidents = list(document.incidents)
+    for rule in _rules(rulebook, settings, route):
+        try:
+            findings += wording.word_all(rule, _hits(rule, report), route)
+        except Exception as error:
+            if not settings.guard_checks:
+                raise
+            incidents.append(_broken(rule, error))
+            skipped.append(NotChecked(code=rule.code, reason="la vérification s'est interrompue (voir les incidents)."))
+    findings.sort(key=lambda f: (list(Severity).index(f.severity), f.page or 0, f.code))
+    return Result(
+        file=document.info.name,
+        sha256=document.info.sha256,
+        rulebook=rulebook.id,
+        route=route.id if route else "",
+        verdict=_verdict(findings, incidents),
+        account=account,
+        sections=report.all_parts(),
+        findings=tuple(findings),
+        not_checked=tuple(skipped),
+        incidents=tuple(incidents),
+    )
+
+
+def chosen_route(rulebook: Rulebook, id: str) -> Route | None:
+    """The route asked for, or the rulebook's first one; None when the rulebook has none."""
+    if not id:
+        return rulebook.routes[0] if rulebook.routes else None
+    for route in rulebook.routes:
+        if route.id == id:
+            return route
+    known = ", ".join(route.id for route in rulebook.routes) or "aucune"
+    raise RulebookError(f"La voie « {id} » n'existe pas dans le référentiel {rulebook.id} ; voies connues : {known}.")
+
+
+def _rules(rulebook: Rulebook, settings: Settings, route: Route | None) -> Iterator[Rule]:
+    """The rules that this run applies."""
+    for rule in rulebook.rules:
+        names = {rule.code, rule.check}
+        concerned = not rule.routes or route is None or route.id in rule.routes
+        chosen = not settings.select or names & set(settings.select)
+        if concerned and chosen and not names & set(settings.ignore):
+            yield rule
+
+
+def _hits(rule: Rule, report: Report) -> list[Hit]:
+    """What the rule's check finds."""
+    module = import_module(f"rapportlint.checks.{rule.check}")
+    return list(module.check(report, **rule.options))
+
+
+def _verdict(findings: list[Finding], incidents: list[Incident]) -> Verdict:
+    """`fail` for an error that the measure proves, `review` for one that it cannot decide, else `pass`."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if any(finding.certainty is not Certainty.UNSURE for finding in errors):
+        return Verdict.FAIL
+    broken = any(incident.kind == "check-broken" for incident in incidents)
+    return Verdict.REVIEW if errors or broken else Verdict.PASS
+
+
+def _broken(rule: Rule, error: Exception) -> Incident:
+    return Incident(
+        kind="check-broken",
+        message=f"La vérification {rule.code} ({rule.check}) s'est interrompue : {type(error).__name__}.",
+    )
+
+
+def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
+    """The result for a file that cannot be judged."""
+    return Result(
+        file=source.name,
+        sha256=source.sha256(),
+        rulebook=rulebook.id,
+        route=settings.route,
+        verdict=Verdict.UNREADABLE,
+        failure=failure,
+    )

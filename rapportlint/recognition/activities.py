@@ -1,0 +1,60 @@
+"""Which sections each describe one activity."""
+
+from __future__ import annotations
+
+import re
+
+from rapportlint.model.outline import ACTIVITIES
+from rapportlint.recognition.tree import Node, children
+
+_NUMBERED = re.compile(
+    r"^(?:(?:l')?activite|mission|projet|tache)\s*(?:principale|secondaire)?\s*(?:n\s*°?\s*|n[ro]\.?\s*)?(?:\d|i{1,3}\b)"
+    r"|^(?:premiere?|deuxieme|seconde?|troisieme|quatrieme|1ere|2eme|2e|3eme|3e)\s+(?:activite|mission|projet|tache)"
+    r"|^(?:activite|mission)\s+(?:principale|secondaire|annexe)\b"
+)
+_STRUCTURE = re.compile(
+    r"\b(?:objectifs?|buts?|resultats?|contraintes?|contexte|problematique|materiels?|moyens|methode|methodologie"
+    r"|mode operatoire|deroulement|demarche|analyse|bilan|commentaires?|avis|recul|protocole|introduction|conclusion"
+    r"|presentation|planning|planification|competences|difficultes|exploitation|interpretation|discussion"
+    r"|mise en (?:oeuvre|place)|realisation|etapes?|cahier des charges|besoin|principe|organisation|preparation"
+    r"|traitement|generalites|apports?|ressenti|description|sujet|etude|calculs?|incertitudes?|limites|perspectives|ameliorations?|suites?)\b"
+)
+
+
+def units(nodes: list[Node]) -> tuple[int, ...]:
+    """Positions of the nodes that describe one activity each, in order."""
+    tops = [i for i, node in enumerate(nodes) if _is_top(nodes, i) and not node.in_annexes]
+    inside = [i for i, node in enumerate(nodes) if node.id == ACTIVITIES and not node.in_annexes]
+    numbered = [i for i in inside if _NUMBERED.match(nodes[i].candidate.folded)]
+    outer = [i for i in numbered if not _within(nodes, i, numbered)]
+    if outer:
+        return tuple(outer)
+    found: list[int] = []
+    for top in tops:
+        found += _split(nodes, top, alone=len(tops) == 1)
+    return tuple(found)
+
+
+def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
+    """An activities chapter, or its sub-chapters when these are the activities rather than steps of one."""
+    below = [i for i in children(nodes, top) if nodes[i].id == ACTIVITIES]
+    steps = [i for i in below if _STRUCTURE.search(nodes[i].candidate.folded)]
+    free = [i for i in below if i not in steps]
+    generic = bool(nodes[top].candidate.kinds) and nodes[top].candidate.kinds[0].coverage >= 0.5
+    own_steps = [i for i in free if children(nodes, i)]
+    if generic and alone and len(own_steps) >= 2 and len(steps) <= len(free):
+        return own_steps
+    if generic and 1 <= len(free) <= 3 and len(steps) <= len(free):
+        return free
+    return [top]
+
+
+def _is_top(nodes: list[Node], position: int) -> bool:
+    parent = nodes[position].parent
+    return nodes[position].id == ACTIVITIES and (parent is None or nodes[parent].id != ACTIVITIES)
+
+
+def _within(nodes: list[Node], position: int, others: list[int]) -> bool:
+    """Whether a node lies inside one of the others."""
+    node = nodes[position]
+    return any(nodes[i].first < node.first and node.stop <= nodes[i].stop for i in others if i != position)

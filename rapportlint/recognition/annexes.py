@@ -1,0 +1,71 @@
+"""Where the annexes start, and which parts that follow them are none."""
+
+from __future__ import annotations
+
+from rapportlint.model.outline import ANNEXES, CONTENTS, Reason, SectionId
+from rapportlint.recognition.tree import Node, ancestors
+
+_BODY = frozenset(map(SectionId, ("company", "legal", "activities", "qsse", "conclusion")))
+_MAY_FOLLOW = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion", "bibliography", "glossary")))
+_ONCE = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion")))
+"""Parts that a report has once: after the annexes they count only when the body lacks them."""
+
+
+def mark(nodes: list[Node]) -> None:
+    """Settle every title from the first annex on: an annex, something inside one, or a part that is none."""
+    start = first(nodes)
+    if start is None:
+        return
+    before = {kind for node in nodes[:start] if (kind := _kind(node)) is not None}
+    depth = nodes[start].level
+    inside = True
+    for node in nodes[start:]:
+        kind = _kind(node)
+        if kind == ANNEXES:
+            inside, depth = True, min(depth, node.level)
+        elif kind in _MAY_FOLLOW and _leaves(node, depth) and not (kind in _ONCE and kind in before):
+            inside = False
+        elif not inside and node.level <= depth and not _leaves_open(node, nodes):
+            inside = True
+        node.in_annexes = inside
+        if inside and kind == ANNEXES:
+            node.settle(ANNEXES, 0.95, *_title_reason(node))
+        elif inside:
+            node.settle(kind if kind in _BODY else ANNEXES, 0.6, Reason.PARENT)
+
+
+def first(nodes: list[Node]) -> int | None:
+    """Position of the title that opens the annexes: the first one named so that no body chapters follow."""
+    for position, node in enumerate(nodes):
+        if _kind(node) != ANNEXES or _lists_annexes(nodes, position):
+            continue
+        before = {kind for other in nodes[:position] if (kind := _kind(other)) in _BODY}
+        after = {kind for other in nodes[position:] if other.level <= node.level and (kind := _kind(other)) in _BODY}
+        if len(after - before) <= 1:
+            return position
+    return None
+
+
+def _kind(node: Node) -> SectionId | None:
+    """What its title names, when it names it well."""
+    kinds = node.candidate.kinds
+    return kinds[0].id if kinds and kinds[0].coverage >= 0.3 else None
+
+
+def _lists_annexes(nodes: list[Node], position: int) -> bool:
+    """Whether a title only announces a list of annexes, among the front matter."""
+    return any(_kind(node) == CONTENTS for node in ancestors(nodes, nodes[position]))
+
+
+def _leaves(node: Node, depth: int) -> bool:
+    """Whether a title is outside the annexes: as high as theirs and wholly the name of another part."""
+    return node.level <= depth and node.candidate.kinds[0].coverage >= 0.6
+
+
+def _leaves_open(node: Node, nodes: list[Node]) -> bool:
+    """Whether a title belongs to the part after the annexes that was opened before it."""
+    return any(not above.in_annexes and _kind(above) in _MAY_FOLLOW for above in ancestors(nodes, node))
+
+
+def _title_reason(node: Node) -> tuple[Reason, ...]:
+    return (node.candidate.kinds[0].reason,) if node.candidate.kinds else ()

@@ -1,0 +1,121 @@
+"""Tables of contents and lists of figures, generated or typed: where they stand, which titles they promise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rapportlint.model.document import Container, Document, Paragraph
+from rapportlint.model.outline import CONTENTS
+from rapportlint.recognition.body import page_of
+from rapportlint.recognition.titles import TitleReader
+from rapportlint.text import fold, fold_title, numbering_depth, split_numbering
+
+_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:p(?:age|\.)?\s*)?(?:\d{1,3}|[ivxlc]{1,6})?\s*$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s+|\t)(?:p(?:age|\.)?\s*)?(?P<page>\d{1,3}|[ivxlc]{1,6})\s*$"
+)
+_LONG = 25
+"""Words above which a line is no entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the contents: the title that it promises, its depth where known, the page label that it shows."""
+
+    title: str
+    level: int | None
+    label: str
+
+
+@dataclass(slots=True)
+class Contents:
+    """What was found of them."""
+
+    title: int | None = None
+    """Index of the title block of the first one."""
+    blocks: set[int] = field(default_factory=set)
+    """Indexes of every entry, lists of figures included."""
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def titles(self) -> dict[str, Entry]:
+        """Entries by folded title; the first of two equal ones."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            found.setdefault(fold_title(entry.title), entry)
+        return found
+
+
+def find(document: Document, titles: TitleReader) -> Contents:
+    """The contents of a document, whether fields, dotted lines or plain lists of titles under their own title."""
+    contents = Contents()
+    paragraphs = [(i, b) for i, b in enumerate(document.blocks) if isinstance(b, Paragraph) and b.text]
+    for position, (index, paragraph) in enumerate(paragraphs):
+        if paragraph.is_contents or _LEADERS.search(paragraph.text):
+            _take(contents, index, paragraph)
+        elif index not in contents.blocks and _is_title(document, index, paragraph, titles):
+            contents.title = index if contents.title is None else contents.title
+            for taken, entry in _list_after(document, paragraphs[position + 1 :]):
+                _take(contents, taken, entry)
+    return contents
+
+
+def _is_title(document: Document, index: int, paragraph: Paragraph, titles: TitleReader) -> bool:
+    """Whether a short line of the first third names a table of contents or of figures."""
+    early = page_of(document, index) <= max(6, len(document.pages) // 3)
+    return early and len(paragraph.text.split()) <= 8 and titles.names(paragraph.text, CONTENTS)
+
+
+def _list_after(document: Document, following: list[tuple[int, Paragraph]]) -> list[tuple[int, Paragraph]]:
+    """The lines that make the list under a contents title: until prose, or until a title comes a second time."""
+    taken: list[tuple[int, Paragraph]] = []
+    seen: set[str] = set()
+    numbered = 0
+    for index, paragraph in following:
+        folded = fold_title(paragraph.text)
+        entry = paragraph.is_contents or bool(_LEADERS.search(paragraph.text)) or _has_page(paragraph.text)
+        new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
+        plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= 14
+        if folded in seen or not (entry or (plain and not new_page and not paragraph.text.endswith((".", ";")))):
+            break
+        if new_page and not entry:
+            break
+        if len(paragraph.text.split()) > _LONG:
+            break
+        seen.add(folded)
+        numbered += entry
+        taken.append((index, paragraph))
+    return _trimmed(taken, numbered)
+
+
+def _trimmed(taken: list[tuple[int, Paragraph]], numbered: int) -> list[tuple[int, Paragraph]]:
+    """The list, cut after its last numbered entry when most entries show a page; nothing when it is too short."""
+    if numbered >= 2 and numbered * 2 >= len(taken):
+        while not (taken[-1][1].is_contents or _has_page(taken[-1][1].text) or _LEADERS.search(taken[-1][1].text)):
+            taken.pop()
+        return taken
+    return taken if len(taken) >= 4 else []
+
+
+def _has_page(text: str) -> bool:
+    return _PAGE.match(text) is not None
+
+
+def _take(contents: Contents, index: int, paragraph: Paragraph) -> None:
+    """Record one entry."""
+    if index in contents.blocks:
+        return
+    contents.blocks.add(index)
+    shown = f"{paragraph.number} {paragraph.text}".strip()
+    match = _PAGE.match(shown)
+    title = _LEADERS.sub("", match["title"] if match else shown)
+    contents.entries.append(Entry(title=title, level=_level(paragraph, title), label=match["page"] if match else ""))
+
+
+def _level(paragraph: Paragraph, title: str) -> int | None:
+    """Depth by the style `toc n`, else by a compound number."""
+    if match := re.fullmatch(r"toc (\d)", paragraph.style):
+        return int(match[1])
+    depth = numbering_depth(split_numbering(fold(title))[0])
+    return depth if depth > 1 else None

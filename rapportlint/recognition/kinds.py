@@ -1,0 +1,224 @@
+"""What each title's section is: by its own words, its parent, its body's cues, and its position, in this order."""
+
+from __future__ import annotations
+
+import re
+
+from rapportlint.language import language
+from rapportlint.model.document import Document, Paragraph
+from rapportlint.model.outline import ACTIVITIES, ANNEXES, COVER, OTHER, Reason, SectionId
+from rapportlint.model.regulation import Rulebook
+from rapportlint.recognition.levels import SAME_SIZE, prominence
+from rapportlint.recognition.titles import TitleKind
+from rapportlint.recognition.tree import Node, ancestors
+from rapportlint.text import count_words, fold, words
+
+COMPANY, LEGAL, QSSE = SectionId("company"), SectionId("legal"), SectionId("qsse")
+CONCLUSION, INTRODUCTION = SectionId("conclusion"), SectionId("introduction")
+ENGLISH, FRENCH = SectionId("english-summary"), SectionId("french-summary")
+
+_NESTED = frozenset((LEGAL, QSSE, ENGLISH, FRENCH))
+"""Parts that may stand inside a chapter of another kind."""
+_FRONT = frozenset(map(SectionId, ("toc", "acknowledgements", "glossary", "bibliography", "certificate", "cover")))
+_CHAPTERS = frozenset((COMPANY, CONCLUSION, ACTIVITIES))
+"""Parts that are chapters: a sub-title that names one is taken for it only when its look contradicts its level."""
+_DENSE = 1.2
+"""Cues for a hundred words from which a body speaks of a section's matter."""
+_LEAST_CUES = 5
+
+
+class Kinds:
+    """Settles the kinds of the titles of one report."""
+
+    def __init__(self, document: Document, rulebook: Rulebook, nodes: list[Node]) -> None:
+        self.document, self.rulebook, self.nodes = document, rulebook, nodes
+        self.cues = {s.id: [re.compile(cue) for cue in s.cues] for s in rulebook.sections if s.cues}
+
+    def settle(self) -> None:
+        """Decide every title that the annexes have not taken."""
+        for node in self.nodes:
+            if not node.settled and node.level == 1:
+                self._by_title(node)
+        for level in range(2, 10):
+            for node in self.nodes:
+                if not node.settled and node.level == level:
+                    self._nested(node)
+        self._rescue()
+        self._company_by_name()
+        self._by_cues(LEGAL)
+        self._by_cues(QSSE)
+        self._by_position()
+        self._inherit()
+
+    def _by_title(self, node: Node) -> None:
+        """A chapter is what its title says."""
+        for kind in node.candidate.kinds:
+            if self._fits(node, kind):
+                node.settle(kind.id, _sure(kind), kind.reason)
+                return
+
+    def _fits(self, node: Node, kind: TitleKind) -> bool:
+        """Whether a chapter may be what its title names, given what came before it."""
+        earlier = {other.id for other in self.nodes if other.settled and other.first < node.first}
+        if kind.id == COVER:
+            return False
+        if kind.id == INTRODUCTION:
+            return not earlier & {INTRODUCTION, CONCLUSION} and kind.coverage >= 0.4
+        if kind.id == CONCLUSION and kind.coverage < 0.5:
+            return not any(
+                self._names(other, CONCLUSION) for other in self.nodes if other.level == 1 and other is not node
+            )
+        return True
+
+    def _nested(self, node: Node) -> None:
+        """A sub-title takes its own kind only where that kind may be nested, or its chapter has none."""
+        above = [other for other in ancestors(self.nodes, node) if other.settled]
+        around = above[0].id if above else OTHER
+        for kind in node.candidate.kinds:
+            if kind.id == around:
+                break
+            if self._may_nest(node, kind, around):
+                node.settle(kind.id, _sure(kind) - 0.05, kind.reason)
+                return
+        if around != OTHER:
+            node.settle(around, above[0].certainty, Reason.PARENT)
+
+    def _may_nest(self, node: Node, kind: TitleKind, around: SectionId) -> bool:
+        """Whether a kind named by a sub-title of a chapter of kind `around` is a part of its own."""
+        if kind.id in (COVER, ANNEXES) or kind.coverage < 0.25:
+            return False
+        if around in (OTHER, INTRODUCTION) or (around in _FRONT and kind.id not in _FRONT):
+            return kind.id != INTRODUCTION
+        if kind.id not in _NESTED or any(self._names(other, kind.id, 0.4) for other in self._chapters()):
+            return kind.id in (ENGLISH, FRENCH) and around in (ENGLISH, FRENCH)
+        if kind.id in (ENGLISH, FRENCH):
+            return True
+        return self._body_agrees(node, kind) and not self._better_nested(node, kind)
+
+    def _body_agrees(self, node: Node, kind: TitleKind) -> bool:
+        """Whether the text under a sub-title speaks of what it names: a legal status alone is no legal analysis."""
+        hits, density = self._cue_count(node, kind.id)
+        in_company = any(above.id == COMPANY for above in ancestors(self.nodes, node) if above.settled)
+        if kind.coverage >= 0.6 and not in_company:
+            return True
+        return hits >= 3 and (density >= 0.5 or kind.coverage >= 0.6)
+
+    def _better_nested(self, node: Node, kind: TitleKind) -> bool:
+        """Whether another sub-title, not around this one, names the kind more fully."""
+        own = _rank(node, kind)
+        return any(
+            _rank(other, rival) > own
+            for other in self.nodes
+            if other is not node and not other.in_annexes and other.level > 1 and self._body_agrees(other, kind)
+            for rival in other.candidate.kinds
+            if rival.id == kind.id
+        )
+
+    def _chapters(self) -> list[Node]:
+        return [node for node in self.nodes if node.level == 1 and not node.in_annexes]
+
+    def _names(self, node: Node, id: SectionId, least: float = 0.5) -> bool:
+        return any(kind.id == id and kind.coverage >= least for kind in node.candidate.kinds)
+
+    def _rescue(self) -> None:
+        """A part that only a sub-title names is one after all where that title is as prominent as its chapter's."""
+        found = {node.id for node in self.nodes if node.settled and not node.in_annexes}
+        for node in self.nodes:
+            kind = node.candidate.kinds[0] if node.candidate.kinds else None
+            if node.parent is None or node.in_annexes or kind is None or kind.id not in _CHAPTERS - found:
+                continue
+            chapter = self.nodes[node.parent].candidate
+            if kind.coverage >= 0.6 and prominence(node.candidate) >= prominence(chapter) - SAME_SIZE:
+                node.settle(kind.id, 0.65, kind.reason)
+                found.add(kind.id)
+
+    def _company_by_name(self) -> None:
+        """A chapter whose title is but the name of a firm, often repeated on the cover, presents the company."""
+        if any(node.id == COMPANY for node in self.nodes if node.settled):
+            return
+        chapters = [n for n in self._chapters() if not n.settled]
+        scored = [(self._cue_count(node, COMPANY), node) for node in chapters[:3]]
+        for (hits, density), node in scored:
+            if (hits >= _LEAST_CUES and density >= _DENSE) or self._on_cover(node):
+                node.settle(COMPANY, 0.65, Reason.CUES, Reason.POSITION)
+                return
+
+    def _on_cover(self, node: Node) -> bool:
+        """Whether the words of a short title stand on the first page."""
+        proper = [word for word in words(node.candidate.title) if word[:1].isupper() and len(word) > 3]
+        first_page = " ".join(
+            fold(b.text)
+            for b in self.document.blocks
+            if isinstance(b, Paragraph) and b.places and b.places[0].page == 1
+        )
+        return bool(proper) and len(node.candidate.folded.split()) <= 4 and all(fold(w) in first_page for w in proper)
+
+    def _by_cues(self, id: SectionId) -> None:
+        """A kind that no title names is sought in the bodies of the titles that name nothing."""
+        if any(node.id == id for node in self.nodes if node.settled and not node.in_annexes):
+            return
+        best: tuple[float, Node] | None = None
+        for node in self.nodes:
+            free = not node.in_annexes and not node.candidate.kinds
+            if free and (not node.settled or node.id in (OTHER, COMPANY, ACTIVITIES)):
+                hits, density = self._cue_count(node, id)
+                if hits >= 2 * _LEAST_CUES and density >= 2 * _DENSE and (best is None or density > best[0]):
+                    best = (density, node)
+        if best is not None:
+            best[1].settle(id, 0.55, Reason.CUES)
+            for node in self.nodes:
+                if best[1] in ancestors(self.nodes, node):
+                    node.settle(id, 0.55, Reason.PARENT)
+
+    def _cue_count(self, node: Node, id: SectionId) -> tuple[int, float]:
+        """How often a kind's cues occur in a section's text, in all and for a hundred words."""
+        text = "\n".join(
+            block.text
+            for block in self.document.blocks[node.first : node.stop]
+            if isinstance(block, Paragraph) and not block.is_contents
+        )
+        folded = fold(text)
+        hits = sum(len(pattern.findall(folded)) for pattern in self.cues.get(id, ()))
+        return hits, 100 * hits / max(60, count_words(text))
+
+    def _by_position(self) -> None:
+        """A chapter that names nothing is an activity when it lies between company and conclusion."""
+        chapters = self._chapters()
+        start = next(
+            (n.first for n in chapters if n.settled and n.id in (COMPANY, LEGAL, ACTIVITIES, INTRODUCTION)), None
+        )
+        ends = [n.first for n in chapters if n.settled and n.id in (CONCLUSION, ENGLISH)]
+        stop = next((end for end in ends if start is not None and end > start), len(self.document.blocks))
+        for node in chapters:
+            if not node.settled and start is not None and start < node.first < stop and self._is_prose(node):
+                node.settle(ACTIVITIES, 0.7, Reason.POSITION)
+
+    def _is_prose(self, node: Node) -> bool:
+        """Whether there is French text of some length under a title."""
+        text = "\n".join(
+            b.text
+            for b in self.document.blocks[node.first + 1 : node.stop]
+            if isinstance(b, Paragraph) and not b.is_contents
+        )
+        return count_words(text) >= 60 and language(text[:4000]) != "en"
+
+    def _inherit(self) -> None:
+        """Sub-titles that name nothing are part of their chapter."""
+        for node in self.nodes:
+            if node.settled:
+                continue
+            above = next((other for other in ancestors(self.nodes, node) if other.settled), None)
+            if above is not None:
+                node.settle(above.id, above.certainty, Reason.PARENT)
+            else:
+                node.settle(OTHER, 0.5)
+
+
+def _sure(kind: TitleKind) -> float:
+    """Certainty of a kind read in a title: 0.75 for a passing word, 0.97 for a whole title."""
+    return round(0.75 + 0.22 * min(1.0, kind.coverage) - (0.1 if kind.reason is Reason.REPAIRED_TITLE else 0), 2)
+
+
+def _rank(node: Node, kind: TitleKind) -> tuple[int, float, int]:
+    """Order among sub-titles of one kind: higher in the tree, then better named, then first."""
+    return -node.level, round(kind.coverage, 1), -node.first
