@@ -1,0 +1,1 @@
+"""Speed and accuracy, each against a named reference."""

@@ -1,0 +1,1 @@
+"""Reports whose truth is known without our reader."""
