@@ -80,6 +80,8 @@ class Rulebook:
     sections: tuple[SectionSpec, ...]
     rules: tuple[Rule, ...]
     routes: tuple[Route, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
     unverifiable: tuple[tuple[str, str], ...] = ()
     """Official requirements that no file shows: (code, reason in French)."""
 

@@ -1,0 +1,94 @@
+"""Where rulebooks are and what their TOML holds, before anything is merged."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+import rapportlint
+from rapportlint.model.failures import RulebookError
+
+_PACKAGE = Path(rapportlint.__file__).parent
+_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulebookFile:
+    """One TOML file as written."""
+
+    name: str
+    """File name, for messages."""
+    path: Path
+    data: dict[str, object]
+    shipped: bool
+    """Comes with the program: its patterns are compiled by the tests, not at each start."""
+
+
+def folder() -> Path:
+    """The folder of the shipped rulebooks: in the wheel, or at the top of a checkout."""
+    inside = _PACKAGE / "rules"
+    return inside if inside.is_dir() else _PACKAGE.parent / "rules"
+
+
+def available() -> tuple[str, ...]:
+    """Ids of the shipped rulebooks."""
+    return tuple(sorted(path.stem for path in folder().glob("*.toml")))
+
+
+def chain(id_or_path: str) -> list[RulebookFile]:
+    """The file asked for, after all that it extends: a parent always comes before its child, once."""
+    found: dict[Path, RulebookFile] = {}
+    _follow(_locate(id_or_path, Path()), found, ())
+    return list(found.values())
+
+
+def suggestion(name: str, known: Collection[str]) -> str:
+    """ " ; vouliez-vous dire « … » ?" for the nearest known name, else the names themselves or nothing."""
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    if near:
+        return f" ; vouliez-vous dire « {near[0]} » ?"
+    return f" ; noms admis : {', '.join(sorted(known))}." if 0 < len(known) <= 12 else "."
+
+
+def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...]) -> None:
+    if path in above:
+        names = " → ".join(p.name for p in (*above, path))
+        raise RulebookError(f"{path.name} : « extends » tourne en rond ({names}).")
+    if path in found:
+        return
+    file = _read(path)
+    parents = file.data.get("extends", [])
+    if not isinstance(parents, list) or not all(isinstance(parent, str) for parent in parents):
+        raise RulebookError(f"{file.name} : « extends » doit être une liste de textes.")
+    for parent in parents:
+        _follow(_locate(parent, path.parent), found, (*above, path))
+    found[path] = file
+
+
+def _locate(id_or_path: str, beside: Path) -> Path:
+    if id_or_path.endswith(".toml") or "/" in id_or_path or "\\" in id_or_path:
+        return (beside / id_or_path).expanduser().resolve()
+    if id_or_path not in available():
+        known = available()
+        raise RulebookError(f"Le référentiel « {id_or_path} » n'existe pas{suggestion(id_or_path, known)}")
+    return (folder() / f"{id_or_path}.toml").resolve()
+
+
+def _read(path: Path) -> RulebookFile:
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except OSError as error:
+        raise RulebookError(
+            f"Le référentiel {path.name} ne peut pas être lu ; vérifiez son chemin et vos droits."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise RulebookError(f"{path.name} n'est pas un fichier texte UTF-8 ; enregistrez-le dans ce codage.") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = _POSITION.search(str(error))
+        where = f" (ligne {place[1]}, colonne {place[2]})" if place else ""
+        raise RulebookError(f"{path.name} n'est pas du TOML valide{where} ; corrigez sa syntaxe.") from error
+    return RulebookFile(name=path.name, path=path, data=data, shipped=path.parent == folder().resolve())

@@ -1,0 +1,37 @@
+"""Numbers, quantities and lists as French writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """A number with a decimal comma: two decimals at most and no trailing zero, or exactly `decimals`."""
+    written = f"{value:.{2 if decimals is None else decimals}f}"
+    if decimals is None:
+        written = written.rstrip("0").rstrip(".")
+    return written.replace(".", ",")
+
+
+def quantity(value: float, one: str, many: str, decimals: int | None = None) -> str:
+    """A number with its noun; French counts in the plural from 2 on: 1,9 page, 2 pages."""
+    return f"{number(value, decimals)} {many if abs(value) >= 2 else one}"
+
+
+def enumeration(items: Sequence[str]) -> str:
+    """ "a, b et c"."""
+    return " et ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def page_list(pages: Sequence[int]) -> str:
+    """ "p. 3, 5 et 7 à 9"; runs of three pages or more are folded."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    written: list[str] = []
+    for run in runs:
+        written += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(page) for page in run]
+    return f"p. {enumeration(written)}" if written else "page inconnue"

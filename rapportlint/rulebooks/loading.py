@@ -1,0 +1,101 @@
+"""A rulebook by its id or its path."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rapportlint.model.findings import Severity
+from rapportlint.model.outline import SectionId
+from rapportlint.model.regulation import OfficialSource, Route, Rule, Rulebook, SectionSpec
+from rapportlint.rulebooks.files import chain
+from rapportlint.rulebooks.merging import Merged, merge
+from rapportlint.rulebooks.validation import validate
+
+
+def load(id_or_path: str) -> Rulebook:
+    """The rulebook of that id (shipped) or path, with all that it extends; `RulebookError` names file and key."""
+    files = chain(id_or_path)
+    merged = merge(files)
+    validate(merged, files)
+    return _rulebook(merged)
+
+
+def _rulebook(merged: Merged) -> Rulebook:
+    head, rows = merged.head, merged.rows
+    source = head["source"]
+    return Rulebook(
+        id=_text(head, "id"),
+        title=_text(head, "title"),
+        source=_source(source if isinstance(source, dict) else {}),
+        sections=tuple(_section(row.values) for row in rows["section"].values()),
+        rules=tuple(_rule(row.values) for row in rows["rule"].values()),
+        routes=tuple(_route(row.values) for row in rows["route"].values()),
+        placeholders=_texts(head, "placeholders"),
+        unverifiable=tuple(
+            (_text(row.values, "code"), _text(row.values, "reason")) for row in rows["unverifiable"].values()
+        ),
+    )
+
+
+def _source(row: Mapping[str, object]) -> OfficialSource:
+    return OfficialSource(
+        title=_text(row, "title"), verified=bool(row.get("verified")), reference=_text(row, "reference")
+    )
+
+
+def _section(row: Mapping[str, object]) -> SectionSpec:
+    return SectionSpec(
+        id=SectionId(_text(row, "id")),
+        title=_text(row, "title"),
+        titles=_texts(row, "titles"),
+        not_titles=_texts(row, "not_titles"),
+        cues=_texts(row, "cues"),
+        guidance=_text(row, "guidance"),
+        required=bool(row.get("required")),
+    )
+
+
+def _route(row: Mapping[str, object]) -> Route:
+    lowers = row.get("lowers", 0)
+    return Route(
+        id=_text(row, "id"),
+        title=_text(row, "title"),
+        clause=_text(row, "clause"),
+        lowers=lowers if isinstance(lowers, int) else 0,
+    )
+
+
+def _rule(row: Mapping[str, object]) -> Rule:
+    return Rule(
+        code=_text(row, "code"),
+        check=_text(row, "check"),
+        options=options(row),
+        severity=Severity(_text(row, "severity")),
+        message=_text(row, "message"),
+        remedy=_text(row, "remedy"),
+        clause=_text(row, "clause"),
+        quote=_text(row, "quote"),
+        why=_text(row, "why"),
+        limits=_text(row, "limits"),
+        official=bool(row.get("official")),
+        routes=_texts(row, "routes"),
+    )
+
+
+def options(row: Mapping[str, object]) -> dict[str, object]:
+    """The keyword arguments that a rule gives to its check, `section` and `aspect` included."""
+    given = row.get("options", {})
+    found: dict[str, object] = {name: row[name] for name in ("section", "aspect") if name in row}
+    for name, value in given.items() if isinstance(given, dict) else ():
+        found[name] = tuple(value) if isinstance(value, list) else value
+    return found
+
+
+def _text(row: Mapping[str, object], name: str) -> str:
+    value = row.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _texts(row: Mapping[str, object], name: str) -> tuple[str, ...]:
+    value = row.get(name, [])
+    return tuple(str(item) for item in value) if isinstance(value, list) else ()

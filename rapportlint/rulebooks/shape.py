@@ -1,0 +1,125 @@
+"""The keys of a rulebook file: the one list that validation and the editors' schema both read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapportlint.model.failures import RulebookError
+from rapportlint.rulebooks.files import suggestion
+
+
+class Kind(StrEnum):
+    """What a key holds; the value is its French name in messages."""
+
+    TEXT = "un texte"
+    TEXTS = "une liste de textes"
+    PATTERNS = "une liste d'expressions régulières"
+    FLAG = "true ou false"
+    INTEGER = "un nombre entier"
+    SEVERITY = "error, warning ou info"
+    TABLE = "une table"
+    TABLES = "une liste de tables"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key of a table."""
+
+    kind: Kind
+    about: str
+    """French, shown by editors."""
+    required: bool = False
+
+
+Table = Mapping[str, Key]
+
+SOURCE: Table = {
+    "title": Key(kind=Kind.TEXT, about="Nom du texte officiel.", required=True),
+    "verified": Key(kind=Kind.FLAG, about="Vrai si les règles ont été relues sur le texte.", required=True),
+    "reference": Key(kind=Kind.TEXT, about="Référence juridique (arrêté, date, NOR…)."),
+}
+SECTION: Table = {
+    "id": Key(kind=Kind.TEXT, about="Identifiant de la partie (« legal », « annexes »…).", required=True),
+    "title": Key(kind=Kind.TEXT, about="Nom de la partie dans les messages et dans le modèle.", required=True),
+    "titles": Key(kind=Kind.PATTERNS, about="Comment les élèves l'intitulent ; sur le titre sans accents ni numéro."),
+    "not_titles": Key(kind=Kind.PATTERNS, about="Titres ressemblants qui n'en sont pas."),
+    "cues": Key(kind=Kind.PATTERNS, about="Ce dont parle son texte ; sur le texte sans accents, en minuscules."),
+    "guidance": Key(kind=Kind.TEXT, about="Consigne placée dans le modèle de document."),
+    "required": Key(kind=Kind.FLAG, about="Vrai si le texte officiel l'exige."),
+}
+RULE: Table = {
+    "code": Key(kind=Kind.TEXT, about="Code stable de la règle (« JUR002 »).", required=True),
+    "check": Key(kind=Kind.TEXT, about="Vérification à exécuter.", required=True),
+    "section": Key(kind=Kind.TEXT, about="Partie concernée."),
+    "aspect": Key(kind=Kind.TEXT, about="Aspect de la partie."),
+    "options": Key(kind=Kind.TABLE, about="Réglages de la vérification."),
+    "severity": Key(kind=Kind.SEVERITY, about="Gravité ; une règle maison n'est jamais une erreur.", required=True),
+    "message": Key(kind=Kind.TEXT, about="Phrase du constat, avec ses champs entre accolades.", required=True),
+    "remedy": Key(kind=Kind.TEXT, about="Que faire, et où cliquer."),
+    "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
+    "quote": Key(kind=Kind.TEXT, about="Citation exacte du texte officiel."),
+    "why": Key(kind=Kind.TEXT, about="Pourquoi cela compte ; affiché par « explain »."),
+    "limits": Key(kind=Kind.TEXT, about="Ce qui n'est pas vérifié ; affiché par « explain »."),
+    "official": Key(kind=Kind.FLAG, about="Vrai si la règle cite un texte officiel."),
+    "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
+}
+ROUTE: Table = {
+    "id": Key(kind=Kind.TEXT, about="Identifiant de la voie ; la première est celle par défaut.", required=True),
+    "title": Key(kind=Kind.TEXT, about="Nom de la voie.", required=True),
+    "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
+    "lowers": Key(kind=Kind.INTEGER, about="Crans de gravité en moins pour les règles officielles."),
+}
+UNVERIFIABLE: Table = {
+    "code": Key(kind=Kind.TEXT, about="Code stable de l'exigence.", required=True),
+    "reason": Key(kind=Kind.TEXT, about="Pourquoi le fichier ne permet pas de la vérifier.", required=True),
+}
+RULEBOOK: Table = {
+    "id": Key(kind=Kind.TEXT, about="Identifiant du référentiel.", required=True),
+    "title": Key(kind=Kind.TEXT, about="Nom du diplôme.", required=True),
+    "source": Key(kind=Kind.TABLE, about="Texte officiel que le référentiel transcrit.", required=True),
+    "extends": Key(kind=Kind.TEXTS, about="Référentiels dont celui-ci part et qu'il complète."),
+    "placeholders": Key(kind=Kind.PATTERNS, about="Textes à remplacer laissés par un modèle."),
+    "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),
+    "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
+    "rule": Key(kind=Kind.TABLES, about="Règles."),
+    "unverifiable": Key(kind=Kind.TABLES, about="Exigences qu'aucun fichier ne montre."),
+}
+ROWS: Mapping[str, Table] = {"route": ROUTE, "section": SECTION, "rule": RULE, "unverifiable": UNVERIFIABLE}
+NAMED_BY: Mapping[str, str] = {"route": "id", "section": "id", "rule": "code", "unverifiable": "code"}
+"""The key that tells one row of a list of tables from the others."""
+
+
+def hold(table: Table, row: Mapping[str, object], where: str) -> None:
+    """Raise a `RulebookError` for the first unknown key or wrong type of `row`."""
+    for name, value in row.items():
+        if name not in table:
+            raise RulebookError(f"{where} : clé inconnue « {name} »{suggestion(name, table)}")
+        if not _fits(table[name].kind, value):
+            raise RulebookError(f"{where} : « {name} » doit être {table[name].kind}.")
+
+
+def hold_required(table: Table, row: Mapping[str, object], where: str) -> None:
+    """Raise a `RulebookError` for the first required key that `row` lacks."""
+    for name, key in table.items():
+        if key.required and name not in row:
+            raise RulebookError(f"{where} : il manque la clé « {name} » ({key.kind}).")
+
+
+def _fits(kind: Kind, value: object) -> bool:
+    match kind:
+        case Kind.TEXT:
+            return isinstance(value, str)
+        case Kind.SEVERITY:
+            return value in ("error", "warning", "info")
+        case Kind.FLAG:
+            return isinstance(value, bool)
+        case Kind.INTEGER:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case Kind.TABLE:
+            return isinstance(value, dict)
+        case Kind.TEXTS | Kind.PATTERNS:
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)
+        case Kind.TABLES:
+            return isinstance(value, list) and all(isinstance(item, dict) for item in value)

@@ -1,0 +1,80 @@
+"""What a check asks for and gives, read from its own code: its signature and its `Facts`."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+ANNOTATIONS: Mapping[str, str] = {
+    "SectionId": "une partie du référentiel",
+    "str": "un texte",
+    "float": "un nombre",
+    "int": "un nombre entier",
+    "bool": "true ou false",
+    "tuple[str, ...]": "une liste de textes",
+    "tuple[SectionId, ...]": "une liste de parties du référentiel",
+}
+"""Types that a check's options may have, with their French names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A keyword-only parameter of a check."""
+
+    annotation: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """The options that a check takes and the facts that its hits carry."""
+
+    options: Mapping[str, Option]
+    facts: Mapping[str, str]
+    """Names of the facts with their annotations."""
+    about: str
+    """First sentence of the check's docstring."""
+
+
+def checks() -> tuple[str, ...]:
+    """Names of the checks: the modules of `rapportlint.checks`."""
+    spec = find_spec("rapportlint.checks")
+    folders = spec.submodule_search_locations if spec and spec.submodule_search_locations else []
+    found = {path.stem for folder in folders for path in Path(folder).glob("[a-z]*.py")}
+    return tuple(sorted(found))
+
+
+@cache
+def signature(check: str) -> Signature:
+    """The signature of a check that exists; `TypeError` where its author broke the convention."""
+    module = import_module(f"rapportlint.checks.{check}")
+    options: dict[str, Option] = {}
+    for name, parameter in inspect.signature(module.check).parameters.items():
+        if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
+            continue
+        if parameter.annotation not in ANNOTATIONS:
+            raise TypeError(f"{check}: option {name} has an annotation that no rulebook can hold")
+        options[name] = Option(annotation=parameter.annotation, required=parameter.default is parameter.empty)
+    facts = getattr(module, "Facts", None)
+    about = (module.__doc__ or "").strip().split("\n")[0]
+    return Signature(options=options, facts=facts.__annotations__ if facts else {}, about=about)
+
+
+def fits(annotation: str, value: object) -> bool:
+    """Whether a TOML value suits an option's annotation."""
+    match annotation:
+        case "bool":
+            return isinstance(value, bool)
+        case "int":
+            return isinstance(value, int) and not isinstance(value, bool)
+        case "float":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "str" | "SectionId":
+            return isinstance(value, str)
+        case _:
+            return isinstance(value, list) and all(isinstance(item, str) for item in value)

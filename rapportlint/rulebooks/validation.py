@@ -1,0 +1,118 @@
+"""What a merged rulebook must hold beyond the types of its keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rapportlint.model.failures import RulebookError
+from rapportlint.rulebooks.files import RulebookFile, suggestion
+from rapportlint.rulebooks.merging import Merged, Row
+from rapportlint.rulebooks.shape import NAMED_BY, ROWS, RULEBOOK, Kind
+from rapportlint.rulebooks.signatures import ANNOTATIONS, Signature, checks, fits, signature
+from rapportlint.rulebooks.wording import fields, misuse
+
+_ALWAYS = {"pages": "tuple[int, ...]", "count": "int"}
+"""Fields that the wording itself gives to every message."""
+
+
+def validate(merged: Merged, files: list[RulebookFile]) -> None:
+    """Raise a `RulebookError` for the first fault; patterns of shipped files are left to the tests."""
+    for file in files:
+        if not file.shipped:
+            compile_patterns(file)
+    known = checks()
+    sections = merged.rows["section"]
+    routes = merged.rows["route"]
+    for row in merged.rows["rule"].values():
+        check = str(row.values["check"])
+        if check not in known:
+            raise RulebookError(f"{row.where} : la vérification « {check} » n'existe pas{suggestion(check, known)}")
+        _hold_standing(row)
+        _hold_options(row, signature(check), sections)
+        _hold_fields(row, signature(check))
+        for route in _texts(row.values.get("routes")):
+            if route not in routes:
+                raise RulebookError(f"{row.where} : voie inconnue « {route} »{suggestion(route, routes)}")
+
+
+def compile_patterns(file: RulebookFile) -> None:
+    """Raise a `RulebookError` for the first pattern of a file that does not compile."""
+    for where, pattern in _patterns(file):
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            raise RulebookError(f"{where} : l'expression régulière « {pattern} » est fautive ; corrigez-la.") from error
+
+
+def _patterns(file: RulebookFile) -> Iterator[tuple[str, str]]:
+    tables = [(file.name, RULEBOOK, file.data)]
+    for kind, table in ROWS.items():
+        name = NAMED_BY[kind]
+        tables += [(f"{file.name}, {kind} « {row.get(name)} »", table, row) for row in _rows(file.data.get(kind))]
+    for where, table, row in tables:
+        keys = [key for key, shape in table.items() if shape.kind is Kind.PATTERNS]
+        yield from ((f"{where}, {key}", pattern) for key in keys for pattern in _texts(row.get(key)))
+        cues = _texts(_table(row.get("options")).get("cues"))
+        yield from ((f"{where}, cues", pattern) for pattern in cues)
+
+
+def _hold_standing(row: Row) -> None:
+    """An official rule quotes its text; any other is at most a warning."""
+    official = row.values.get("official") is True
+    for name in ("clause", "quote") if official else ():
+        if not str(row.values.get(name, "")).strip():
+            raise RulebookError(f"{row.where} : une règle officielle doit donner « {name} ».")
+    if not official and row.values["severity"] == "error":
+        raise RulebookError(
+            f"{row.where} : une règle maison n'est jamais une erreur ; mettez « warning » ou citez le texte officiel."
+        )
+
+
+def _hold_options(row: Row, shape: Signature, sections: Mapping[str, Row]) -> None:
+    options = row.values.get("options", {})
+    given = {**{n: row.values[n] for n in ("section", "aspect") if n in row.values}, **_table(options)}
+    for name, value in given.items():
+        if name not in shape.options:
+            known = suggestion(name, shape.options)
+            raise RulebookError(f"{row.where} : « {row.values['check']} » n'a pas d'option « {name} »{known}")
+        annotation = shape.options[name].annotation
+        if not fits(annotation, value):
+            raise RulebookError(f"{row.where} : l'option « {name} » doit être {ANNOTATIONS[annotation]}.")
+        for section in (_texts(value) or [str(value)]) if "SectionId" in annotation else []:
+            if section not in sections:
+                raise RulebookError(f"{row.where} : partie inconnue « {section} »{suggestion(section, sections)}")
+    for name, option in shape.options.items():
+        if option.required and name not in given:
+            raise RulebookError(f"{row.where} : il manque l'option « {name} » ({ANNOTATIONS[option.annotation]}).")
+
+
+def _hold_fields(row: Row, shape: Signature) -> None:
+    """The fields of the sentences exist, and their formats suit what they hold."""
+    given = [name for name in (*_table(row.values.get("options", {})), "section", "aspect") if name in shape.options]
+    held = {**{name: shape.options[name].annotation for name in given}, **shape.facts, **_ALWAYS}
+    for key in ("message", "remedy"):
+        sentence = str(row.values.get(key, ""))
+        try:
+            used = fields(sentence)
+        except ValueError as error:
+            raise RulebookError(
+                f"{row.where}, {key} : accolades mal formées ; doublez « {{{{ » pour en écrire une."
+            ) from error
+        for name, spec in used:
+            if name not in held:
+                raise RulebookError(f"{row.where}, {key} : champ inconnu « {name} »{suggestion(name, held)}")
+            if misuse(held[name], spec):
+                raise RulebookError(f"{row.where}, {key} : le format « {spec} » ne convient pas au champ « {name} ».")
+
+
+def _rows(value: object) -> list[dict[str, object]]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _texts(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def _table(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}

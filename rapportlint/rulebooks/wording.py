@@ -1,0 +1,106 @@
+"""Hits made into findings: the rule's sentence filled with its options and the facts that the check measured.
+
+A field is `{name}` or `{name:format}`. Formats: `.1f` (that many decimals, with a comma), `page|pages` (the number with
+its noun, singular below 2), both (`.1f page|pages`). `{pages}` lists the pages ("p. 3, 5 et 7 à 9"), `{count}` is how
+many times the fault was met.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from string import Formatter
+
+from rapportlint.model.failures import RulebookError
+from rapportlint.model.findings import Certainty, Finding, Hit
+from rapportlint.model.outline import SectionId
+from rapportlint.model.regulation import Route, Rule
+from rapportlint.rulebooks.french import enumeration, number, page_list, quantity
+
+_FORMAT = re.compile(r"(?:\.(?P<decimals>\d)f ?)?(?:(?P<one>[^|{}]+)\|(?P<many>[^|{}]+))?")
+
+
+def word(rule: Rule, hit: Hit, route: Route | None) -> Finding:
+    """The finding that a rule makes of one hit."""
+    return _finding(rule, [hit], route)
+
+
+def word_all(rule: Rule, hits: Iterable[Hit], route: Route | None) -> tuple[Finding, ...]:
+    """The findings of one rule: hits on the same section and aspect become one finding with all their pages."""
+    groups: dict[tuple[object, object], list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault((hit.section, hit.aspect), []).append(hit)
+    return tuple(_finding(rule, group, route) for group in groups.values())
+
+
+def fields(sentence: str) -> list[tuple[str, str]]:
+    """Names and formats of the fields of a sentence; `ValueError` where its braces are wrong."""
+    found: list[tuple[str, str]] = []
+    for _, name, spec, conversion in Formatter().parse(sentence):
+        if name is not None:
+            if conversion or not name.isidentifier():
+                raise ValueError(name)
+            found.append((name, spec or ""))
+    return found
+
+
+def misuse(annotation: str, spec: str) -> bool:
+    """Whether a format does not suit a field of that type."""
+    return bool(spec) and (annotation not in ("int", "float") or _FORMAT.fullmatch(spec) is None)
+
+
+def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
+    first = hits[0]
+    pages = tuple(sorted({page for hit in hits for page in hit.pages}))
+    values = {**rule.options, **first.facts, "pages": pages, "count": len(hits)}
+    steps = route.lowers if route and rule.official else 0
+    return Finding(
+        code=rule.code,
+        check=rule.check,
+        section=first.section or _section(rule),
+        aspect=first.aspect or _aspect(rule),
+        severity=rule.severity.lowered(steps) if steps else rule.severity,
+        certainty=min((hit.certainty for hit in hits), key=list(Certainty).index),
+        pages=pages,
+        block=first.block,
+        message=_filled(rule, rule.message, values),
+        clause=rule.clause,
+        quote=rule.quote,
+        remedy=_filled(rule, rule.remedy, values),
+    )
+
+
+def _filled(rule: Rule, sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its fields written in French."""
+    pieces: list[str] = []
+    for literal, name, spec, _ in Formatter().parse(sentence):
+        pieces.append(literal)
+        if name is not None:
+            if name not in values:
+                raise RulebookError(f"Règle {rule.code} : le champ « {name} » de sa phrase n'a pas de valeur.")
+            pieces.append(_written(name, values[name], spec or ""))
+    return "".join(pieces)
+
+
+def _written(name: str, value: object, spec: str) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        match = _FORMAT.fullmatch(spec)
+        decimals = int(match["decimals"]) if match and match["decimals"] else None
+        if match and match["one"]:
+            return quantity(value, match["one"], match["many"], decimals)
+        return number(value, decimals)
+    if isinstance(value, tuple | list):
+        if all(isinstance(item, int) for item in value) and name == "pages":
+            return page_list(value)
+        return enumeration([number(item) if isinstance(item, int | float) else str(item) for item in value])
+    return str(value)
+
+
+def _section(rule: Rule) -> SectionId | None:
+    section = rule.options.get("section")
+    return SectionId(section) if isinstance(section, str) else None
+
+
+def _aspect(rule: Rule) -> str | None:
+    aspect = rule.options.get("aspect")
+    return aspect if isinstance(aspect, str) else None
