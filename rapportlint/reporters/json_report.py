@@ -1,0 +1,118 @@
+"""The result as JSON, for programs: one object for a single report, an array for several."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapportlint.model.findings import Finding
+from rapportlint.model.geometry import Pt, Spot
+from rapportlint.model.outline import Section
+from rapportlint.model.regulation import Rulebook
+from rapportlint.model.result import PageAccount, Result
+from rapportlint.reporters.pieces.console import Console
+from rapportlint.reporters.pieces.json_shape import (
+    AccountLineShape,
+    FindingShape,
+    PagesShape,
+    ReportShape,
+    SectionShape,
+    SpotShape,
+)
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render(results: Iterable[Result], rulebook: Rulebook, console: Console, *, several: bool) -> Iterator[str]:
+    """The object of each report as soon as it is judged, within an array when there are several."""
+    if not several:
+        yield from (f"{_dumps(shape(result), console)}\n" for result in results)
+        return
+    opening = "[\n"
+    for result in results:
+        yield opening + _dumps(shape(result), console)
+        opening = ",\n"
+    yield "[]\n" if opening == "[\n" else "\n]\n"
+
+
+def shape(result: Result) -> ReportShape:
+    """One result as the JSON Schema describes it."""
+    return {
+        "schema_version": 1,
+        "file": result.file,
+        "sha256": result.sha256,
+        "rulebook": result.rulebook,
+        "route": result.route,
+        "verdict": result.verdict,
+        "pages": _pages(result.account) if result.account else None,
+        "sections": [_section(section, result.page_heights) for section in result.sections],
+        "findings": [_finding(finding) for finding in result.findings],
+        "not_checked": [{"code": skipped.code, "reason": skipped.reason} for skipped in result.not_checked],
+        "incidents": [{"kind": incident.kind, "message": incident.message} for incident in result.incidents],
+        "failure": {"kind": result.failure.kind, "message": result.failure.message} if result.failure else None,
+    }
+
+
+def _dumps(report: ReportShape, console: Console) -> str:
+    """JSON that survives its way out: plain ASCII unless the stream is UTF-8; bytes of a name stay told apart."""
+    is_unicode = console.encoding.lower().replace("-", "").replace("_", "") == "utf8"
+    text = json.dumps(report, ensure_ascii=not is_unicode, indent=2, allow_nan=False)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _pages(account: PageAccount) -> PagesShape:
+    lines: list[AccountLineShape] = [
+        {"label": line.label, "pages": line.pages, "first": line.first, "last": line.last, "counts": line.counts}
+        for line in account.lines
+    ]
+    return {
+        "total": account.total,
+        "counted": account.counted,
+        "lenient": account.lenient,
+        "method": account.method,
+        "page_margin": account.page_margin,
+        "length_margin": account.length_margin,
+        "account": lines,
+        "note": account.note,
+    }
+
+
+def _section(section: Section, heights: Sequence[Pt]) -> SectionShape:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "level": section.level,
+        "start": _spot(section.start, heights),
+        "end": _spot(section.end, heights),
+        "length": None if section.length is None else round(section.length, 2),
+        "language": section.language,
+        "words": section.words,
+        "certainty": round(section.certainty, 2),
+        "reasons": list(section.reasons),
+        "in_annexes": section.in_annexes,
+    }
+
+
+def _spot(spot: Spot | None, heights: Sequence[Pt]) -> SpotShape | None:
+    if spot is None:
+        return None
+    height = heights[spot.page - 1] if 0 < spot.page <= len(heights) else 0.0
+    return {"page": spot.page, "y": round(min(max(spot.y / height, 0.0), 1.0), 4) if height else None}
+
+
+def _finding(finding: Finding) -> FindingShape:
+    return {
+        "code": finding.code,
+        "check": finding.check,
+        "section": finding.section,
+        "aspect": finding.aspect,
+        "severity": finding.severity,
+        "certainty": finding.certainty,
+        "page": finding.page,
+        "pages": list(finding.pages),
+        "message": finding.message,
+        "clause": finding.clause,
+        "quote": finding.quote,
+        "remedy": finding.remedy,
+    }

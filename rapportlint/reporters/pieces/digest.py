@@ -1,0 +1,145 @@
+"""A result put in the order in which people read it: why this verdict, which pages count, which faults."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapportlint.model.findings import Certainty, Finding, Severity
+from rapportlint.model.regulation import Rulebook
+from rapportlint.model.result import PageAccount, Result, Verdict
+from rapportlint.reporters.pieces import words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The findings of one rule that weigh the same."""
+
+    code: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """Findings of one weight: what proves a fault, what asks for a look, what is advice."""
+
+    title: str
+    severity: Severity
+    proven: bool
+    groups: tuple[Group, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(group.findings) for group in self.groups)
+
+
+_MILDER = (Severity.WARNING, Severity.INFO)
+_CHAPTERS = (
+    ("Non-conformités", Severity.ERROR, True),
+    ("À vérifier", Severity.ERROR, False),
+    ("Avertissements", Severity.WARNING, True),
+    ("Conseils", Severity.INFO, True),
+)
+
+
+def is_proven(finding: Finding) -> bool:
+    """Whether a finding alone makes the report non-conforming."""
+    return finding.severity is Severity.ERROR and finding.certainty is Certainty.CERTAIN
+
+
+def chapters(result: Result) -> tuple[Chapter, ...]:
+    """The findings, worst first, those of one rule together."""
+    return tuple(chapter for chapter in (_chapter(result, *spec) for spec in _CHAPTERS) if chapter.groups)
+
+
+def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Chapter:
+    codes: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        if finding.severity is severity and (severity is not Severity.ERROR or is_proven(finding) is proven):
+            codes.setdefault(finding.code, []).append(finding)
+    groups = tuple(Group(code=code, findings=tuple(findings)) for code, findings in codes.items())
+    return Chapter(title=title, severity=severity, proven=proven, groups=groups)
+
+
+def amounts(result: Result) -> str:
+    """ "3 non-conformités, 1 point à vérifier, 2 conseils"; empty when there is nothing to say."""
+    counted = Counter(finding.severity for finding in result.findings)
+    proven = sum(map(is_proven, result.findings))
+    doubtful = counted[Severity.ERROR] - proven
+    pieces = (
+        words.count(proven, *words.SEVERITIES[Severity.ERROR]) if proven else "",
+        words.count(doubtful, "point à vérifier", "points à vérifier") if doubtful else "",
+        *(words.count(counted[kind], *words.SEVERITIES[kind]) for kind in _MILDER if counted[kind]),
+    )
+    return ", ".join(piece for piece in pieces if piece)
+
+
+def verdict_line(result: Result) -> str:
+    """One line for one report: "rapport.docx: NON CONFORME (3 non-conformités)"."""
+    detail = result.failure.message if result.failure else amounts(result)
+    return f"{result.file}: {words.VERDICTS[result.verdict]}" + (f" ({detail})" if detail else "")
+
+
+def why(result: Result, rulebook: Rulebook) -> str:
+    """One sentence: what the verdict rests on."""
+    if result.failure is not None:
+        return result.failure.message
+    told = amounts(result)
+    if result.verdict is Verdict.FAIL:
+        return f"{told} : le rapport ne suit pas « {rulebook.source.title} »."
+    if result.verdict is Verdict.REVIEW:
+        return _doubt(result, told)
+    if not rulebook.source.verified:
+        return "Aucune règle officielle n'est chargée pour ce diplôme : seuls les usages ont été contrôlés."
+    return f"Aucune non-conformité à « {rulebook.source.title} »" + (f" ; {told}." if told else ".")
+
+
+def _doubt(result: Result, told: str) -> str:
+    if any(finding.severity is Severity.ERROR for finding in result.findings):
+        return f"{told} : rien de certain, regardez vous-même les points signalés."
+    if any(incident.kind == "check-broken" for incident in result.incidents):
+        return "Une vérification n'a pas pu aboutir : le rapport ne peut pas être déclaré conforme."
+    return f"{told} : un contrôle à l'œil est nécessaire." if told else "Un contrôle à l'œil est nécessaire."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLine:
+    """A line of the page account in words."""
+
+    sign: str
+    """ "−" for pages that are taken off, empty for others."""
+    label: str
+    pages: int
+    where: str
+
+
+def receipt(account: PageAccount, rulebook: Rulebook) -> Iterator[ReceiptLine]:
+    """The total and what is taken off it, in the order of the pages."""
+    yield ReceiptLine(sign="", label="Total du fichier", pages=account.total, where="")
+    for line in account.lines:
+        if not line.counts and line.label not in ("total", "counted"):
+            label = words.section_name(line.label, rulebook)
+            yield ReceiptLine(sign="−", label=label, pages=line.pages, where=words.pages(_range(line.first, line.last)))
+
+
+def counted_pages(account: PageAccount) -> tuple[int, ...]:
+    """The pages that count, in order; empty when the account does not say where its lines stand."""
+    taken = {
+        page
+        for line in account.lines
+        if not line.counts and line.label not in ("total", "counted")
+        for page in _range(line.first, line.last)
+    }
+    kept = tuple(page for page in range(1, account.total + 1) if page not in taken)
+    return kept if len(kept) == account.counted else ()
+
+
+def page_limit(rulebook: Rulebook) -> float | None:
+    """The most pages that the rulebook allows; None when it gives no limit."""
+    limits = [rule.options.get("maximum") for rule in rulebook.rules if rule.check == "pages_over_limit"]
+    return min((float(limit) for limit in limits if isinstance(limit, int | float)), default=None)
+
+
+def _range(first: int | None, last: int | None) -> range:
+    return range(0) if first is None or last is None else range(first, last + 1)

@@ -1,0 +1,173 @@
+"""The shape of `check --format json`: what `json_report` builds, and the JSON Schema made from it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from types import NoneType
+from typing import Annotated, Any, Literal, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
+
+from rapportlint.model.document import Method
+from rapportlint.model.failures import FailureKind
+from rapportlint.model.findings import Certainty, Severity
+from rapportlint.model.outline import Reason
+from rapportlint.model.result import Verdict
+
+SCHEMA_VERSION = 1
+"""Grows with any change that breaks a reader of the JSON."""
+
+
+class SpotShape(TypedDict):
+    """A height on a page."""
+
+    page: Annotated[int, "Physical page, from 1."]
+    y: Annotated[float | None, "Fraction of the page height, from the top; null when the height is unknown."]
+
+
+class AccountLineShape(TypedDict):
+    """A line of the page account."""
+
+    label: Annotated[str, "A section id, or total, body, after-annexes."]
+    pages: int
+    first: int | None
+    last: int | None
+    counts: Annotated[bool, "Whether these pages are among the counted ones."]
+
+
+class PagesShape(TypedDict):
+    """How many pages, and how they were counted."""
+
+    total: int
+    counted: Annotated[int, "All pages but those of the annexes and what follows them without being content."]
+    lenient: Annotated[int, "Counted pages less cover, contents and thanks."]
+    method: Method
+    page_margin: Annotated[int, "The page count may be off by this many pages."]
+    length_margin: Annotated[float, "The length of a section may be off by this many pages."]
+    account: list[AccountLineShape]
+    note: str
+
+
+class SectionShape(TypedDict):
+    """A stretch of the report of one kind."""
+
+    id: Annotated[str, "cover, toc, company, legal, activities, qsse, conclusion, english-summary, annexes, other…"]
+    title: Annotated[str, "As the student wrote it; empty when it has none."]
+    level: int
+    start: SpotShape | None
+    end: SpotShape | None
+    length: Annotated[float | None, "Pages of the text area, to two decimals; null when no page is known."]
+    language: Annotated[str, "fr, en, mixed, or empty when there is too little text to tell."]
+    words: int
+    certainty: Annotated[float, "0 to 1."]
+    reasons: list[Reason]
+    in_annexes: bool
+
+
+class FindingShape(TypedDict):
+    """A fault, worded by its rule."""
+
+    code: str
+    check: str
+    section: str | None
+    aspect: str | None
+    severity: Severity
+    certainty: Certainty
+    page: Annotated[int | None, "First page concerned; null for the whole report."]
+    pages: list[int]
+    message: str
+    clause: str
+    quote: str
+    remedy: str
+
+
+class NotCheckedShape(TypedDict):
+    """A rule that this run could not apply."""
+
+    code: str
+    reason: str
+
+
+class IncidentShape(TypedDict):
+    """Something odd that did not stop the reading."""
+
+    kind: str
+    message: str
+
+
+class FailureShape(TypedDict):
+    """Why there is no verdict."""
+
+    kind: Annotated[FailureKind, "empty also stands for a file that is absent and a folder without reports."]
+    message: Annotated[str, "One French sentence: what, and what to do."]
+
+
+class ReportShape(TypedDict):
+    """The verdict of rapportlint on one report."""
+
+    schema_version: Literal[1]
+    file: Annotated[str, "As named on the command line; - for standard input."]
+    sha256: Annotated[str, "Of the bytes; empty when nothing could be read."]
+    rulebook: str
+    route: Annotated[str, "Id of the route; empty when the rulebook has none."]
+    verdict: Verdict
+    pages: PagesShape | None
+    sections: list[SectionShape]
+    findings: list[FindingShape]
+    not_checked: list[NotCheckedShape]
+    incidents: list[IncidentShape]
+    failure: FailureShape | None
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema: an object for a single file, an array of such objects for several files or a folder."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"rapportlint check --format json, version {SCHEMA_VERSION}",
+        "description": "One object when the command names one file, else an array of such objects.",
+        "anyOf": [{"$ref": "#/$defs/Report"}, {"type": "array", "items": {"$ref": "#/$defs/Report"}}],
+        "$defs": {shape.__name__.removesuffix("Shape"): _object(shape) for shape in _SHAPES},
+    }
+
+
+_SHAPES: tuple[type, ...] = (
+    ReportShape,
+    PagesShape,
+    AccountLineShape,
+    SectionShape,
+    SpotShape,
+    FindingShape,
+    NotCheckedShape,
+    IncidentShape,
+    FailureShape,
+)
+
+_SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
+
+
+def _object(shape: type) -> dict[str, Any]:
+    hints = get_type_hints(shape, include_extras=True)
+    return {
+        "type": "object",
+        "description": shape.__doc__,
+        "properties": {name: _value(hint) for name, hint in hints.items()},
+        "required": list(hints),
+    }
+
+
+def _value(hint: Any) -> dict[str, Any]:
+    """The schema of one annotation."""
+    if hint in _SCALARS:
+        return {"type": _SCALARS[hint]}
+    if is_typeddict(hint):
+        return {"$ref": f"#/$defs/{hint.__name__.removesuffix('Shape')}"}
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return {"enum": [member.value for member in hint]}
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return {**_value(arguments[0]), "description": arguments[1]}
+    if origin is Literal:
+        return {"const": arguments[0]}
+    if origin is list:
+        return {"type": "array", "items": _value(arguments[0])}
+    if arguments and NoneType in arguments:
+        return {"anyOf": [_value(argument) for argument in arguments]}
+    raise TypeError(f"no schema for {hint!r}")

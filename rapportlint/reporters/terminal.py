@@ -1,0 +1,180 @@
+"""The verdict told in a terminal: why, the page account, the sections, the findings, what was not checked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from rapportlint.model.findings import Certainty, Severity
+from rapportlint.model.regulation import Rulebook
+from rapportlint.model.result import PageAccount, Result, Verdict
+from rapportlint.reporters.pieces import digest, words
+from rapportlint.reporters.pieces.console import Console, Style, measure
+from rapportlint.reporters.pieces.section_table import section_table
+from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE, VERDICTS
+
+_MARGIN, _INNER = "  ", " " * 6
+
+
+def render(results: Iterable[Result], rulebook: Rulebook, console: Console, *, several: bool) -> Iterator[str]:
+    """The report on each file as soon as it is judged, then the summary of several."""
+    judged = []
+    for result in results:
+        judged.append(result)
+        yield "\n".join(_report(result, rulebook, console)) + "\n\n"
+    if several and len(judged) > 1:
+        yield "\n".join(_summary(judged, rulebook, console)) + "\n"
+
+
+def _report(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    yield console.rule(result.file)
+    yield ""
+    yield from _verdict(result, rulebook, console)
+    if result.failure is not None:
+        return
+    if result.account is not None:
+        yield from _account(result, result.account, rulebook, console)
+        yield from _sections(result, rulebook, console)
+    for chapter in digest.chapters(result):
+        yield from _chapter(chapter, rulebook, console)
+    yield from _incidents(result, console)
+    yield from _not_checked(result, console)
+
+
+def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    sign, colour = VERDICTS[result.verdict]
+    yield f"{_MARGIN}{console.paint(f'{sign} {words.VERDICTS[result.verdict]}', Style.BOLD, colour)}"
+    yield console.wrap(digest.why(result, rulebook), indent="    ")
+    route = next((route.title for route in rulebook.routes if route.id == result.route), "")
+    caveat = "" if rulebook.source.verified else "aucune règle officielle chargée pour ce diplôme"
+    yield console.wrap(" · ".join(filter(None, (rulebook.title, route, caveat))), Style.DIM, indent="    ")
+
+
+def _heading(title: str, console: Console) -> Iterator[str]:
+    yield ""
+    yield _MARGIN + console.paint(title, Style.BOLD)
+
+
+def _account(result: Result, account: PageAccount, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    yield from _heading("Pages", console)
+    lines = list(digest.receipt(account, rulebook))
+    wide = max(len(line.label) for line in lines) + 6
+    for line in lines:
+        label = console.cell(f"{line.sign or ' '} {line.label}", wide)
+        where = console.paint(line.where, Style.DIM)
+        yield f"    {label}{console.cell(str(line.pages), 4, right=True)}   {where}".rstrip()
+    yield f"    {console.paint('─' * (wide + 4), Style.DIM)}"
+    total = console.cell("= Pages comptées", wide, Style.BOLD)
+    counted = console.cell(str(account.counted), 4, Style.BOLD, right=True)
+    yield f"    {total}{counted}{_limit(result, account, rulebook, console)}"
+    for sentence in _counting(account):
+        yield console.wrap(sentence, Style.DIM, indent="    ")
+
+
+def _limit(result: Result, account: PageAccount, rulebook: Rulebook, console: Console) -> str:
+    limit = digest.page_limit(rulebook)
+    if limit is None:
+        return ""
+    excess = account.counted - limit
+    faults = [finding for finding in result.findings if finding.check == "pages_over_limit"]
+    sign, colour = DOUBT if excess > 0 or faults else FINE
+    if any(map(digest.is_proven, faults)):
+        sign, colour = FAULTS[Severity.ERROR]
+    told = f"{sign} {words.number(excess)} de trop" if excess > 0 else sign
+    return f" / {words.number(limit)}   {console.paint(told, colour)}"
+
+
+def _counting(account: PageAccount) -> Iterator[str]:
+    """Sentences: which pages count, without what there would be fewer, how they were counted."""
+    counted = digest.counted_pages(account)
+    if counted:
+        yield f"Compté : {words.pages(counted)}."
+    if account.lenient != account.counted:
+        yield f"Sans la page de garde, le sommaire et les remerciements : {account.lenient}."
+    margin = f", à ± {words.count(account.page_margin, 'page')}" if account.page_margin else ""
+    yield f"Méthode : {words.METHODS[account.method]}{margin}."
+    if account.note:
+        yield account.note
+
+
+def _sections(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    lines = section_table(result, rulebook, console, indent=_INNER[:4])
+    if lines:
+        yield from _heading("Sections", console)
+        yield from lines
+
+
+def _chapter(chapter: digest.Chapter, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    yield from _heading(f"{chapter.title} ({chapter.size})", console)
+    for group in chapter.groups:
+        yield ""
+        yield from _group(group, chapter, rulebook, console)
+
+
+def _group(group: digest.Group, chapter: digest.Chapter, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    sign, colour = FAULTS[chapter.severity] if chapter.proven else DOUBT
+    mark = console.paint(sign, colour)
+    for finding in group.findings:
+        yield f"    {mark} {console.wrap(finding.message, Style.BOLD, indent=_INNER).removeprefix(_INNER)}"
+    yield console.wrap(" · ".join(filter(None, _facts(group, rulebook))), Style.DIM, indent=_INNER)
+    model = group.findings[0]
+    if model.quote or model.clause:
+        clause = f"§ {model.clause} " if model.clause else ""
+        quote = f"« {model.quote} »" if model.quote else rulebook.source.title
+        yield console.wrap(f"{clause}{quote}", Style.CYAN, indent=_INNER)
+    for remedy in dict.fromkeys(finding.remedy for finding in group.findings if finding.remedy):
+        yield console.wrap(remedy, indent="      → ")
+
+
+def _facts(group: digest.Group, rulebook: Rulebook) -> Iterator[str]:
+    """Which rule, which pages, how sure, and that a house rule is no official one."""
+    yield group.code
+    yield words.pages(page for finding in group.findings for page in finding.pages)
+    certainties = {finding.certainty for finding in group.findings}
+    yield words.listed([words.CERTAINTIES[certainty] for certainty in Certainty if certainty in certainties], "ou")
+    if not any(rule.official for rule in rulebook.rules if rule.code == group.code):
+        yield "usage, hors texte officiel"
+
+
+def _incidents(result: Result, console: Console) -> Iterator[str]:
+    if result.incidents:
+        yield from _heading("Remarques sur le fichier", console)
+        for incident in result.incidents:
+            yield console.wrap(incident.message, indent="    · ")
+
+
+def _not_checked(result: Result, console: Console) -> Iterator[str]:
+    if not result.not_checked:
+        return
+    yield from _heading("Non vérifié", console)
+    reasons: dict[str, list[str]] = {}
+    for skipped in result.not_checked:
+        reasons.setdefault(skipped.reason, []).append(skipped.code)
+    for reason, codes in reasons.items():
+        yield console.wrap(f"{reason} ({', '.join(codes)})", indent="    · ")
+
+
+def _summary(results: list[Result], rulebook: Rulebook, console: Console) -> Iterator[str]:
+    yield console.rule(f"{len(results)} rapports")
+    yield ""
+    limit = digest.page_limit(rulebook)
+    file = min(max(measure(console.text(result.file)) for result in results), console.width - 50)
+    for result in results:
+        sign, colour = VERDICTS[result.verdict]
+        pages = f"{result.account.counted}{f'/{limit:g}' if limit else ''} p." if result.account else ""
+        told = digest.amounts(result) or (result.failure.message if result.failure else "")
+        cells = (
+            console.cell(f"{sign} {words.VERDICTS[result.verdict]}", 16, colour),
+            console.cell(result.file, file + 1),
+            console.cell(pages, 9, right=True),
+            console.cut(f"  {told}", console.width - 2 - 16 - file - 1 - 9),
+        )
+        yield f"  {''.join(cells)}".rstrip()
+    counted = Counter(result.verdict for result in results)
+    yield ""
+    yield console.wrap(
+        " · ".join(
+            f"{words.VERDICTS[verdict].lower()} : {counted[verdict]}" for verdict in Verdict if counted[verdict]
+        ),
+        indent="  ",
+    )
