@@ -11,7 +11,7 @@ _APOSTROPHES = str.maketrans(
 _SPACES = re.compile(r"\s+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u00ad": None, "\u200b": None, "\ufeff": None})
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ])")
 
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}(?:ix|iv|v?i{0,3}))"
 _KEYWORD = r"(?:partie|chapitre|section|titre|chap\.?|part|chapter)"
@@ -19,7 +19,7 @@ _INDEX = rf"(?:{_ROMAN}|\d{{1,2}}|[a-h])"
 _NUMBERING = re.compile(
     rf"""^\s*(?:
         # Chapitre 1 - , Partie II :
-        {_KEYWORD}\s*(?:n\s*[°o]\s*)?{_INDEX}(?:\s*[.\-]\s*\w{{1,3}})*\b\s*[.)/:°\-]*\s*
+        {_KEYWORD}\s*(?:n\s*[°o]\s*)?{_INDEX}(?![^\W_])(?:\s?[.\-]\s?{_INDEX}(?![^\W_]))*\s*[.)/:°\-]*\s*
       | (?:\d{{1,2}}|premiere|deuxieme|seconde|troisieme|quatrieme)\s*(?:re|ere|e|eme|nde)?\s+partie\b\s*[:.\-/]*\s*
       # II.2, I - 1, 1.2.3, A.1
       | {_INDEX}(?:\s?[.\-]\s?{_INDEX}(?![^\W_]))+\s*[.)/:°\-]*\s*(?=\S)

@@ -1,0 +1,105 @@
+"""Plain strings: folding, numbering, words, sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapportlint.text import (
+    count_words,
+    fold,
+    fold_title,
+    numbering_depth,
+    roman,
+    sentences,
+    split_numbering,
+    tidy,
+    words,
+)
+
+TITLES = [
+    ("I / Présentation", "presentation"),
+    ("C.I - Organisation", "organisation"),
+    ("CHAPITRE I — Contexte juridique", "contexte juridique"),
+    ("Chapitre 1 — Les mesures", "les mesures"),
+    ("Partie 1 : L'organisation", "l'organisation"),
+    ("2- Sommaire (p. 2)", "sommaire"),
+    ("5-1 Méthode", "methode"),
+    ("10.1 Machine", "machine"),
+    ("I.1.4 Abstract", "abstract"),
+    ("1°) Premier essai", "premier essai"),
+    ("A/ L’entreprise", "l'entreprise"),
+    ("a) sous-titre", "sous-titre"),
+    ("1ère partie : la société", "la societe"),
+    ("II Contexte juridique", "contexte juridique"),
+    ("II. Contexte juridique ............ 12", "contexte juridique"),
+    ("Introduction :", "introduction"),
+    ("Missions & résultats", "missions et resultats"),
+    ("Cœur de métier", "coeur de metier"),
+]
+
+NOT_NUMBERED = [
+    "C16 : gérer le suivi",
+    "I love",
+    "L'entreprise",
+    "Dimensionnement",
+    "Visa",
+    "A propos de Rolex",
+    "ISO 9001",
+    "C'est ça",
+    "D'abord",
+    "5S au laboratoire",
+]
+
+
+@pytest.mark.parametrize(("title", "folded"), TITLES)
+def test_a_title_loses_its_number_its_accents_and_its_page(title: str, folded: str) -> None:
+    assert fold_title(title) == folded
+
+
+@pytest.mark.parametrize("title", NOT_NUMBERED)
+def test_a_title_that_only_starts_like_a_number_keeps_its_words(title: str) -> None:
+    assert split_numbering(fold(title)) == ("", fold(title))
+
+
+@pytest.mark.parametrize(("number", "depth"), [("ii", 1), ("ii.2", 2), ("1.2.3.", 3), ("1-a", 2), ("", 0)])
+def test_a_number_shows_its_depth(number: str, depth: int) -> None:
+    assert numbering_depth(number) == depth
+
+
+@pytest.mark.parametrize(("numeral", "value"), [("xiv", 14), ("IV", 4), ("mcmxc", 1990), ("iiii", None), ("abc", None)])
+def test_a_roman_numeral_is_read(numeral: str, value: int | None) -> None:
+    assert roman(numeral) == value
+
+
+def test_a_paragraph_is_tidied_but_keeps_its_line_breaks() -> None:
+    assert tidy(" me\u00adsure\u00a0 de \n la\tmasse ") == "mesure de\nla masse"
+
+
+def test_words_keep_elisions_and_compounds_whole() -> None:
+    assert words("L'étalonnage, c’est-à-dire 3,5 kg !") == ["L'étalonnage", "c’est-à-dire", "3", "5", "kg"]
+
+
+def test_words_are_counted_as_word_processors_do() -> None:
+    assert count_words("La masse est de 3,5 kg – environ.") == 7
+
+
+def test_sentences_end_at_points_and_line_breaks_not_at_abbreviated_numbers() -> None:
+    assert sentences("Un essai. Deux essais !\nLa norme art. 5.1 vaut.") == [
+        "Un essai.",
+        "Deux essais !",
+        "La norme art. 5.1 vaut.",
+    ]
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(value: str) -> None:
+    assert fold(fold(value)) == fold(value)
+
+
+@given(st.text())
+def test_tidied_text_is_in_normal_form(value: str) -> None:
+    assert unicodedata.is_normalized("NFC", tidy(value))
