@@ -1,0 +1,74 @@
+"""The sheets of a paginated document: their text areas, and the blank ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapportlint.model.document import Container, Document, Page, PageSetup, Pagination
+from rapportlint.model.geometry import Box, Place, Pt
+from rapportlint.pagination.heights import DEFAULT_SETUP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One side of paper, before blocks are known on it."""
+
+    width: Pt
+    height: Pt
+    running: tuple[str, ...] = ()
+    header_bottom: Pt = 0.0
+    """Where its running header ends; 0 without one."""
+    footer_top: Pt | None = None
+    inked: bool = False
+    """Something stands on it that is neither a block nor a running line."""
+
+
+def placed(
+    document: Document, places: Sequence[tuple[Place, ...]], sheets: Sequence[Sheet], pagination: Pagination
+) -> Document:
+    """The document with its pages, its places and what is known of their making; `places` are those of its blocks."""
+    blocks = tuple(replace(block, places=found) for block, found in zip(document.blocks, places, strict=True))
+    located = replace(document, blocks=blocks, pagination=pagination)
+    setups = _setups(located, len(sheets))
+    inked = {place.page for found in places for place in found}
+    pages = tuple(
+        Page(
+            number=number,
+            width=sheet.width,
+            height=sheet.height,
+            text_area=_text_area(sheet, setup),
+            running=sheet.running,
+            blank=number not in inked and not sheet.inked,
+        )
+        for number, (sheet, setup) in enumerate(zip(sheets, setups, strict=True), start=1)
+    )
+    return replace(located, pages=pages)
+
+
+def _setups(document: Document, count: int) -> list[PageSetup]:
+    """The page setup of each page: that of the first block of the text that stands on it, else the previous page's."""
+    first: dict[int, int] = {}
+    for block in document.blocks:
+        if block.container in (Container.BODY, Container.TABLE):
+            for place in block.places:
+                first.setdefault(place.page, block.setup)
+    setups, current = [], 0
+    for number in range(1, count + 1):
+        current = first.get(number, current)
+        known = document.setups
+        setups.append(known[min(current, len(known) - 1)] if known else DEFAULT_SETUP)
+    return setups
+
+
+def _text_area(sheet: Sheet, setup: PageSetup) -> Box:
+    """The sheet less its margins; a running header or footer taller than its margin pushes the text."""
+    # A sheet whose size is not the setup's (a page turned by the file itself) keeps the margins only.
+    top = max(setup.top, sheet.header_bottom)
+    bottom = sheet.height - setup.bottom
+    if sheet.footer_top is not None:
+        bottom = min(bottom, sheet.footer_top)
+    left, right = setup.left, sheet.width - setup.right
+    if bottom - top < sheet.height / 4 or right - left < sheet.width / 4:
+        return Box(left=0.0, top=0.0, right=sheet.width, bottom=sheet.height)
+    return Box(left=left, top=top, right=right, bottom=bottom)
