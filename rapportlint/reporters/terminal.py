@@ -12,6 +12,7 @@ from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style, measure
 from rapportlint.reporters.pieces.section_table import section_table
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE, VERDICTS
+from rapportlint.rulebooks.french import enumeration, number
 
 _MARGIN, _INNER = "  ", " " * 6
 
@@ -80,8 +81,8 @@ def _limit(result: Result, account: PageAccount, rulebook: Rulebook, console: Co
     sign, colour = DOUBT if excess > 0 or faults else FINE
     if any(map(digest.is_proven, faults)):
         sign, colour = FAULTS[Severity.ERROR]
-    told = f"{sign} {words.number(excess)} de trop" if excess > 0 else sign
-    return f" / {words.number(limit)}   {console.paint(told, colour)}"
+    told = f"{sign} {number(excess)} de trop" if excess > 0 else sign
+    return f" / {number(limit)}   {console.paint(told, colour)}"
 
 
 def _counting(account: PageAccount) -> Iterator[str]:
@@ -131,7 +132,7 @@ def _facts(group: digest.Group, rulebook: Rulebook) -> Iterator[str]:
     yield group.code
     yield words.pages(page for finding in group.findings for page in finding.pages)
     certainties = {finding.certainty for finding in group.findings}
-    yield words.listed([words.CERTAINTIES[certainty] for certainty in Certainty if certainty in certainties], "ou")
+    yield enumeration([words.CERTAINTIES[certainty] for certainty in Certainty if certainty in certainties])
     if not any(rule.official for rule in rulebook.rules if rule.code == group.code):
         yield "usage, hors texte officiel"
 

@@ -139,7 +139,7 @@ FAILING = Result(
     sections=SECTIONS,
     findings=(
         JUR002,
-        finding("PAG001", "pages_over_limit", "Le rapport compte 52 pages ; 50 au plus.", certainty=Certainty.PROBABLE),
+        finding("PAG001", "pages_over_limit", "Le rapport compte 52 pages ; 50 au plus.", certainty=Certainty.UNSURE),
         BLANK,
         replace(BLANK, message="La page 11 est blanche.", pages=(11,)),
         replace(BLANK, code="VIS001", check="visa_missing", severity=Severity.INFO, message="Aucun visa.", pages=()),

@@ -51,10 +51,10 @@ def test_a_broken_check_explains_a_doubtful_verdict() -> None:
 def test_the_page_account_reads_like_a_receipt() -> None:
     assert """
       Total du fichier      62
-    − Annexes               10   pages 53 à 62
+    − Annexes               10   p. 53 à 62
     ──────────────────────────
     = Pages comptées        52 / 50   ? 2 de trop
-    Compté : pages 1 à 52.
+    Compté : p. 1 à 52.
     Sans la page de garde, le sommaire et les remerciements : 50.
     Méthode : mise en page par LibreOffice, à ± 1 page.
     Deux polices du document manquent sur cet ordinateur : Marianne et Lato.
@@ -62,7 +62,7 @@ def test_the_page_account_reads_like_a_receipt() -> None:
 
 
 def test_an_excess_of_pages_is_crossed_only_when_it_is_proven() -> None:
-    sure = replace(REVIEW, findings=tuple(replace(f, certainty=Certainty.CERTAIN) for f in REVIEW.findings))
+    sure = replace(REVIEW, findings=tuple(replace(f, certainty=Certainty.PROBABLE) for f in REVIEW.findings))
     assert "✖ 2 de trop" in printed(sure)
     assert "? 2 de trop" in printed(REVIEW)
 
@@ -98,7 +98,7 @@ def test_findings_come_worst_first() -> None:
 def test_a_finding_tells_rule_pages_certainty_clause_and_remedy() -> None:
     assert """
     ✖ L'analyse juridique occupe 5,4 pages ; 4 au plus sont admises.
-      JUR002 · pages 12 à 17 · certain
+      JUR002 · p. 12 à 17 · certain
       § 2.1.3 « entre 2 et 4 pages hors documents juridiques annexés »
       → Déplacez en annexe ce qui complète le texte sans lui être nécessaire.
 """ in printed(FAILING)
@@ -108,7 +108,7 @@ def test_findings_of_one_rule_share_their_remedy() -> None:
     assert """
     ! La page 10 est blanche.
     ! La page 11 est blanche.
-      PGE001 · pages 10 et 11 · certain · usage, hors texte officiel
+      PGE001 · p. 10 et 11 · certain · usage, hors texte officiel
       → Supprimez le saut de page en trop.
 """ in printed(FAILING)
 

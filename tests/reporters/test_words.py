@@ -25,13 +25,8 @@ def test_amounts_agree_with_their_noun(amount: float, said: str) -> None:
     ("pages", "said"),
     [
         ([], ""),
-        ([4], "page 4"),
-        ([4, 5], "pages 4 et 5"),
-        ([6, 4, 5, 5], "pages 4 à 6"),
-        ([4, 5, 9], "pages 4, 5 et 9"),
-        ([1, 2, 3, 9, 11], "pages 1 à 3, 9 et 11"),
-        ([1, 3, 5, 7, 9, 11, 13], "pages 1, 3, 5, 7, 9, 11 et 1 autre"),
-        ([1, 3, 5, 7, 9, 11, 13, 14, 15], "pages 1, 3, 5, 7, 9, 11 et 3 autres"),
+        ([4], "p. 4"),
+        ([6, 4, 5, 5, 9], "p. 4 à 6 et 9"),
     ],
 )
 def test_pages_are_said_in_stretches(pages: list[int], said: str) -> None:
@@ -79,7 +74,7 @@ def test_one_line_tells_a_verdict(result: Result, line: str) -> None:
     assert digest.verdict_line(result) == line
 
 
-def test_only_a_certain_error_proves_a_fault() -> None:
+def test_an_error_proves_a_fault_unless_the_measure_cannot_tell() -> None:
     assert [digest.is_proven(finding) for finding in (JUR002, FAILING.findings[1], BLANK)] == [True, False, False]
 
 

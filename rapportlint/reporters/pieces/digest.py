@@ -44,8 +44,8 @@ _CHAPTERS = (
 
 
 def is_proven(finding: Finding) -> bool:
-    """Whether a finding alone makes the report non-conforming."""
-    return finding.severity is Severity.ERROR and finding.certainty is Certainty.CERTAIN
+    """Whether a finding alone makes the report non-conforming, as the engine decides the verdict."""
+    return finding.severity is Severity.ERROR and finding.certainty is not Certainty.UNSURE
 
 
 def chapters(result: Result) -> tuple[Chapter, ...]:

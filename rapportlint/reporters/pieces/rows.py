@@ -10,6 +10,7 @@ from rapportlint.model.outline import OTHER, Section, SectionId
 from rapportlint.model.regulation import Rule, Rulebook
 from rapportlint.model.result import Result
 from rapportlint.reporters.pieces import words
+from rapportlint.rulebooks.french import number
 
 _LENGTH_CHECKS = ("section_too_long", "section_too_short")
 
@@ -22,7 +23,7 @@ class Bounds:
     most: float | None = None
 
     def __str__(self) -> str:
-        least, most = (None if bound is None else words.number(bound, places=2) for bound in (self.least, self.most))
+        least, most = (None if bound is None else number(bound) for bound in (self.least, self.most))
         if least and most:
             return most if least == most else f"{least} à {most}"
         return f"{most} au plus" if most else f"{least} au moins" if least else ""

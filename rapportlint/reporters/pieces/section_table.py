@@ -7,10 +7,10 @@ from typing import NamedTuple
 from rapportlint.model.outline import Section
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
-from rapportlint.reporters.pieces import words
 from rapportlint.reporters.pieces.console import Console, Style
 from rapportlint.reporters.pieces.rows import Row, rows
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE
+from rapportlint.rulebooks.french import number
 
 _PAGES, _LENGTH, _ALLOWED, _BAR = 8, 8, 12, 6
 """Columns of the table."""
@@ -65,7 +65,7 @@ def _extent(section: Section) -> str:
 def _length(section: Section) -> str:
     if section.in_annexes:
         return "annexe"
-    return "?" if section.length is None else words.number(section.length, fixed=True)
+    return "?" if section.length is None else number(section.length, 1)
 
 
 def _gauge(row: Row, console: Console) -> str:
