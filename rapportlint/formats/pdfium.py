@@ -1,0 +1,52 @@
+"""pdfium's C interface, started once, with the few calls that give strings.
+
+The bindings are taken from `pypdfium2_raw`: importing the `pypdfium2` package around them costs twice their own time,
+and its helpers are not needed here. pdfium is not thread-safe: one thread of a process may read PDF files.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+_STRING_BYTES = 64 * 1024
+
+Handle = Any
+"""An opaque pointer of pdfium; false when null."""
+
+pdfium: Any = import_module("pypdfium2_raw")
+pdfium.FPDF_InitLibraryWithConfig(ctypes.byref(pdfium.FPDF_LIBRARY_CONFIG(version=2)))
+
+
+def utf16(getter: Callable[..., int], *arguments: Any) -> str:
+    """The string that `getter(*arguments, buffer, length in bytes)` writes as UTF-16; empty when there is none."""
+    length = min(getter(*arguments, None, 0), _STRING_BYTES)
+    if length <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    getter(*arguments, buffer, length)
+    return buffer.raw[: length - 2].decode("utf-16-le", "ignore").replace("\x00", "")
+
+
+def utf8(getter: Callable[..., int], *arguments: Any) -> str:
+    """The string that `getter(*arguments, buffer, length in bytes)` writes as UTF-8; empty when there is none."""
+    length = min(getter(*arguments, None, 0), _STRING_BYTES)
+    if length <= 1:
+        return ""
+    buffer = ctypes.create_string_buffer(length)
+    getter(*arguments, buffer, length)
+    return buffer.raw[: length - 1].decode("utf-8", "replace").replace("\x00", "")
+
+
+def page_text(text_page: Handle, count: int) -> str:
+    """The first `count` characters of a page in content order, one UTF-16 unit each, as a string of units."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    return bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+
+
+def address(handle: Handle) -> int:
+    """A number that is the same for two pointers to one object, 0 for null."""
+    return ctypes.addressof(handle.contents) if handle else 0

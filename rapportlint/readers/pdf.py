@@ -1,0 +1,85 @@
+"""Read a PDF: pages, paragraphs in reading order, tables and figures, bookmarks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rapportlint.formats.pdf_facts import bookmarks_of, has_form, properties_of
+from rapportlint.formats.pdf_open import open_pdf
+from rapportlint.model.document import Document, DocumentInfo, Incident, Method, Page, Pagination
+from rapportlint.model.geometry import Box
+from rapportlint.model.settings import Limits
+from rapportlint.model.source import Source
+from rapportlint.readers.pdf_area import text_areas
+from rapportlint.readers.pdf_blocks import Layout, blocks_of, layouts_of
+from rapportlint.readers.pdf_figures import is_scan
+from rapportlint.readers.pdf_running import Stripped, strip_running
+from rapportlint.readers.pdf_sheets import Sheet, sheets_of
+
+_LENGTH_MARGIN = 0.05
+"""The last line of a full page ends up to one line above the margin: the text area found is at most that much short,
+2.5 % of its height, and a section of four pages is then told 0.05 page too long at the median."""
+_LETTER = (612.0, 792.0)
+_TWO_UP_SHARE = 0.5
+
+
+def read(source: Source, limits: Limits) -> Document:
+    """The document in a PDF; UnreadableFile when it is locked, broken, empty or too long."""
+    with open_pdf(source.data, limits) as pdf:
+        sheets, lost = sheets_of(pdf)
+        bookmarks = bookmarks_of(pdf, {sheet.number: sheet.frame for sheet in sheets})
+        properties, form = properties_of(pdf), has_form(pdf)
+    stripped = strip_running(sheets)
+    areas = text_areas(stripped)
+    layouts = layouts_of(stripped, areas)
+    return Document(
+        info=DocumentInfo(
+            name=source.name, format="pdf", sha256=source.sha256(), size=len(source.data), properties=properties
+        ),
+        blocks=blocks_of(layouts),
+        pages=tuple(_page(page, layout, area) for page, layout, area in zip(stripped, layouts, areas, strict=True)),
+        bookmarks=bookmarks,
+        pagination=Pagination(
+            method=Method.PDF, page_margin=0, length_margin=_LENGTH_MARGIN, note="Les pages sont celles du PDF."
+        ),
+        incidents=_incidents(sheets, layouts, lost, form),
+    )
+
+
+def _page(page: Stripped, layout: Layout, area: Box) -> Page:
+    sheet = page.sheet
+    scanned = is_scan(sheet)
+    return Page(
+        number=sheet.number,
+        width=sheet.width,
+        height=sheet.height,
+        text_area=area,
+        label=page.printed or sheet.label,
+        running=page.running,
+        scanned=scanned,
+        blank=not scanned and not sheet.lines and not sheet.turned and not layout.figures,
+    )
+
+
+def _incidents(
+    sheets: Sequence[Sheet], layouts: Sequence[Layout], lost: Sequence[int], form: bool
+) -> tuple[Incident, ...]:
+    """What is odd about the file."""
+    found: list[Incident] = []
+    if lost:
+        pages = ", ".join(str(number) for number in lost[:10])
+        found.append(
+            Incident(kind="page-lost", message=f"Ces pages du PDF sont endommagées et n'ont pas été lues : {pages}.")
+        )
+    if form:
+        found.append(Incident(kind="form", message="Ce PDF contient un formulaire : ce qui y est saisi n'est pas lu."))
+    two_up = [layout for layout in layouts if layout.two_up]
+    if two_up and len(two_up) >= _TWO_UP_SHARE * len(layouts):
+        message = "Ce PDF semble imprimé à deux pages par feuille : chaque feuille est comptée comme une page."
+        found.append(Incident(kind="two-up", message=message))
+    size = Counter((round(min(s.width, s.height)), round(max(s.width, s.height))) for s in sheets).most_common(1)[0][0]
+    if abs(size[0] - _LETTER[0]) <= 3 and abs(size[1] - _LETTER[1]) <= 3:
+        message = "Les pages sont au format américain Letter, non A4 : le nombre de pages peut en être changé."
+        found.append(Incident(kind="letter-paper", message=message))
+    return tuple(found)

@@ -1,0 +1,147 @@
+"""Make the blocks of a document from the lines and the ink of its PDF pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapportlint.model.document import Block, Container, Figure, Paragraph, Table
+from rapportlint.model.geometry import Box, Place
+from rapportlint.readers.pdf_figures import figures_of, repeated_images
+from rapportlint.readers.pdf_looks import gap_between, look_of
+from rapportlint.readers.pdf_order import Strip, strips_of
+from rapportlint.readers.pdf_paragraphs import BULLET, LEADERS, ORDERED, Leadings, groups_of, joined, leadings_of
+from rapportlint.readers.pdf_running import Stripped
+from rapportlint.readers.pdf_sheets import Sheet
+from rapportlint.readers.pdf_tables import grids_of
+from rapportlint.text import words
+
+_LANDSCAPE = 1.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """One page cut into strips and figures."""
+
+    sheet: Sheet
+    strips: tuple[Strip, ...]
+    figures: tuple[Box, ...]
+
+    @property
+    def two_up(self) -> bool:
+        """Whether two portrait pages seem to stand side by side on it."""
+        middle = self.sheet.width / 2
+        bodies = [strip for strip in self.strips if strip.container is Container.BODY]
+        parted = len(bodies) >= 2 and all(strip.right <= middle or strip.left >= middle for strip in bodies)
+        return self.sheet.width > _LANDSCAPE * self.sheet.height and parted
+
+
+def layouts_of(pages: Sequence[Stripped], areas: Sequence[Box]) -> tuple[Layout, ...]:
+    """Each page cut into strips and figures."""
+    repeated = repeated_images([page.sheet for page in pages])
+    return tuple(_layout(page.sheet, area, repeated) for page, area in zip(pages, areas, strict=True))
+
+
+def _layout(sheet: Sheet, area: Box, repeated: frozenset[tuple[int, int, int, int]]) -> Layout:
+    grids = grids_of(sheet.ink, sheet.width, sheet.height, sheet.lines)
+    return Layout(
+        sheet=sheet,
+        strips=tuple(strips_of(sheet.lines, grids, area)),
+        figures=figures_of(sheet, grids, repeated),
+    )
+
+
+def blocks_of(layouts: Sequence[Layout]) -> tuple[Block, ...]:
+    """The blocks of all pages in reading order."""
+    strips = [strip for layout in layouts for strip in layout.strips]
+    leadings = leadings_of(strips)
+    counts = Counter(
+        word.lower() for strip in strips for line in strip.lines if line.text[-1:] != "-" for word in words(line.text)
+    )
+    return tuple(block for layout in layouts for block in _page_blocks(layout, leadings, counts))
+
+
+def _page_blocks(layout: Layout, leadings: Leadings, counts: Counter[str]) -> Iterator[Block]:
+    """The blocks of one page, figures before the first text that starts below their top."""
+    number = layout.sheet.number
+    figures = list(layout.figures)
+    for strip in layout.strips:
+        if strip.grid is not None:
+            grid = strip.grid
+            yield Table(
+                places=(Place(page=number, box=grid.box),),
+                rows=len(grid.ys) - 1,
+                columns=len(grid.xs) - 1,
+                header_row=strip.lines[0].bold,
+            )
+        for paragraph in _paragraphs(strip, layout, leadings, counts):
+            while figures and strip.container is Container.BODY and figures[0].top < paragraph.places[0].top:
+                yield _figure(figures.pop(0), number)
+            yield paragraph
+    yield from (_figure(box, number) for box in figures)
+    for line in layout.sheet.turned:
+        place = Place(page=number, box=_clipped(line.box, layout.sheet))
+        yield Paragraph(text=line.text, places=(place,), container=Container.TEXT_BOX)
+
+
+def _figure(box: Box, number: int) -> Figure:
+    return Figure(places=(Place(page=number, box=box),), width=box.width, height=box.height)
+
+
+def _paragraphs(strip: Strip, layout: Layout, leadings: Leadings, counts: Counter[str]) -> Iterator[Paragraph]:
+    """The paragraphs of one strip."""
+    sheet = layout.sheet
+    groups = groups_of(strip, leadings)
+    for index, lines in enumerate(groups):
+        before = gap_between(groups[index - 1][-1], lines[0], leadings) if index else None
+        after = gap_between(lines[-1], groups[index + 1][0], leadings) if index + 1 < len(groups) else None
+        box = lines[0].box
+        for line in lines[1:]:
+            box = box.joined(line.box)
+        text, number, bullet = _list_sign(joined(lines, counts))
+        yield Paragraph(
+            text=text,
+            number=number,
+            places=(Place(page=sheet.number, box=_clipped(box, sheet)),),
+            container=strip.container,
+            look=look_of(lines, strip, (before, after), sheet.ink.across),
+            is_contents=LEADERS.search(text) is not None,
+            is_list_item=bullet or ORDERED.match(text) is not None,
+            is_bullet=bullet,
+            targets=_targets(box, sheet),
+        )
+
+
+def _list_sign(text: str) -> tuple[str, str, bool]:
+    """Text without its bullet, the bullet, and whether there is one."""
+    match = BULLET.match(text)
+    if match is None or match.end() >= len(text):
+        return text, "", False
+    return text[match.end() :].strip(), match.group().strip(), True
+
+
+def _targets(box: Box, sheet: Sheet) -> tuple[str, ...]:
+    """The external addresses that a stretch of a page opens."""
+    if not sheet.links:
+        return ()
+    inside = (
+        uri
+        for link, uri in sheet.links
+        if uri
+        and box.top <= (link.top + link.bottom) / 2 <= box.bottom
+        and link.left < box.right
+        and box.left < link.right
+    )
+    return tuple(dict.fromkeys(inside))
+
+
+def _clipped(box: Box, sheet: Sheet) -> Box:
+    """The part of a box that is on its page."""
+    left, top = min(max(0.0, box.left), sheet.width), min(max(0.0, box.top), sheet.height)
+    return Box(
+        left=left,
+        top=top,
+        right=max(left, min(box.right, sheet.width)),
+        bottom=max(top, min(box.bottom, sheet.height)),
+    )

@@ -1,0 +1,231 @@
+"""Put the lines of a PDF page in reading order: columns one after the other, tables row by row.
+
+A page is cut into bands: rows that share a free vertical gutter make a band of columns, all others read straight down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from rapportlint.formats.pdf_lines import Line
+from rapportlint.model.document import Container
+from rapportlint.model.geometry import Box, Pt
+from rapportlint.readers.pdf_tables import Grid
+
+Span = tuple[Pt, Pt]
+Row = list[Line]
+
+_SAME_ROW = 0.35
+_GUTTER: Pt = 9.0
+_BAND_LINES = 3
+_PROSE_LINES = 4
+_PROSE_CHARACTERS = 20
+_PROSE_WIDTH: Pt = 105.0
+_TABLE_ROWS = 3
+_ALIGNED: Pt = 4.0
+_MOSTLY = 0.9
+_CLOSE = 2.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Lines that read straight down between two edges."""
+
+    lines: tuple[Line, ...]
+    left: Pt
+    right: Pt
+    container: Container = Container.BODY
+    grid: Grid | None = None
+    """The ruled table whose first cell it is."""
+    separate: bool = False
+    """Each line is a paragraph of its own (rows of an unruled table)."""
+
+
+def strips_of(lines: Sequence[Line], grids: Sequence[Grid], area: Box) -> Iterator[Strip]:
+    """The strips of one page, in reading order."""
+    remaining = sorted(lines, key=lambda line: (line.baseline, line.box.left))
+    for grid in grids:
+        inside = [line for line in remaining if grid.holds(line)]
+        middle = {id(line) for line in inside}
+        above = [line for line in remaining if id(line) not in middle and line.baseline < grid.box.bottom]
+        done = middle | {id(line) for line in above}
+        remaining = [line for line in remaining if id(line) not in done]
+        yield from _flow(above, area)
+        yield from _cells(grid, inside)
+    yield from _flow(remaining, area)
+
+
+def _cells(grid: Grid, lines: Iterable[Line]) -> Iterator[Strip]:
+    """One strip for each filled cell of a ruled table; the first carries the table."""
+    carried: Grid | None = grid
+    for (_, column), cell in grid.cells(lines).items():
+        rows = tuple(joined_row(row) for row in rows_of(cell))
+        left, right = grid.xs[column], grid.xs[column + 1]
+        yield Strip(lines=rows, left=left, right=right, container=Container.TABLE, grid=carried)
+        carried = None
+
+
+def _flow(lines: Sequence[Line], area: Box) -> Iterator[Strip]:
+    """Strips of lines outside ruled tables."""
+    rows = rows_of(lines)
+    middle = (area.left + area.right) / 2
+    if all(len(row) == 1 and row[0].box.left < middle for row in rows):
+        yield from _straight(rows, area)
+        return
+    straight: list[Row] = []
+    index = 0
+    while index < len(rows):
+        stop, gutters = _band(rows, index, area)
+        if not gutters:
+            straight.append(rows[index])
+            index += 1
+            continue
+        band = rows[index:stop]
+        columns = _columns(band, gutters)
+        prose = all(_is_prose(column) for column in columns)
+        if prose or _is_table(band):
+            yield from _straight(straight, area)
+            straight = []
+            yield from _column_strips(columns) if prose else _table_rows(band)
+        else:
+            straight.extend(band)
+        index = stop
+    yield from _straight(straight, area)
+
+
+def rows_of(lines: Iterable[Line]) -> list[Row]:
+    """Lines grouped by baseline, from top to bottom, each row from left to right."""
+    rows: list[Row] = []
+    for line in sorted(lines, key=lambda line: line.baseline):
+        if rows and line.baseline - rows[-1][0].baseline <= _SAME_ROW * min(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda line: line.box.left)
+    return rows
+
+
+def _band(rows: Sequence[Row], start: int, area: Box) -> tuple[int, tuple[Span, ...]]:
+    """Where the band that starts at a row stops, and the gutters that part it; no gutters when it is none."""
+    gutters = _free(rows[start], area)
+    stop = start + 1
+    while gutters and stop < len(rows):
+        common = _common(gutters, _free(rows[stop], area))
+        if not common:
+            break
+        gutters, stop = common, stop + 1
+    parting = tuple(gutter for gutter in gutters if _parts(rows[start:stop], gutter))
+    return (_last(rows, start, stop, parting), parting) if parting else (start + 1, ())
+
+
+def _last(rows: Sequence[Row], start: int, stop: int, gutters: Sequence[Span]) -> int:
+    """The end of a band: its last row beyond a gutter, and what follows that row closely in the first column."""
+    edge = gutters[0][0]
+    end = max(index for index in range(start, stop) if rows[index][-1].box.left > edge) + 1
+    while end < stop and rows[end][0].baseline - rows[end - 1][0].baseline <= _CLOSE * rows[end][0].size:
+        end += 1
+    return end
+
+
+def _free(row: Row, area: Box) -> tuple[Span, ...]:
+    """The free stretches of a row, up to the edges of the text area."""
+    edges = [
+        (area.left, row[0].box.left),
+        *((a.box.right, b.box.left) for a, b in pairwise(row)),
+        (row[-1].box.right, area.right),
+    ]
+    return tuple((left, right) for left, right in edges if right - left >= _GUTTER)
+
+
+def _common(first: Iterable[Span], second: Sequence[Span]) -> tuple[Span, ...]:
+    """Stretches that are free in both."""
+    cuts = ((max(a[0], b[0]), min(a[1], b[1])) for a in first for b in second)
+    return tuple((left, right) for left, right in cuts if right - left >= _GUTTER)
+
+
+def _parts(rows: Sequence[Row], gutter: Span) -> bool:
+    """Whether enough lines stand on both sides of a gutter, side by side."""
+    lines = [line for row in rows for line in row]
+    before = [line for line in lines if line.box.right <= gutter[0] + 1]
+    after = [line for line in lines if line.box.left >= gutter[1] - 1]
+    if len(before) < _BAND_LINES or len(after) < _BAND_LINES:
+        return False
+    top = max(before[0].baseline, after[0].baseline)
+    bottom = min(before[-1].baseline, after[-1].baseline)
+    shorter = min(before[-1].baseline - before[0].baseline, after[-1].baseline - after[0].baseline)
+    return bottom - top >= shorter / 2
+
+
+def _columns(band: Sequence[Row], gutters: Sequence[Span]) -> list[list[Line]]:
+    """The lines of a band by column."""
+    cuts = [(left + right) / 2 for left, right in gutters]
+    columns: list[list[Line]] = [[] for _ in range(len(cuts) + 1)]
+    for row in band:
+        for line in row:
+            columns[sum(line.box.left > cut for cut in cuts)].append(line)
+    return [column for column in columns if column]
+
+
+def _is_prose(column: Sequence[Line]) -> bool:
+    """Whether a column holds running text."""
+    width = max(line.box.right for line in column) - min(line.box.left for line in column)
+    return (
+        len(column) >= _PROSE_LINES
+        and width >= _PROSE_WIDTH
+        and median(len(line.text) for line in column) >= _PROSE_CHARACTERS
+    )
+
+
+def _is_table(band: Sequence[Row]) -> bool:
+    """Whether rows of a band line up like an unruled table: three or more with cells that start at the same places."""
+    full = [row for row in band if len(row) >= 2]
+    if len(full) < _TABLE_ROWS or len(full) * 2 < len(band) or _is_contents(full):
+        return False
+    firsts = [row[1].box.left for row in full]
+    return sum(abs(left - median(firsts)) <= _ALIGNED for left in firsts) >= _MOSTLY * len(firsts)
+
+
+def _is_contents(rows: Sequence[Row]) -> bool:
+    """Whether rows are titles with page numbers."""
+    return sum(len(row) == 2 and len(row[1].text) <= 5 for row in rows) >= _MOSTLY * len(rows)
+
+
+def _column_strips(columns: Sequence[Sequence[Line]]) -> Iterator[Strip]:
+    for column in columns:
+        rows = tuple(joined_row(row) for row in rows_of(column))
+        left, right = min(line.box.left for line in rows), max(line.box.right for line in rows)
+        yield Strip(lines=rows, left=left, right=right)
+
+
+def _table_rows(band: Sequence[Row]) -> Iterator[Strip]:
+    for row in band:
+        left, right = row[0].box.left, row[-1].box.right
+        yield Strip(lines=tuple(row), left=left, right=right, container=Container.TABLE, separate=True)
+
+
+def _straight(rows: Sequence[Row], area: Box) -> Iterator[Strip]:
+    if rows:
+        yield Strip(lines=tuple(joined_row(row) for row in rows), left=area.left, right=area.right)
+
+
+def joined_row(row: Row) -> Line:
+    """One line for what stands on one baseline."""
+    if len(row) == 1:
+        return row[0]
+    main = max(row, key=lambda line: len(line.text))
+    box = row[0].box
+    for line in row[1:]:
+        box = box.joined(line.box)
+    return replace(
+        main,
+        text=" ".join(line.text for line in row),
+        box=box,
+        bold=all(line.bold for line in row),
+        italic=all(line.italic for line in row),
+        starts_bold=row[0].starts_bold,
+    )

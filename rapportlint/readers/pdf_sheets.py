@@ -1,0 +1,90 @@
+"""The pages of a PDF as taken from the file, before anything is made of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapportlint.formats.pdf_facts import links_of, page_label
+from rapportlint.formats.pdf_ink import Ink, ink_of
+from rapportlint.formats.pdf_lines import Line, lines_of
+from rapportlint.formats.pdf_open import Frame, Pdf, PdfPage
+from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Pt
+
+_WATERMARK_SIZE: Pt = 36.0
+_SLANT = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page: upright lines in `lines`, turned ones in `turned`."""
+
+    number: int
+    frame: Frame
+    lines: tuple[Line, ...] = ()
+    turned: tuple[Line, ...] = ()
+    ink: Ink = field(default_factory=Ink)
+    links: tuple[tuple[Box, str], ...] = ()
+    label: str = ""
+
+    @property
+    def width(self) -> Pt:
+        return self.frame.width
+
+    @property
+    def height(self) -> Pt:
+        return self.frame.height
+
+
+_LOST = Frame(width=A4_WIDTH, height=A4_HEIGHT, turn=0, axes=(1.0, 0.0, 0.0, -1.0, 0.0, A4_HEIGHT))
+
+
+def sheets_of(pdf: Pdf) -> tuple[tuple[Sheet, ...], tuple[int, ...]]:
+    """Every page of a file, and the numbers of those that could not be read (given as empty A4 sheets)."""
+    sheets: list[Sheet] = []
+    lost: list[int] = []
+    for number, page in enumerate(pdf.pages(), start=1):
+        if page is None:
+            lost.append(number)
+            sheets.append(Sheet(number=number, frame=_LOST))
+        else:
+            sheets.append(_sheet(pdf, page))
+    return tuple(sheets), tuple(lost)
+
+
+def _sheet(pdf: Pdf, page: PdfPage) -> Sheet:
+    lines, ink = lines_of(page), ink_of(page)
+    if any(line.white for line in lines):
+        lines = tuple(line for line in lines if not line.white or _on_colour(line, ink))
+    upright = tuple(line for line in lines if not 2 < line.turn < 358)
+    return Sheet(
+        number=page.number,
+        frame=page.frame,
+        lines=upright,
+        turned=tuple(line for line in lines if 2 < line.turn < 358 and not _is_watermark(line)),
+        ink=ink,
+        links=links_of(page),
+        label=page_label(pdf, page.number),
+    )
+
+
+def _on_colour(line: Line, ink: Ink) -> bool:
+    """Whether white text stands on something that makes it readable."""
+    x, y = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
+    shapes = [*ink.images, *(area.box for area in ink.areas if not area.white)]
+    return any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in shapes)
+
+
+def _is_watermark(line: Line) -> bool:
+    """Whether turned text is a large word across the page."""
+    slant = line.turn % 90
+    return line.size >= _WATERMARK_SIZE or _SLANT < slant < 90 - _SLANT
+
+
+def body_size(lines: Iterable[Line]) -> Pt:
+    """The size of most of the characters, to half a point; 12 when there is no text."""
+    weights: Counter[float] = Counter()
+    for line in lines:
+        weights[round(line.size * 2) / 2] += len(line.text)
+    return max(weights.items(), key=lambda item: (item[1], -item[0]))[0] if weights else 12.0
