@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from rapportlint.model.document import Align, Bookmark, Container, Document, Paragraph, Table
-from rapportlint.model.outline import ANNEXES, Reason
+from rapportlint.model.outline import Reason, SectionId
 from rapportlint.recognition.body import Body, page_of
 from rapportlint.recognition.contents import Contents, Entry
 from rapportlint.recognition.titles import TitleKind, TitleReader
@@ -21,6 +21,11 @@ _CAPTION = re.compile(
 )
 _ENOUGH = 3.0
 """Weight from which a paragraph is a title: a known title on a plain line of its own passes, bold alone fails."""
+_PROSE = 45
+"""Words in one paragraph that no cover has."""
+_FRONT = frozenset(
+    map(SectionId, ("toc", "acknowledgements", "introduction", "english-summary", "french-summary", "glossary"))
+)
 _NEAR = 92.0
 """Likeness (0 to 100) from which a line is the title that the contents promise, typing slips included."""
 
@@ -166,24 +171,26 @@ class _Scan:
 
 
 def cover_pages(document: Document, candidates: list[Candidate], contents: Contents) -> int:
-    """How many first pages make the cover: few words, no title of a section; 0 when the text starts at once."""
+    """How many first pages make the cover: few words, no prose, no title that opens a text; 0 when there is none."""
     titled = {c.page for c in candidates if _opens_report(c)}
     if contents.blocks:
         titled.add(min(page_of(document, index) for index in contents.blocks))
     for number in range(1, min(4, len(document.pages) + 1)):
-        words = sum(
+        counts = [
             len(block.text.split())
             for block in document.blocks
             if isinstance(block, Paragraph) and block.places and block.places[0].page == number
-        )
-        if number in titled or words > (220 if number == 1 else 120):
+        ]
+        if number in titled or sum(counts) > (220 if number == 1 else 120) or max(counts, default=0) > _PROSE:
             return number - 1
-    return min(3, len(document.pages) - 1) if len(document.pages) > 3 else 1
+    return min(3, max(1, len(document.pages) - 1))
 
 
 def _opens_report(candidate: Candidate) -> bool:
-    """Whether a title is one that a cover does not hold."""
-    return bool(candidate.kinds) and candidate.kinds[0].coverage >= 0.6 and candidate.kinds[0].id != ANNEXES
+    """Whether a title is one that a cover does not hold: front matter, or a numbered chapter."""
+    if not candidate.kinds or candidate.kinds[0].coverage < 0.8:
+        return False
+    return candidate.kinds[0].id in _FRONT or bool(candidate.number) or candidate.level is not None
 
 
 def _level_of(block: object) -> int | None:

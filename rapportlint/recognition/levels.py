@@ -35,13 +35,14 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
 
     Not simply the highest: a lone separator page in huge letters must not push every chapter down.
     """
-    votes = Counter(
-        level
-        for candidate, level in zip(candidates, levels, strict=True)
-        if candidate.kinds and candidate.kinds[0].id in _CHAPTERS and candidate.kinds[0].coverage >= 0.7
-    )
-    if sum(votes.values()) < 3:
+    highest: dict[SectionId, int] = {}
+    for candidate, level in zip(candidates, levels, strict=True):
+        if candidate.kinds and candidate.kinds[0].id in _CHAPTERS and candidate.kinds[0].coverage >= 0.7:
+            id = candidate.kinds[0].id
+            highest[id] = min(level, highest.get(id, level))
+    if len(highest) < 3:
         return min(levels, default=1)
+    votes = Counter(highest.values())
     most = max(votes.values())
     return min(level for level, count in votes.items() if count == most)
 
