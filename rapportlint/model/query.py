@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapportlint.model.document import Block, Document, Paragraph
+from rapportlint.model.document import Block, Document, Figure, Paragraph
+from rapportlint.model.findings import Certainty
 from rapportlint.model.outline import Outline, Section, SectionId
 from rapportlint.model.regulation import Route, Rulebook, SectionSpec
 from rapportlint.model.result import PageAccount
+from rapportlint.text import count_words, fold
+
+SURE = 0.6
+"""Certainty of a section below which what is measured on it proves nothing."""
+_EMPTY = 8
+"""Words below which a section without figure says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +80,75 @@ class Report:
             return ()
         return tuple(range(section.start.page, section.end.page + 1))
 
+    def written(self, section: Section) -> Iterator[Paragraph]:
+        """What the student wrote in a section: neither titles nor text left by a template."""
+        titles = {part.first for part in self.outline.sections if part.title}
+        for index, paragraph in self.paragraphs(section):
+            if index not in titles and paragraph.text and not self.is_placeholder(paragraph):
+                yield paragraph
+
+    def is_placeholder(self, paragraph: Paragraph) -> bool:
+        """Whether a template left this text for the student to replace."""
+        if paragraph.placeholder:
+            return True
+        folded = _fold(paragraph.text) if len(paragraph.text) < 400 else ""
+        return bool(folded) and (folded in self._guidance() or self._left().fullmatch(folded) is not None)
+
+    def has_placeholder(self, section: Section) -> bool:
+        """Whether a template's text is left in a section."""
+        return any(self.is_placeholder(paragraph) for _, paragraph in self.paragraphs(section))
+
+    def is_empty(self, section: Section) -> bool:
+        """Whether a section holds next to no word of the student's and no figure."""
+        if section.words >= 3 * _EMPTY and not self.has_placeholder(section):
+            return False
+        figures = any(isinstance(block, Figure) for block in self.blocks(section))
+        return not figures and sum(count_words(p.text) for p in self.written(section)) < _EMPTY
+
+    def in_body(self, page: int) -> bool:
+        """Whether a page lies outside the annexes."""
+        annexes = self.outline.annexes
+        return annexes is None or not annexes.first_page <= page <= annexes.last_page
+
+    def scanned(self) -> tuple[int, ...]:
+        """Pages of the body that are pictures without text."""
+        return tuple(page.number for page in self.document.pages if page.scanned and self.in_body(page.number))
+
+    def language(self) -> str:
+        """The language that most words of the report are in; empty when no section is long enough to tell."""
+        words: Counter[str] = Counter()
+        for section in self.outline.sections:
+            if section.parent is None and section.language:
+                words[section.language] += section.words
+        return words.most_common(1)[0][0] if words else ""
+
+    def trust(self, *sections: Section) -> Certainty:
+        """How far a fault of these sections is proved by how surely they were recognised."""
+        doubtful = any(section.certainty < SURE for section in sections)
+        return Certainty.UNSURE if doubtful else Certainty.CERTAIN
+
     def spec(self, id: SectionId) -> SectionSpec | None:
         """What the rulebook says of a section."""
         return self.rulebook.section(id)
 
     def _top(self, id: SectionId) -> tuple[Section, ...]:
         return tuple(section for section in self.all_parts() if section.id == id)
+
+    def _guidance(self) -> frozenset[str]:
+        return _folded(tuple(spec.guidance for spec in self.rulebook.sections if spec.guidance))
+
+    def _left(self) -> re.Pattern[str]:
+        return _any_of(self.rulebook.placeholders)
+
+
+_fold = lru_cache(maxsize=4096)(fold)
+
+
+@lru_cache(maxsize=16)
+def _folded(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(text) for text in texts)
+
+
+@lru_cache(maxsize=16)
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")

@@ -61,8 +61,15 @@ def signature(check: str) -> Signature:
             raise TypeError(f"{check}: option {name} has an annotation that no rulebook can hold")
         options[name] = Option(annotation=parameter.annotation, required=parameter.default is parameter.empty)
     facts = getattr(module, "Facts", None)
-    about = (module.__doc__ or "").strip().split("\n")[0]
-    return Signature(options=options, facts=facts.__annotations__ if facts else {}, about=about)
+    held = {name: _as_written(hint) for name, hint in facts.__annotations__.items()} if facts else {}
+    return Signature(options=options, facts=held, about=(module.__doc__ or "").strip().split("\n")[0])
+
+
+def _as_written(hint: object) -> str:
+    """An annotation as source text: versions of Python keep it as text, as a reference or as a type."""
+    if isinstance(hint, type) and not getattr(hint, "__args__", ()):
+        return hint.__name__
+    return str(getattr(hint, "__forward_arg__", hint))
 
 
 def fits(annotation: str, value: object) -> bool:

@@ -63,11 +63,20 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         certainty=min((hit.certainty for hit in hits), key=list(Certainty).index),
         pages=pages,
         block=first.block,
-        message=_filled(rule, rule.message, values),
+        message=_filled(rule, rule.message, values) + _doubt(hits),
         clause=rule.clause,
         quote=rule.quote,
         remedy=_filled(rule, rule.remedy, values),
     )
+
+
+def _doubt(hits: list[Hit]) -> str:
+    """What to add to a sentence when the margin of a measure leaves its fault unproved."""
+    margin = hits[0].facts.get("margin")
+    unsure = all(hit.certainty is Certainty.UNSURE for hit in hits)
+    if not unsure or not isinstance(margin, int | float) or margin <= 0:
+        return ""
+    return f" Cette mesure est juste à {quantity(margin, 'page', 'pages')} près : vérifiez-la."
 
 
 def _filled(rule: Rule, sentence: str, values: Mapping[str, object]) -> str:

@@ -1,0 +1,33 @@
+"""A part has its title but says nothing.
+
+Why: a title alone does not answer what the regulation asks.
+Certainty: unsure when a chapter of unknown kind follows, which may be its content, or when pages have no text.
+Not checked: parts that still hold a template's text (`placeholder_left` tells it); whether the text is to the point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapportlint.model.findings import Certainty, Hit
+from rapportlint.model.outline import OTHER, Section, SectionId
+from rapportlint.model.query import Report
+
+
+def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
+    """Yield one hit if every part of that kind is empty."""
+    parts = report.parts(section)
+    if not parts or any(report.has_placeholder(part) or not report.is_empty(part) for part in parts):
+        return
+    hidden = bool(report.scanned()) or any(_leads_to_unknown(report, part) for part in parts)
+    yield Hit(
+        section=section,
+        pages=report.pages(parts[0])[:1],
+        block=parts[0].first,
+        certainty=Certainty.UNSURE if hidden else report.trust(*parts),
+    )
+
+
+def _leads_to_unknown(report: Report, part: Section) -> bool:
+    """Whether the text right after an empty part is of unknown kind."""
+    return any(other.id == OTHER and other.first == part.stop for other in report.outline.sections)

@@ -1,0 +1,39 @@
+"""A part that the regulation asks for is nowhere in the report.
+
+Why: each part of the official list is compulsory.
+Certainty: unsure when it may hide where the program cannot see: pages without text, a report in another language, or a
+chapter of unknown kind whose text speaks of the same things.
+Not checked: a part that is only in the annexes (`section_only_in_annexes` tells it).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapportlint.model.findings import Certainty, Hit
+from rapportlint.model.outline import OTHER, SectionId
+from rapportlint.model.query import Report
+from rapportlint.text import fold
+
+_TELLING = 3
+"""Different cues of a part from which an unnamed chapter may well be it."""
+
+
+def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
+    """Yield one hit if the report has no part of that kind, in its body or its annexes."""
+    if report.parts(section) or report.annexed(section):
+        return
+    hidden = bool(report.scanned()) or report.language() == "en" or _may_be_unnamed(report, section)
+    yield Hit(section=section, certainty=Certainty.UNSURE if hidden else Certainty.CERTAIN)
+
+
+def _may_be_unnamed(report: Report, section: SectionId) -> bool:
+    """Whether a chapter of unknown kind speaks of what that part speaks of."""
+    spec = report.spec(section)
+    cues = [re.compile(cue) for cue in spec.cues] if spec else []
+    for part in report.parts(OTHER):
+        text = fold(report.body_text(part))
+        if sum(cue.search(text) is not None for cue in cues) >= _TELLING:
+            return True
+    return False

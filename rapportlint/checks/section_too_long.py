@@ -1,0 +1,49 @@
+"""A part is longer than the regulation allows.
+
+Why: the official text gives some parts a maximum.
+What is measured: heights of ink over heights of text area, summed over the pages that the part touches; blank space
+after its last line is free. Several stretches of one kind are added up.
+Tolerance: `maximum` is the official number; lengths up to `tolerance` above it are the `tolerated` fault, for a rule
+of its own.
+Certainty: sure beyond the margin of the measure; never sure on estimated pages or a doubtful part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from rapportlint.model.document import Method
+from rapportlint.model.findings import Certainty, Hit
+from rapportlint.model.outline import SectionId
+from rapportlint.model.query import Report
+
+
+class Facts(TypedDict):
+    found: float
+    """Pages."""
+    margin: float
+
+
+def check(
+    report: Report, *, section: SectionId, maximum: float, tolerance: float = 0.0, tolerated: bool = False
+) -> Iterator[Hit]:
+    """Yield the length of a part over `maximum` pages: beyond the tolerance, or only within it."""
+    length = report.length(section)
+    if length is None:
+        return
+    found, margin = round(length, 2), report.account.length_margin
+    limit = maximum + tolerance
+    # The tolerance absorbs the margin of the measure; what it does not absorb leaves a doubt.
+    beyond = found + max(0.0, margin - tolerance) > limit
+    if beyond == tolerated or (tolerated and found <= maximum):
+        return
+    parts = report.parts(section)
+    proved = found - margin > (maximum if tolerated else limit) and report.account.method is not Method.ESTIMATE
+    yield Hit(
+        facts=Facts(found=found, margin=margin),
+        section=section,
+        pages=report.pages(parts[0])[:1],
+        block=parts[0].first,
+        certainty=report.trust(*parts) if proved else Certainty.UNSURE,
+    )
