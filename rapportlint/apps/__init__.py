@@ -1,1 +1,1 @@
-"""TBD"""
+"""Ways to run rapportlint: the command line, the web page, the makers of generated pages."""

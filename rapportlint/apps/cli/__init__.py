@@ -1,1 +1,1 @@
-"""TBD"""
+"""The `rapportlint` command."""

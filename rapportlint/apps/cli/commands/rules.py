@@ -1,0 +1,109 @@
+"""`rapportlint rules`: what a rulebook asks for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from rapportlint.apps.cli.diploma import rulebook_option
+from rapportlint.apps.cli.french import FrenchCommand, OneOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rapportlint.model.regulation import Rule, Rulebook
+    from rapportlint.reporters.pieces.console import Console
+
+
+@click.command(cls=FrenchCommand, short_help="Liste les règles d'un diplôme.")
+@rulebook_option
+@click.option("--list", "only_names", is_flag=True, help="Liste les diplômes connus plutôt que les règles.")
+@click.option(
+    "--format",
+    "form",
+    metavar="text|json",
+    type=OneOf("text", "json"),
+    default="text",
+    help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
+)
+def command(rulebook: str, only_names: bool, form: str) -> None:
+    """Liste les règles qu'un diplôme demande, avec leur code, leur gravité et leur source.
+
+    \b
+    Exemples :
+      rapportlint rules
+      rapportlint rules --list
+      rapportlint rules --format json
+    """
+    from rapportlint import rulebooks
+    from rapportlint.apps.cli import screen
+
+    console = screen.console()
+    books = [rulebooks.load(id) for id in rulebooks.available()] if only_names else [rulebooks.load(rulebook)]
+    if form == "json":
+        told: object = [_named(book) for book in books] if only_names else _with_rules(books[0])
+        screen.write(json.dumps(told, indent=2) + "\n")
+        return
+    lines = _names(books, console) if only_names else _table(books[0], console)
+    screen.write("\n".join(lines) + "\n", colour=console.colour)
+
+
+def _named(book: Rulebook) -> dict[str, object]:
+    return {"id": book.id, "title": book.title, "source": book.source.title, "verified": book.source.verified}
+
+
+def _with_rules(book: Rulebook) -> dict[str, object]:
+    names = ("code", "check", "severity", "official", "clause", "quote", "message", "remedy", "why", "limits")
+    rules = [
+        {**{name: getattr(rule, name) for name in names}, "options": dict(rule.options), "routes": list(rule.routes)}
+        for rule in book.rules
+    ]
+    not_checked = [{"code": code, "reason": reason} for code, reason in book.unverifiable]
+    routes = [{"id": route.id, "title": route.title, "clause": route.clause} for route in book.routes]
+    return {**_named(book), "routes": routes, "rules": rules, "not_checked": not_checked}
+
+
+def _names(books: list[Rulebook], console: Console) -> Iterator[str]:
+    wide = max(len(book.id) for book in books) + 2
+    for book in books:
+        caveat = "" if book.source.verified else " (aucune règle officielle chargée pour ce diplôme)"
+        yield console.wrap(f"{book.title}{caveat}", indent=f"  {book.id:<{wide}}", hanging=" " * (wide + 2))
+
+
+def _table(book: Rulebook, console: Console) -> Iterator[str]:
+    from rapportlint.reporters.pieces.console import Style
+
+    yield console.rule(book.title)
+    source = f"Source : {book.source.title}."
+    if not book.source.verified:
+        source = "Aucune règle officielle chargée pour ce diplôme : les règles ci-dessous sont des usages."
+    yield console.wrap(source, Style.DIM, indent="  ")
+    for title, official in (("Règles du texte officiel", True), ("Usages, hors texte officiel", False)):
+        rules = [rule for rule in book.rules if rule.official is official]
+        if rules:
+            yield ""
+            yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
+            yield from (_row(rule, console) for rule in rules)
+    yield ""
+    if book.unverifiable:
+        count = len(book.unverifiable)
+        yield console.wrap(
+            f"Hors de portée d'un fichier : {count} exigences (« rapportlint check » les énumère).", indent="  "
+        )
+    routes = ", ".join(route.id for route in book.routes)
+    if routes:
+        yield console.wrap(f"Voies : {routes}.", indent="  ")
+    yield console.wrap("Une règle en détail : rapportlint explain CODE.", indent="  ")
+
+
+def _row(rule: Rule, console: Console) -> str:
+    from rapportlint.reporters.pieces import words
+    from rapportlint.reporters.pieces.signs import FAULTS
+
+    sign, colour = FAULTS[rule.severity]
+    asked = ", ".join(str(value) for name, value in rule.options.items() if name in ("section", "aspect"))
+    severity = console.cell(words.SEVERITIES[rule.severity][0], 15)
+    check = console.cell(f"{rule.check} ({asked})" if asked else rule.check, console.width - 39)
+    return f"    {console.paint(sign, colour)} {console.cell(rule.code, 8)} {severity} {check} {rule.clause}".rstrip()

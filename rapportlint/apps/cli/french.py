@@ -1,0 +1,128 @@
+"""click in French: headings of the help, errors of usage, choices with « vouliez-vous dire »."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import click
+
+_HEADINGS = {"Commands": "Commandes", "Positional arguments": "Arguments"}
+
+
+class FrenchFormatter(click.HelpFormatter):
+    """Help with French headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line that shows how the command is called."""
+        super().write_usage(prog, args, prefix or "Utilisation : ")
+
+    def write_heading(self, heading: str) -> None:
+        """Write a heading as « Options : »."""
+        self.write(f"{'':>{self.current_indent}}{_HEADINGS.get(heading, heading)} :\n")
+
+
+class FrenchContext(click.Context):
+    """A context whose help is French."""
+
+    formatter_class = FrenchFormatter
+
+
+class FrenchCommand(click.Command):
+    """A command whose help and errors are French."""
+
+    context_class = FrenchContext
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        settings = {"help_option_names": ["-h", "--help"], "allow_extra_args": True}
+        super().__init__(*args, **{"context_settings": settings, **kwargs})
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, explained in French."""
+        return in_french(super().get_help_option(ctx))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is left after the known parameters: nothing, or an error in French."""
+        rest = super().parse_args(ctx, args)
+        if rest:
+            raise click.UsageError(f"Argument en trop : « {' '.join(rest)} ».", ctx)
+        return rest
+
+
+class OneOf(click.ParamType):  # type: ignore[type-arg]
+    """One of a few names."""
+
+    name = "nom"
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name itself, or an error that offers the nearest one."""
+        if value in self.names:
+            return str(value)
+        raise click.BadParameter(f"« {value} » n'existe pas{suggestion(str(value), self.names)}", ctx, param)
+
+
+class AtLeast(click.ParamType):  # type: ignore[type-arg]
+    """A whole number that is not too small."""
+
+    name = "nombre"
+
+    def __init__(self, least: int) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or an error in French."""
+        if isinstance(value, int):
+            return value
+        if str(value).isascii() and str(value).isdigit() and self.least <= int(str(value)[:9]):
+            return int(str(value)[:9])
+        raise click.BadParameter(f"« {value} » n'est pas un nombre entier d'au moins {self.least}.", ctx, param)
+
+
+def in_french(option: click.Option | None) -> click.Option | None:
+    """A help option with its French explanation."""
+    if option is not None:
+        option.help = "Affiche cette aide."
+    return option
+
+
+def suggestion(name: str, known: Collection[str]) -> str:
+    """ " ; vouliez-vous dire « … » ?" for the nearest names, else the names themselves when they are few."""
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    if near:
+        return f" ; vouliez-vous dire {_either(near)} ?"
+    return f" ; noms admis : {', '.join(known)}." if 0 < len(known) <= 12 else "."
+
+
+def _either(names: Iterable[str]) -> str:
+    return " ou ".join(f"« {name} »" for name in names)
+
+
+def sentence(error: click.ClickException) -> str:
+    """A usage error as one French sentence."""
+    if isinstance(error, click.NoSuchOption):
+        known = [name for option in _options(error.ctx) for name in option.opts if name.startswith("--")]
+        return f"L'option « {error.option_name} » n'existe pas{suggestion(error.option_name, known)}"
+    if isinstance(error, click.BadOptionUsage):
+        option = next((option for option in _options(error.ctx) if error.option_name in option.opts), None)
+        wanted = "n'admet pas de valeur" if option is not None and option.is_flag else "attend une valeur"
+        return f"L'option « {error.option_name} » {wanted}."
+    if isinstance(error, click.MissingParameter):
+        return f"Il manque {_named(error)}."
+    if isinstance(error, click.BadParameter):
+        return f"Valeur refusée pour {_named(error)} : {error.message}"
+    return error.format_message()
+
+
+def _options(ctx: click.Context | None) -> list[click.Option]:
+    return [param for param in ctx.command.params if isinstance(param, click.Option)] if ctx else []
+
+
+def _named(error: click.BadParameter) -> str:
+    param = error.param
+    if isinstance(param, click.Option):
+        return f"l'option « {param.opts[-1]} »"
+    return f"l'argument {param.human_readable_name.rstrip('.…')}" if param is not None else "un argument"

@@ -1,0 +1,126 @@
+"""From what the user names to the bytes of reports: files, folders, standard input."""
+
+from __future__ import annotations
+
+import difflib
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapportlint.model.failures import FailureKind, UnreadableFile
+from rapportlint.model.settings import Limits
+from rapportlint.model.source import Source
+
+STANDARD_INPUT = "-"
+SUFFIXES = (".docx", ".docm", ".pdf", ".odt", ".doc", ".rtf")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What there is to judge."""
+
+    names: tuple[str, ...]
+    """Paths as the user knows them; a folder that holds no report stands for itself."""
+    skipped: tuple[str, ...]
+    """French sentences: files of the folders that were left out."""
+    several: bool
+    """The command names more than one report, or a folder."""
+
+
+def find(arguments: Iterable[str]) -> Inputs:
+    """The reports that arguments name: a folder stands for the reports directly in it."""
+    arguments = tuple(arguments)
+    names: list[str] = []
+    skipped: list[str] = []
+    for argument in arguments:
+        found, left_out = _in_folder(Path(argument)) if _is_folder(argument) else ([argument], [])
+        names += found or [argument]
+        skipped += left_out
+    several = len(arguments) > 1 or any(map(_is_folder, arguments))
+    return Inputs(names=tuple(names), skipped=tuple(skipped), several=several)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:
+        return False
+
+
+def _in_folder(folder: Path) -> tuple[list[str], list[str]]:
+    """Reports of a folder in alphabetical order, and why some files that look like reports are none."""
+    try:
+        entries = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and not path.is_dir())
+    except OSError:
+        return [], []
+    reports, skipped = [], []
+    for path in entries:
+        if path.name.startswith("~$"):
+            skipped.append(f"Ignoré : {path} (fichier de verrou de Word, pas un rapport).")
+        elif path.name.startswith("."):
+            skipped.append(f"Ignoré : {path} (fichier caché du système).")
+        else:
+            reports.append(str(path))
+    return reports, skipped
+
+
+def load(name: str, limits: Limits) -> Source:
+    """The bytes of a report; UnreadableFile says why there are none."""
+    if name == STANDARD_INPUT:
+        if sys.stdin.isatty():
+            raise UnreadableFile(
+                FailureKind.EMPTY, "Rien sur l'entrée standard : écrivez « rapportlint check - < rapport.docx »."
+            )
+        return Source(name=name, data=sys.stdin.buffer.read(limits.file_bytes + 1))
+    try:
+        _refuse(Path(name).stat(), limits)
+        with Path(name).open("rb") as file:
+            return Source(name=name, data=file.read(limits.file_bytes + 1))
+    except FileNotFoundError:
+        raise UnreadableFile(FailureKind.EMPTY, f"Ce fichier n'existe pas{_neighbour(Path(name))}") from None
+    except PermissionError:
+        raise UnreadableFile(
+            FailureKind.UNSUPPORTED, "Vous n'avez pas le droit de lire ce fichier : fermez Word ou changez ses droits."
+        ) from None
+    except OSError as error:
+        raise UnreadableFile(FailureKind.UNSUPPORTED, _system_error(error)) from error
+
+
+def _refuse(facts: os.stat_result, limits: Limits) -> None:
+    if stat.S_ISDIR(facts.st_mode):
+        kinds = ", ".join(SUFFIXES)
+        raise UnreadableFile(
+            FailureKind.EMPTY,
+            f"Aucun rapport dans ce dossier ({kinds}) ; les sous-dossiers ne sont pas lus : nommez-les.",
+        )
+    if not stat.S_ISREG(facts.st_mode):
+        raise UnreadableFile(
+            FailureKind.UNSUPPORTED, "Ce n'est pas un fichier ordinaire : donnez le rapport lui-même, ou « - »."
+        )
+    if facts.st_size > limits.file_bytes:
+        raise UnreadableFile(
+            FailureKind.TOO_LARGE,
+            f"Le fichier dépasse {limits.file_bytes // 1024**2} Mo : réduisez le poids de ses images.",
+        )
+
+
+def _neighbour(path: Path) -> str:
+    """The nearest name in the same folder, as a question."""
+    try:
+        names = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return " : son dossier est introuvable, vérifiez le chemin."
+    near = difflib.get_close_matches(path.name, names, n=1)
+    return f" ; vouliez-vous dire « {near[0]} » ?" if near else " : vérifiez son nom et son dossier."
+
+
+def _system_error(error: OSError) -> str:
+    if error.errno == errno.ENAMETOOLONG:
+        return "Ce nom de fichier est trop long : vérifiez-le."
+    return (
+        f"Ce fichier n'a pas pu être ouvert (erreur {error.errno} du système) : copiez-le ailleurs, puis recommencez."
+    )

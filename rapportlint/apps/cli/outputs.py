@@ -1,0 +1,58 @@
+"""A result written to a file: whole or not at all, and never over a report."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+
+def hold(output: str, reports: Iterable[str]) -> None:
+    """UsageError when nothing may be written there."""
+    path = Path(output)
+    if path.is_dir():
+        raise click.UsageError(f"« {output} » est un dossier : donnez un nom de fichier à --output.")
+    if not path.absolute().parent.is_dir():
+        raise click.UsageError(f"Le dossier de « {output} » n'existe pas : créez-le, ou changez --output.")
+    for report in reports:
+        if os.path.realpath(report) == os.path.realpath(output) or _is_same(path, report):
+            raise click.UsageError(f"« {output} » est le rapport lui-même : donnez un autre nom à --output.")
+
+
+def write(output: str, pieces: Iterable[str]) -> None:
+    """Write the pieces beside the file, then move them into its place; UsageError when the system refuses."""
+    path = Path(os.path.realpath(output))
+    made: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="replace", prefix=".rapportlint-", dir=path.parent, delete=False
+        ) as file:
+            made = Path(file.name)
+            file.writelines(pieces)
+        _give_usual_rights(made, path)
+        made.replace(path)
+    except OSError as error:
+        raise click.UsageError(f"« {output} » n'a pas pu être écrit (erreur {error.errno} du système).") from error
+    finally:
+        if made is not None:
+            made.unlink(missing_ok=True)
+
+
+def _is_same(path: Path, report: str) -> bool:
+    try:
+        return path.samefile(report)
+    except OSError:
+        return False
+
+
+def _give_usual_rights(made: Path, path: Path) -> None:
+    """A temporary file is private: give it the rights of the file that it replaces, or those of a new file."""
+    if path.exists():
+        made.chmod(path.stat().st_mode & 0o777)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        made.chmod(0o666 & ~mask)
