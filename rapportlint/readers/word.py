@@ -1,0 +1,66 @@
+"""DOCX and DOCM: blocks in reading order from WordprocessingML, as Word would show them."""
+
+from __future__ import annotations
+
+from rapportlint.formats.ooxml_package import Package
+from rapportlint.formats.ooxml_xml import W
+from rapportlint.formats.sniff import Format, sniff
+from rapportlint.model.document import Block, Document, DocumentInfo, Figure, Paragraph
+from rapportlint.model.failures import FailureKind, UnreadableFile
+from rapportlint.model.settings import Limits
+from rapportlint.model.source import Source
+from rapportlint.readers.word_facts import comments_of, declared_pages, incidents_of, properties_of, revisions_of
+from rapportlint.readers.word_parts import WordFile, read_file
+from rapportlint.readers.word_story import StoryReader
+
+
+def read(source: Source, limits: Limits) -> Document:
+    """The document of a DOCX or DOCM, without pages: UnreadableFile when it has no text or cannot be trusted."""
+    format = sniff(source, limits)
+    if format.family != "word":
+        raise UnreadableFile(FailureKind.UNSUPPORTED, "Ce fichier n'est pas un document Word : donnez un DOCX.")
+    package = Package(source.data, limits)
+    file = read_file(package)
+    story = StoryReader(file=file, has_hints=next(file.main.root.iter(W + "lastRenderedPageBreak"), None) is not None)
+    try:
+        story.read()
+    except RecursionError as error:
+        raise UnreadableFile(
+            FailureKind.CORRUPT,
+            "Le document imbrique trop de tableaux ou de zones de texte les uns dans les autres : "
+            "enregistrez-le en PDF depuis Word et donnez ce PDF.",
+        ) from error
+    _refuse_empty(story)
+    return _document(source, format, file, story)
+
+
+def _refuse_empty(story: StoryReader) -> None:
+    """Stop at a document without a word."""
+    if any(isinstance(block, Paragraph) for block in story.blocks):
+        return
+    if story.imports:
+        message = "Le texte n'est inséré qu'à l'ouverture dans Word : ouvrez le rapport dans Word et enregistrez-le."
+    elif any(isinstance(block, Figure) for block in story.blocks):
+        message = "Le document ne contient que des images, aucun texte : donnez le rapport où le texte est tapé."
+    else:
+        message = "Le document ne contient aucun texte : vérifiez que c'est bien le rapport et non un modèle vide."
+    raise UnreadableFile(FailureKind.EMPTY, message)
+
+
+def _document(source: Source, format: Format, file: WordFile, story: StoryReader) -> Document:
+    root, properties = file.main.root, properties_of(file.package)
+    revisions, comments = revisions_of(root), comments_of(root)
+    info = DocumentInfo(
+        name=source.name,
+        format=format.value,
+        sha256=source.sha256(),
+        size=len(source.data),
+        properties=tuple(properties.items()),
+        declared_pages=declared_pages(properties),
+        hinted_pages=story.pages.page if story.has_hints else None,
+        revisions=revisions,
+        comments=comments,
+    )
+    blocks: tuple[Block, ...] = tuple(story.blocks)
+    incidents = incidents_of(revisions, comments, story.imports, file.setups)
+    return Document(info=info, blocks=blocks, setups=file.setups, incidents=tuple(incidents))

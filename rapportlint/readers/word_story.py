@@ -1,0 +1,234 @@
+"""The blocks of a Word document, in reading order.
+
+Text boxes follow the paragraph that they are anchored to; a footnote follows the paragraph that calls it; endnotes
+come last, where Word prints them. An empty paragraph is no block: its height goes to the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from rapportlint.formats.ooxml_xml import W
+from rapportlint.formats.word_properties import ParagraphFormat, RunFormat, read_paragraph, read_run
+from rapportlint.model.document import Anchor, Block, Container, Figure, PageSetup, Table
+from rapportlint.model.failures import FailureKind, UnreadableFile
+from rapportlint.model.geometry import Pt
+from rapportlint.readers.word_line import LineReader, Stretch
+from rapportlint.readers.word_lists import Form, form_of
+from rapportlint.readers.word_look import blank_height
+from rapportlint.readers.word_pages import PageWalk
+from rapportlint.readers.word_paragraph import Surroundings, paragraph_block
+from rapportlint.readers.word_parts import WordFile
+from rapportlint.readers.word_tree import cells_of, columns_of, has_header_row, rows_of, runs_on, table_style, unwrapped
+from rapportlint.text import tidy
+
+_MOST_PARAGRAPHS = 150_000
+"""Far above a thousand pages."""
+_PARITY = {"oddPage": 1, "evenPage": 0}
+
+
+@dataclass(slots=True)
+class StoryReader:
+    """Walks the body, and each note and text box on its way."""
+
+    file: WordFile
+    has_hints: bool
+    """Whether the document has Word's page marks."""
+    pages: PageWalk = field(default_factory=PageWalk)
+    blocks: list[Block] = field(default_factory=list)
+    imports: int = 0
+    """Documents that Word would insert on opening, which are not read."""
+    _setup: int = 0
+    _breaks: bool = False
+    """A break came since the last block."""
+    _blank: Pt = 0.0
+    _carried: list[Stretch] = field(default_factory=list)
+    """Text of a paragraph that runs into the next."""
+    _endnotes: list[str] = field(default_factory=list)
+    _noted: set[tuple[str, str]] = field(default_factory=set)
+    _paragraphs: int = 0
+
+    def read(self) -> None:
+        """Read the whole document."""
+        body = self.file.main.root.find(W + "body")
+        if body is not None:
+            self._members(body, Surroundings(part=self.file.main))
+        for id in self._endnotes:
+            self._note("endnotes", id)
+
+    def _members(self, parent: etree._Element, around: Surroundings) -> None:
+        """Take every paragraph and table below `parent`."""
+        for child, inner in unwrapped(parent, around):
+            if child.tag == W + "p":
+                self._paragraph(child, inner)
+            elif child.tag == W + "tbl":
+                self._table(child, inner)
+            elif child.tag == W + "altChunk":
+                self.imports += 1
+
+    def _paragraph(self, element: etree._Element, around: Surroundings) -> None:
+        self._count()
+        properties = element.find(W + "pPr")
+        own = read_paragraph(properties)
+        style = self.file.styles.paragraph_style(own.get("style"))
+        is_body = around.container is Container.BODY
+        if is_body and own.get("page_break", self.file.styles.paragraph(style).get("page_break", False)):
+            self._break()
+            self.pages.turn_unless_top()
+        line, was_top, page = self._line(style, around), self.pages.is_top, self.pages.page
+        line.read(element)
+        if runs_on(element):
+            self._carried.extend(line.stretches)
+        else:
+            self._emit(element, style, own, line.stretches, around)
+        if was_top and self.pages.page == page:
+            self.pages.settle()
+        if is_body and properties is not None and properties.find(W + "sectPr") is not None:
+            self._section()
+
+    def _count(self) -> None:
+        self._paragraphs += 1
+        if self._paragraphs > _MOST_PARAGRAPHS:
+            raise UnreadableFile(
+                FailureKind.TOO_LARGE,
+                f"Le document a plus de {_MOST_PARAGRAPHS} paragraphes : retirez ce qui n'est pas le rapport.",
+            )
+
+    def _line(self, style: str, around: Surroundings) -> LineReader:
+        return LineReader(
+            part=around.part,
+            styles=self.file.styles,
+            pages=self.pages,
+            style=style,
+            table_style=around.table_style,
+            is_placeholder=around.is_placeholder,
+        )
+
+    def _emit(
+        self, element: etree._Element, style: str, own: ParagraphFormat, stretches: list[Stretch], around: Surroundings
+    ) -> None:
+        """Add the blocks of a paragraph, or its height when it shows nothing."""
+        stretches, self._carried = _joined(self._carried, stretches), []
+        form = form_of(self.file.numbering, self.file.styles, style, around.table_style, own)
+        anchor = Anchor(part=around.part.name, index=around.part.paragraphs[element])
+        for stretch in stretches:
+            if stretch.break_before:
+                self._break()
+            self._show(stretch, form, anchor, around)
+            form = replace(form, item=None) if not stretch.is_blank else form
+        if not any(stretch.break_before or not stretch.is_blank for stretch in stretches):
+            mark = read_run(element.find(f"{W}pPr/{W}rPr"), self.file.styles.theme)
+            run: RunFormat = {**self.file.styles.run(style, table=around.table_style), **mark}
+            self._blank += blank_height(run, form.format)
+
+    def _show(self, stretch: Stretch, form: Form, anchor: Anchor, around: Surroundings) -> None:
+        """Add a stretch: its text, its drawings, the text boxes and the footnotes that hang on it."""
+        first = stretch.first_page or self.pages.page
+        pages = (first, stretch.last_page or first)
+        block = paragraph_block(stretch, form, around)
+        if block is not None:
+            self._add(replace(block, anchor=anchor), pages)
+        for drawing in stretch.drawings:
+            figure = Figure(width=drawing.width, height=drawing.height, alt=tidy(drawing.alt))
+            self._add(replace(figure, anchor=anchor, container=around.container), pages)
+        if stretch.boxes or stretch.notes:
+            self._aside(stretch, around)
+
+    def _aside(self, stretch: Stretch, around: Surroundings) -> None:
+        """Read text boxes and notes, which have no part in the walk of pages nor in what runs on."""
+        self.pages.aside += 1
+        carried, self._carried = self._carried, []
+        for box in stretch.boxes:
+            self._members(box, replace(around, container=Container.TEXT_BOX, table_style=""))
+        for kind, id in stretch.notes:
+            if kind == "footnotes":
+                self._note(kind, id)
+            else:
+                self._endnotes.append(id)
+        self._carried = carried
+        self.pages.aside -= 1
+
+    def _note(self, kind: str, id: str) -> None:
+        """Read a note the first time that it is called."""
+        found = self.file.note(kind, id)
+        if found is not None and (kind, id) not in self._noted:
+            self._noted.add((kind, id))
+            self._members(found[1], Surroundings(part=found[0], container=Container.NOTE))
+
+    def _table(self, element: etree._Element, around: Surroundings) -> None:
+        """Add a table's frame, then what its cells hold."""
+        inner = replace(around, container=Container.TABLE, table_style=table_style(element))
+        rows, place, columns = rows_of(element, inner), len(self.blocks), 0
+        anchor = Anchor(part=around.part.name, index=around.part.tables[element])
+        self._add(Table(rows=len(rows), columns=0, anchor=anchor, container=around.container), (1, 1))
+        for row, in_row in rows:
+            self.pages.start_row()
+            for cell, in_cell in cells_of(row, in_row):
+                self.pages.start_cell()
+                self._blank = 0.0
+                self._members(cell, in_cell)
+                self.pages.end_cell()
+            self.pages.end_row()
+            columns = max(columns, columns_of(row))
+        self._blank = 0.0
+        self._frame(place, columns, has_header_row(rows))
+
+    def _frame(self, place: int, columns: int, header_row: bool) -> None:
+        """Complete the frame of the table at `place`, or take it away when it holds nothing."""
+        table, held = self.blocks[place], [b.hinted_pages for b in self.blocks[place + 1 :] if b.hinted_pages]
+        if not (isinstance(table, Table) and len(self.blocks) > place + 1):
+            self._breaks = self._breaks or table.page_break_before
+            del self.blocks[place:]
+            return
+        pages = (min(p[0] for p in held), max(p[1] for p in held)) if held else None
+        self.blocks[place] = replace(table, columns=columns, header_row=header_row, hinted_pages=pages)
+
+    def _add(self, block: Block, pages: tuple[int, int]) -> None:
+        """Add a block with its setup, the break and the blank lines before it."""
+        self.blocks.append(
+            replace(
+                block,
+                setup=min(self._setup, max(len(self.file.setups) - 1, 0)),
+                hinted_pages=pages if self.has_hints else None,
+                page_break_before=self._breaks,
+                blank_before=self._blank,
+            )
+        )
+        self._breaks, self._blank = False, 0.0
+
+    def _break(self) -> None:
+        self._breaks, self._blank = True, 0.0
+
+    def _section(self) -> None:
+        """Go on to the next section, on a new page unless it continues on this one."""
+        self._setup += 1
+        if self._setup >= len(self.file.setups):
+            return
+        ended, begun = self.file.setups[self._setup - 1 : self._setup + 1]
+        if begun.starts not in ("continuous", "nextColumn") or _sheet(ended) != _sheet(begun):
+            self._break()
+            self.pages.turn(parity=_PARITY.get(begun.starts) if begun.number_start is None else None)
+
+
+def _sheet(setup: PageSetup) -> tuple[int, int]:
+    """Width and height of the sheet: another sheet cannot begin on the same page."""
+    return round(setup.width), round(setup.height)
+
+
+def _joined(carried: list[Stretch], stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches of a paragraph whose text began in the one before."""
+    if not carried:
+        return stretches
+    last, first = carried[-1], stretches[0]
+    if first.break_before:
+        return [*carried, *stretches]
+    last.pieces += first.pieces
+    last.drawings += first.drawings
+    last.boxes += first.boxes
+    last.notes += first.notes
+    last.targets += first.targets
+    last.first_page = first.first_page if last.first_page is None else last.first_page
+    last.last_page = last.last_page if first.last_page is None else first.last_page
+    return [*carried, *stretches[1:]]
