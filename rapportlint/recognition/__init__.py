@@ -9,6 +9,7 @@ from rapportlint.model.outline import CONTENTS, COVER, OTHER, AnnexRange, Outlin
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition import activities, annexes, body, contents, english, extents, headings, levels, tree
 from rapportlint.recognition.counting import account
+from rapportlint.recognition.cover import cover_pages
 from rapportlint.recognition.english import ENGLISH
 from rapportlint.recognition.kinds import Kinds
 from rapportlint.recognition.titles import TitleReader
@@ -22,7 +23,7 @@ def recognise(document: Document, rulebook: Rulebook) -> Outline:
     titles = TitleReader(rulebook)
     listed = contents.find(document, titles)
     candidates = headings.find(document, body.measure(document), listed, titles)
-    cover = headings.cover_pages(document, candidates, listed)
+    cover = cover_pages(document, candidates, listed)
     candidates = [candidate for candidate in candidates if candidate.page > cover]
     nodes = tree.grow(candidates, levels.settle(candidates), len(document.blocks))
     annexes.mark(nodes)

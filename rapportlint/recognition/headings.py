@@ -7,11 +7,11 @@ against the report's own body text, and no single one of them decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapportlint.model.document import Align, Bookmark, Container, Document, Paragraph, Table
-from rapportlint.model.outline import Reason, SectionId
-from rapportlint.recognition.body import Body, page_of
+from rapportlint.model.outline import Reason
+from rapportlint.recognition.body import Body
 from rapportlint.recognition.contents import Contents, Entry
 from rapportlint.recognition.titles import TitleKind, TitleReader
 from rapportlint.text import fold, fold_title, split_numbering
@@ -21,11 +21,6 @@ _CAPTION = re.compile(
 )
 _ENOUGH = 3.0
 """Weight from which a paragraph is a title: a known title on a plain line of its own passes, bold alone fails."""
-_PROSE = 45
-"""Words in one paragraph that no cover has."""
-_FRONT = frozenset(
-    map(SectionId, ("toc", "acknowledgements", "introduction", "english-summary", "french-summary", "glossary"))
-)
 _NEAR = 92.0
 """Likeness (0 to 100) from which a line is the title that the contents promise, typing slips included."""
 
@@ -75,10 +70,49 @@ class _Scan:
             page = block.places[0].page
             if index not in self.contents.blocks and not block.is_contents:
                 candidate = self.judge(index, block, page, page != last_page)
-                if candidate is not None:
+                if candidate is not None and found and self.continues(found[-1], candidate):
+                    found[-1] = self.joined(found[-1], candidate)
+                elif candidate is not None:
                     found.append(candidate)
             last_page = page
         return found
+
+    def continues(self, above: Candidate, below: Candidate) -> bool:
+        """Whether a title is but the second line of the one above: same look, no gap, no number of its own."""
+        first, second = above.paragraph, below.paragraph
+        if below.index != above.index + 1 or below.page != above.page or below.number or second.page_break_before:
+            return False
+        alike = (first.look.size, first.look.bold, first.look.colour) == (
+            second.look.size,
+            second.look.bold,
+            second.look.colour,
+        )
+        gap = second.places[0].top - first.places[-1].bottom
+        if not alike or gap > 0.9 * (second.look.size or self.body.size):
+            return False
+        whole = fold_title(f"{above.title} {below.title}")
+        known = whole in self.promised or (whole, above.page) in self.bookmarks
+        own = below.folded in self.promised or (bool(below.kinds) and below.kinds[0].coverage >= 0.8)
+        return known or (not own and above.level is None and below.level is None and self.fills_line(first))
+
+    def fills_line(self, paragraph: Paragraph) -> bool:
+        """Whether a line reaches so far that its last word may have been pushed to the next."""
+        place = paragraph.places[-1]
+        area = self.document.pages[place.page - 1].text_area
+        return place.box.width >= 0.7 * area.width
+
+    def joined(self, above: Candidate, below: Candidate) -> Candidate:
+        """A title with its second line."""
+        title = f"{above.title} {below.title}"
+        folded = fold_title(title)
+        entry, bookmark = self.promised.get(folded), self.bookmarks.get((folded, above.page))
+        return replace(
+            above,
+            title=title,
+            folded=folded,
+            kinds=self.titles.kinds(title) or above.kinds,
+            level=above.level or (bookmark.level if bookmark else None) or (entry.level if entry else None),
+        )
 
     def judge(self, index: int, paragraph: Paragraph, page: int, opens_page: bool) -> Candidate | None:
         """The paragraph as a title, or None."""
@@ -168,29 +202,6 @@ class _Scan:
 
         near = process.extractOne(folded, self.promised.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
         return self.promised[near[0]] if near else None
-
-
-def cover_pages(document: Document, candidates: list[Candidate], contents: Contents) -> int:
-    """How many first pages make the cover: few words, no prose, no title that opens a text; 0 when there is none."""
-    titled = {c.page for c in candidates if _opens_report(c)}
-    if contents.blocks:
-        titled.add(min(page_of(document, index) for index in contents.blocks))
-    for number in range(1, min(4, len(document.pages) + 1)):
-        counts = [
-            len(block.text.split())
-            for block in document.blocks
-            if isinstance(block, Paragraph) and block.places and block.places[0].page == number
-        ]
-        if number in titled or sum(counts) > (220 if number == 1 else 120) or max(counts, default=0) > _PROSE:
-            return number - 1
-    return min(3, max(1, len(document.pages) - 1))
-
-
-def _opens_report(candidate: Candidate) -> bool:
-    """Whether a title is one that a cover does not hold: front matter, or a numbered chapter."""
-    if not candidate.kinds or candidate.kinds[0].coverage < 0.8:
-        return False
-    return candidate.kinds[0].id in _FRONT or bool(candidate.number) or candidate.level is not None
 
 
 def _level_of(block: object) -> int | None:
