@@ -67,7 +67,7 @@ class _Flow:
     def _leaves(self, block: Block, extents: list[Extent], index: int, setup: PageSetup) -> bool:
         """Whether a block that may not be parted, or not from the next one, has no room left here."""
         extent = extents[index]
-        needed = extent.blank + extent.before + min(extent.lines, _KEPT_LINES) * extent.line
+        needed = extent.before + min(extent.lines, _KEPT_LINES) * extent.line
         kept = isinstance(block, Paragraph) and (block.look.keep_with_next or block.outline_level is not None)
         if kept and index + 1 < len(extents):
             following = extents[index + 1]
@@ -83,13 +83,21 @@ class _Flow:
         self.sheets.append(Sheet(width=setup.width, height=setup.height))
         self.y = area_of(setup).top
 
+    def _skip(self, blank: Pt, setup: PageSetup) -> None:
+        """Leave empty paragraphs blank, over the page's end if need be."""
+        area = area_of(setup)
+        if self.y + blank > area.bottom and self.y > area.top:
+            blank -= area.bottom - self.y
+            self._turn(setup)
+        self.y = min(area.bottom, self.y + blank)
+
     def _put(self, block: Block, extent: Extent, setup: PageSetup) -> None:
         """Place the lines of a block from here on, over as many sheets as they take."""
         columns, area = max(1, setup.columns), area_of(setup)
         line, left = extent.line / columns, extent.lines
         # Word gives no space before a paragraph at the top of a page that it did not open itself.
-        self.y += extent.blank / columns
-        self.y += extent.before / columns if self.y > area.top else 0.0
+        self._skip(extent.blank / columns, setup)
+        self.y = min(area.bottom, self.y + extent.before / columns) if self.y > area.top else self.y
         while left:
             fitting = math.floor((area.bottom - self.y + 0.01) / line) if line > 0 else left
             here = max(1, min(left, fitting)) if self.y <= area.top else min(left, fitting)

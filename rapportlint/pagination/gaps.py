@@ -1,10 +1,10 @@
-"""Places for what has no text of its own to be found by: figures, tables and stray paragraphs between known ones."""
+"""Places for what has no text of its own to be found by: figures, and stray paragraphs between known ones."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from rapportlint.model.document import Block, Container, Document, Figure, Paragraph, Table
+from rapportlint.model.document import Block, Container, Document, Figure, Paragraph
 from rapportlint.model.geometry import Box, Place, Pt
 from rapportlint.pagination.heights import setup_of
 
@@ -33,9 +33,6 @@ def fill(
             places[index] = _between(before, afters[index])
         if places[index] and _in_flow(block):
             before = places[index][-1]
-    for index, block in enumerate(blocks):
-        if isinstance(block, Table):
-            places[index] = _around(places[stop] for stop in _cells(blocks, index))
     return places
 
 
@@ -95,19 +92,3 @@ def _between(before: Place | None, after: Place | None) -> tuple[Place, ...]:
         return ()
     left, right = min(before.box.left, after.box.left), max(before.box.right, after.box.right)
     return (Place(page=before.page, box=Box(left=left, top=before.bottom, right=right, bottom=after.top)),)
-
-
-def _cells(blocks: Sequence[Block], table: int) -> Iterator[int]:
-    """The indexes of the blocks in a table's cells."""
-    for index in range(table + 1, len(blocks)):
-        if blocks[index].container is not Container.TABLE or isinstance(blocks[index], Table):
-            return
-        yield index
-
-
-def _around(cells: Iterator[tuple[Place, ...]]) -> tuple[Place, ...]:
-    """One place for each page, around the places of a table's cells."""
-    boxes: dict[int, Box] = {}
-    for place in (place for places in cells for place in places):
-        boxes[place.page] = boxes[place.page].joined(place.box) if place.page in boxes else place.box
-    return tuple(Place(page=page, box=boxes[page]) for page in sorted(boxes))

@@ -82,7 +82,7 @@ def measure(document: Document) -> list[Extent]:
             extents.append(Extent(lines=0, line=0.0, blank=max(0.0, block.blank_before)))
         elif isinstance(block, Figure):
             tallest = max(1.0, setup.height - setup.top - setup.bottom)
-            line = _shared(block, columns, min(max(0.0, block.height), tallest))
+            line = _shared(block, columns, max(1.0, min(block.height, tallest)))
             extents.append(Extent(lines=1, line=line, blank=_shared(block, columns, max(0.0, block.blank_before))))
         elif isinstance(block, Paragraph):
             extents.append(_paragraph(block, width, columns))

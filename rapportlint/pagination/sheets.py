@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapportlint.model.document import Container, Document, Page, PageSetup, Pagination
+from rapportlint.model.document import Block, Container, Document, Page, PageSetup, Pagination, Table
 from rapportlint.model.geometry import Box, Place, Pt
 from rapportlint.pagination.heights import DEFAULT_SETUP
 
@@ -27,11 +27,18 @@ class Sheet:
 def placed(
     document: Document, places: Sequence[tuple[Place, ...]], sheets: Sequence[Sheet], pagination: Pagination
 ) -> Document:
-    """The document with its pages, its places and what is known of their making; `places` are those of its blocks."""
-    blocks = tuple(replace(block, places=found) for block, found in zip(document.blocks, places, strict=True))
+    """The document with its pages, its places and what is known of their making.
+
+    `places` are those of its blocks; a table takes those of its cells.
+    """
+    known = [
+        _around(places[cell] for cell in _cells(document.blocks, index)) if isinstance(block, Table) else places[index]
+        for index, block in enumerate(document.blocks)
+    ]
+    blocks = tuple(replace(block, places=found) for block, found in zip(document.blocks, known, strict=True))
     located = replace(document, blocks=blocks, pagination=pagination)
     setups = _setups(located, len(sheets))
-    inked = {place.page for found in places for place in found}
+    inked = {place.page for found in known for place in found}
     pages = tuple(
         Page(
             number=number,
@@ -72,3 +79,19 @@ def _text_area(sheet: Sheet, setup: PageSetup) -> Box:
     if bottom - top < sheet.height / 4 or right - left < sheet.width / 4:
         return Box(left=0.0, top=0.0, right=sheet.width, bottom=sheet.height)
     return Box(left=left, top=top, right=right, bottom=bottom)
+
+
+def _cells(blocks: Sequence[Block], table: int) -> Iterator[int]:
+    """The indexes of the blocks in a table's cells."""
+    for index in range(table + 1, len(blocks)):
+        if blocks[index].container is not Container.TABLE or isinstance(blocks[index], Table):
+            return
+        yield index
+
+
+def _around(cells: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
+    """One place for each page, around the places of a table's cells."""
+    boxes: dict[int, Box] = {}
+    for place in (place for places in cells for place in places):
+        boxes[place.page] = boxes[place.page].joined(place.box) if place.page in boxes else place.box
+    return tuple(Place(page=page, box=boxes[page]) for page in sorted(boxes))

@@ -1,0 +1,86 @@
+"""Word's own page marks are believed when, and only when, their walk ends on the page count that Word declares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rapportlint.model.document import Block, Method, Paragraph
+from rapportlint.pagination import hints
+from tests.pagination.documents import document, figure, prose, title, where
+
+
+def on(first: int, block: Block, last: int | None = None) -> Block:
+    """A block that Word's marks put on these pages."""
+    return replace(block, hinted_pages=(first, last or first))
+
+
+def entry(text: str) -> Paragraph:
+    """An entry of the contents."""
+    return Paragraph(text=text, is_contents=True)
+
+
+ONE_PAGE_CONTENTS = [on(1, title("Titre")), on(2, entry("A")), on(2, entry("B")), on(3, title("A"))]
+TWO_PAGE_CONTENTS = [on(1, title("Titre")), on(2, entry("A")), on(3, entry("B")), on(4, title("A"))]
+
+TRUST: dict[str, tuple[list[Block], int | None, int | None, bool]] = {
+    "both counts agree": (ONE_PAGE_CONTENTS, 3, 3, True),
+    "one is missing and the contents show no break": (ONE_PAGE_CONTENTS, 3, 4, True),
+    "one is missing but the contents show their break": (TWO_PAGE_CONTENTS, 4, 5, False),
+    "one is missing without contents": ([on(1, prose()), on(2, prose())], 2, 3, False),
+    "Word declares one page, as other programs write": (ONE_PAGE_CONTENTS, 3, 1, False),
+    "both say one page": ([on(1, prose())], 1, 1, False),
+    "an old count": (ONE_PAGE_CONTENTS, 3, 7, False),
+    "no mark": ([prose()], None, 3, False),
+    "no declared count": (ONE_PAGE_CONTENTS, 3, None, False),
+}
+
+
+@pytest.mark.parametrize(("blocks", "walked", "declared", "trusted"), TRUST.values(), ids=TRUST)
+def test_marks_hold_only_where_the_counts_agree(
+    blocks: list[Block], walked: int | None, declared: int | None, trusted: bool
+) -> None:
+    assert hints.hold(document(blocks, walked=walked, declared=declared)) is trusted
+
+
+def test_blocks_stand_on_the_pages_of_their_marks() -> None:
+    blocks = [on(1, title("A")), on(1, prose(), 2), on(2, prose()), on(4, prose())]
+    paginated = hints.paginate(document(blocks, walked=4, declared=4))
+    assert where(paginated) == [[1], [1, 2], [2], [4]]
+    assert [page.blank for page in paginated.pages] == [False, False, True, False]
+    assert paginated.pagination is not None
+    assert (paginated.pagination.method, paginated.pagination.page_margin) == (Method.HINTS, 0)
+
+
+def test_the_repair_puts_what_follows_the_contents_one_page_later_and_is_less_sure() -> None:
+    paginated = hints.paginate(document(ONE_PAGE_CONTENTS, walked=3, declared=4))
+    assert where(paginated) == [[1], [2], [3], [4]]
+    assert paginated.pagination is not None
+    assert paginated.pagination.page_margin == 1
+
+
+def test_a_paragraph_over_two_pages_fills_the_first() -> None:
+    paginated = hints.paginate(document([on(1, prose()), on(1, prose(20), 2)], walked=2, declared=2))
+    area = paginated.pages[0].text_area
+    first, second = paginated.blocks[1].places
+    assert first.bottom == pytest.approx(area.bottom)
+    assert second.top == pytest.approx(area.top)
+
+
+def test_a_page_that_a_break_ends_is_left_unfilled() -> None:
+    broken = replace(on(2, prose()), page_break_before=True)
+    paginated = hints.paginate(document([on(1, prose()), broken], walked=2, declared=2))
+    assert paginated.blocks[0].places[0].bottom < paginated.pages[0].text_area.bottom / 2
+
+
+def test_what_is_too_tall_for_its_page_is_pressed_into_it() -> None:
+    blocks = [on(1, figure(600)), on(1, figure(600)), on(2, prose())]
+    paginated = hints.paginate(document(blocks, walked=2, declared=2))
+    area = paginated.pages[0].text_area
+    assert [b.places[0].bottom - b.places[0].top for b in paginated.blocks[:2]] == [pytest.approx(area.height / 2)] * 2
+
+
+def test_a_block_without_a_mark_stays_on_the_page_reached() -> None:
+    blocks = [on(1, prose()), on(2, prose()), prose(), on(3, prose())]
+    assert where(hints.paginate(document(blocks, walked=3, declared=3))) == [[1], [2], [2], [3]]
