@@ -7,7 +7,9 @@ Needs LibreOffice (`soffice`). A Word file depends on nothing but its dossier: t
 """
 
 import argparse
+import shutil
 import sys
+import tempfile
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -17,9 +19,12 @@ if __package__ in (None, ""):  # run as a file, not as a module
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from samples.dossier import Dossier, Kind, load
-from samples.makeup import HURRIED, STYLED, Breaks, MakeUp
+from samples.faulty import FAULTS, non_conforming
+from samples.makeup import CHAPTERS, COMPACT, HURRIED, SOBER, SPREAD_OUT, STYLED, Breaks, MakeUp
 from samples.making import make
 from samples.office import to_pdf
+from samples.scanned import scan
+from samples.sections import moved_before
 from samples.truth import SectionTruth, Truth, as_toml, counted, sections
 
 HERE = Path(__file__).resolve().parent
@@ -35,21 +40,44 @@ class Recipe:
     verdict: str = "pass"
     faults: tuple[tuple[str, str], ...] = ()
     formats: tuple[str, ...] = ("docx", "pdf")
+    scanned: bool = False
 
 
 RECIPES = (
     Recipe(name="conforme-styles", text=lambda: load("vauclerc"), makeup=STYLED),
     Recipe(name="conforme-faux-titres", text=lambda: load("vauclerc"), makeup=replace(HURRIED, breaks=Breaks.ENTERS)),
+    Recipe(name="non-conforme", text=non_conforming, makeup=SPREAD_OUT, verdict="fail", faults=FAULTS),
+    Recipe(
+        name="apprentissage",
+        text=lambda: moved_before(load("riveal"), Kind.ENGLISH_SUMMARY, Kind.INTRODUCTION),
+        makeup=SOBER,
+        formats=("docx",),
+    ),
+    Recipe(name="formation-continue", text=lambda: load("orvane"), makeup=CHAPTERS, formats=("docx",)),
+    Recipe(
+        name="scan",
+        text=lambda: load("orvane"),
+        makeup=COMPACT,
+        verdict="review",
+        faults=(("text_layer_missing", ""),),
+        formats=("pdf",),
+        scanned=True,
+    ),
 )
 
 
 def made(recipe: Recipe) -> list[Truth]:
     """Make one sample; a truth for each of its files."""
     dossier = recipe.text()
-    word = HERE / f"{recipe.name}.docx"
-    layout = make(dossier, recipe.makeup, word)
-    if "pdf" in recipe.formats:
-        to_pdf(word, word.with_suffix(".pdf"))
+    with tempfile.TemporaryDirectory() as folder:
+        word = Path(folder) / f"{recipe.name}.docx"
+        layout = make(dossier, recipe.makeup, word)
+        if "pdf" in recipe.formats:
+            to_pdf(word, word.with_suffix(".pdf"))
+        if recipe.scanned:
+            scan(word.with_suffix(".pdf"), word.with_suffix(".pdf"))
+        for form in recipe.formats:
+            shutil.move(word.with_suffix(f".{form}"), HERE / f"{recipe.name}.{form}")
     found = tuple(sections(dossier, recipe.makeup, layout))
     return [
         Truth(

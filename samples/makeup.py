@@ -174,3 +174,60 @@ HURRIED = MakeUp(
     table_size_pt=10,
     colour="000000",
 )
+
+PLAIN_LOOKS = (
+    TitleLook(size_pt=16, caps=True, before_pt=0, after_pt=14),
+    TitleLook(size_pt=13, before_pt=14, after_pt=6),
+    TitleLook(size_pt=11.5, underline=True, before_pt=10, after_pt=4),
+)
+
+SOBER = MakeUp(
+    font="Arial",
+    heading_font="Arial",
+    line_spacing=1.5,
+    looks=PLAIN_LOOKS,
+    numbering=Numbering.DECIMAL,
+    contents_title="Table des matières",
+    contents_depth=3,
+    colour="385623",
+)
+
+CHAPTERS = MakeUp(
+    font="Cambria",
+    heading_font="Cambria",
+    size_pt=11.5,
+    line_spacing=1.3,
+    french_ids=False,
+    numbering=Numbering.CHAPTER,
+    automatic_numbers=False,
+    real_annexes=False,
+    colour="7F6000",
+)
+
+SPREAD_OUT = MakeUp(
+    font="Arial",
+    heading_font="Arial",
+    size_pt=12,
+    line_spacing=1.6,
+    after_pt=8,
+    margin_cm=3.0,
+    looks=PLAIN_LOOKS,
+    picture_scale=1.5,
+    table_size_pt=11,
+)
+
+COMPACT = MakeUp(
+    font="Times New Roman",
+    heading_font="Times New Roman",
+    size_pt=11.5,
+    line_spacing=1.25,
+    looks=HURRIED_LOOKS,
+    headings=Headings.OUTLINE,
+    numbering=Numbering.PART,
+    automatic_numbers=False,
+    contents=Contents.TYPED,
+    breaks=Breaks.NONE,
+    cover=Cover.PLAIN,
+    annex_pages=False,
+    real_lists=False,
+)

@@ -86,6 +86,14 @@ def _ceiling(values: list[float]) -> float:
     return math.ceil(top / unit * 2) / 2 * unit
 
 
+def _range(values: list[float]) -> Point:
+    """Ends of an axis: from zero, unless the values stand far from it and close to one another."""
+    least, most = min(values), max(values)
+    if least > 0.5 * most:
+        return least - (most - least) * 0.5, most + (most - least) * 0.5
+    return min(0.0, least * 1.2), _ceiling(values)
+
+
 def _bars(pen: ImageDraw.ImageDraw, figure: Figure, height: int) -> None:
     labels, values = _labels(figure), _values(figure)
     high = _ceiling(values)
@@ -102,7 +110,7 @@ def _curve(pen: ImageDraw.ImageDraw, figure: Figure, height: int) -> None:
     labels, values = _labels(figure), _values(figure)
     limit = float(figure.option("limit", "nan"))
     numbers = [*values, *([] if math.isnan(limit) else [limit])]
-    low, high = min(0.0, min(values) * 1.2), _ceiling(numbers)
+    low, high = _range(numbers)
     _axes(pen, height, low, high, figure.option("unit"))
     points = _spread(values, low, high, height)
     if not math.isnan(limit):

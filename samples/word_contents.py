@@ -68,9 +68,10 @@ def _typed(entries: Sequence[Title], makeup: MakeUp, pages: Mapping[int, int]) -
 def _typed_line(title: Title, makeup: MakeUp, pages: Mapping[int, int]) -> str:
     words = typeset(shown(title, makeup))
     first = title.heading.level == 1
-    room = round(makeup.column_cm * 28.35 / makeup.size_pt * 3.1 * 1.05)
-    used = round(len(words) * (2.2 if words.isupper() else 1.5)) + (0 if first else 6)
-    dots = "." * max(4, room - used - 8)
+    dot = makeup.size_pt * 0.25  # width of a full stop in the usual text fonts
+    letter = 2.85 if words.isupper() else 1.95
+    used = len(words) * letter + twips(0.8 * (title.heading.level - 1)) / 20 / dot
+    dots = "." * max(4, round(makeup.column_cm * 28.35 / dot - used) - 12)
     line = f"{words} {dots} {pages.get(title.index, 0)}"
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
     indent = f'<w:ind w:left="{twips(0.8 * (title.heading.level - 1))}" w:firstLine="0"/><w:jc w:val="left"/>'

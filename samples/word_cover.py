@@ -78,11 +78,14 @@ _TIGHT = (
 
 def _title_control(title: str, makeup: MakeUp) -> str:
     """The title in a content control, as the cover pages that Word offers have it."""
-    inside = _line(title, 22, bold=True, colour=makeup.colour, after_pt=30)
-    return (
-        '<w:sdt><w:sdtPr><w:alias w:val="Titre"/><w:tag w:val="titre"/><w:id w:val="120419"/><w:text/></w:sdtPr>'
-        f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>"
+    size = 44
+    marks = f'<w:b/><w:color w:val="{makeup.colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    control = (
+        f"<w:sdt><w:sdtPr><w:rPr>{marks}</w:rPr>"
+        '<w:alias w:val="Titre"/><w:tag w:val="titre"/><w:id w:val="120419"/></w:sdtPr>'
+        f"<w:sdtContent>{run(typeset(title), marks)}</w:sdtContent></w:sdt>"
     )
+    return paragraph(control, f'<w:spacing w:after="600" w:line="240" w:lineRule="auto"/>{CENTRED}')
 
 
 def _text_box(facts: Facts, makeup: MakeUp) -> str:

@@ -195,7 +195,7 @@ class _Writer:
         return caption + table(rows, widths, style=style_id(self.makeup, "grid"), header="DEEAF6") + _GAP
 
     def _cell(self, text: str, size: str, header: bool) -> str:
-        centred = header or (len(text) < 12 and any(char.isdigit() for char in text))
+        centred = header or (len(text) < 16 and any(char.isdigit() for char in text))
         align = '<w:jc w:val="center"/>' if centred else '<w:jc w:val="left"/>'
         spacing = '<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'
         return paragraph(rich(f"**{text}**" if header and text else text, self._note, size), spacing + align)
