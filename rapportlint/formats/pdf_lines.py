@@ -7,6 +7,7 @@ page's content, which most programs write as it is to be read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,13 +19,16 @@ from rapportlint.formats.pdfium import Handle, pdfium
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.text import tidy
 
-_GAP = 1.6
+_GAP = 1.0
 _TIGHT_GAP = 0.7
 _SPACE = 0.12
 _SAME_ROW = 0.3
 _SCRIPT_SIZE, _SCRIPT_RISE = 0.8, 0.5
 _OVERPRINT = 0.2
 _MOSTLY = 0.9
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+"""Signs of symbol fonts: list bullets, nearly always."""
+_NO_TEXT = "\ufffd\ufffe\u0002"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,5 +206,6 @@ def _clean(text: str) -> str:
     if text.isprintable() and "  " not in text and is_normalized("NFC", text):
         return text.strip()
     soft = text.endswith("\u00ad")
-    text = "".join(sign if sign.isprintable() or sign.isspace() else "" for sign in tidy(text) if sign != "\ufffd")
-    return tidy(text).replace("\n", " ") + ("-" if soft else "")
+    text = tidy(_PRIVATE.sub("•", text)).replace("\n", " ")
+    text = "".join(sign for sign in text if sign.isprintable() and sign not in _NO_TEXT)
+    return text + ("-" if soft else "")

@@ -17,6 +17,8 @@ _SUPPORT: Pt = 16.0
 """Full pages end within one line of each other."""
 _COMMON_START = 0.05
 _OVERLONG = 0.97
+_COMMON_END, _FULL, _WIDE = 0.1, 6.0, 0.5
+"""Running text fills many lines up to the right edge; where few end together, the margins are taken to be alike."""
 _LEAST, _USUAL, _MOST = cm(1.0), cm(2.5), cm(3.5)
 _LARGEST_FOOT = 0.16
 """Share of the height below which no page of text stops: text that ends higher shows no bottom margin."""
@@ -80,6 +82,9 @@ def _sides(lines: Sequence[Line], width: Pt) -> tuple[Pt, Pt]:
     left = float(min(common or starts))
     rights = sorted(line.box.right for line in lines)
     right = rights[min(len(rights) - 1, int(_OVERLONG * len(rights)))]
+    full = sum(line.box.right >= right - _FULL and line.box.width >= _WIDE * width for line in lines)
+    if full < _COMMON_END * len(lines):
+        right = max(right, width - left)
     return min(left, width / 2 - 1), max(right, width / 2 + 1)
 
 

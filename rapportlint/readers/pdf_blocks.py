@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.document import Block, Container, Figure, Paragraph, Table
-from rapportlint.model.geometry import Box, Place
+from rapportlint.model.geometry import Box, Place, Pt
 from rapportlint.readers.pdf_figures import figures_of, repeated_images
 from rapportlint.readers.pdf_looks import gap_between, look_of
 from rapportlint.readers.pdf_order import Strip, strips_of
@@ -15,9 +17,9 @@ from rapportlint.readers.pdf_paragraphs import BULLET, LEADERS, ORDERED, Leading
 from rapportlint.readers.pdf_running import Stripped
 from rapportlint.readers.pdf_sheets import Sheet
 from rapportlint.readers.pdf_tables import grids_of
-from rapportlint.text import words
 
 _LANDSCAPE = 1.2
+_WHOLE_WORD = re.compile(r"\w+(?:-\w+)*(?!-?\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +58,15 @@ def blocks_of(layouts: Sequence[Layout]) -> tuple[Block, ...]:
     """The blocks of all pages in reading order."""
     strips = [strip for layout in layouts for strip in layout.strips]
     leadings = leadings_of(strips)
-    counts = Counter(
-        word.lower() for strip in strips for line in strip.lines if line.text[-1:] != "-" for word in words(line.text)
-    )
+    counts = _word_counts([line.text for strip in strips for line in strip.lines])
     return tuple(block for layout in layouts for block in _page_blocks(layout, leadings, counts))
+
+
+def _word_counts(lines: Sequence[str]) -> Counter[str]:
+    """How often each word stands whole in a document; empty when no line ends with a hyphen to judge by it."""
+    if not any(line.endswith("-") for line in lines):
+        return Counter()
+    return Counter(_WHOLE_WORD.findall("\n".join(lines).lower()))
 
 
 def _page_blocks(layout: Layout, leadings: Leadings, counts: Counter[str]) -> Iterator[Block]:
@@ -94,8 +101,9 @@ def _paragraphs(strip: Strip, layout: Layout, leadings: Leadings, counts: Counte
     sheet = layout.sheet
     groups = groups_of(strip, leadings)
     for index, lines in enumerate(groups):
-        before = gap_between(groups[index - 1][-1], lines[0], leadings) if index else None
-        after = gap_between(lines[-1], groups[index + 1][0], leadings) if index + 1 < len(groups) else None
+        above = groups[index - 1][-1] if index else None
+        below = groups[index + 1][0] if index + 1 < len(groups) else None
+        gaps = (_gap(above, lines[0], layout, leadings), _gap(lines[-1], below, layout, leadings))
         box = lines[0].box
         for line in lines[1:]:
             box = box.joined(line.box)
@@ -105,12 +113,20 @@ def _paragraphs(strip: Strip, layout: Layout, leadings: Leadings, counts: Counte
             number=number,
             places=(Place(page=sheet.number, box=_clipped(box, sheet)),),
             container=strip.container,
-            look=look_of(lines, strip, (before, after), sheet.ink.across),
+            look=look_of(lines, strip, gaps, sheet.ink.across),
             is_contents=LEADERS.search(text) is not None,
             is_list_item=bullet or ORDERED.match(text) is not None,
             is_bullet=bullet,
             targets=_targets(box, sheet),
         )
+
+
+def _gap(above: Line | None, below: Line | None, layout: Layout, leadings: Leadings) -> Pt | None:
+    """The free height between two lines; None at the ends of a strip and where a figure fills it."""
+    if above is None or below is None:
+        return None
+    filled = any(box.bottom > above.baseline and box.top < below.box.top for box in layout.figures)
+    return None if filled else gap_between(above, below, leadings)
 
 
 def _list_sign(text: str) -> tuple[str, str, bool]:

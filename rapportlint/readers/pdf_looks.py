@@ -23,15 +23,13 @@ _OVERHANG: Pt = 8.0
 def look_of(lines: Sequence[Line], strip: Strip, gaps: tuple[Pt | None, Pt | None], rules: Sequence[Box]) -> Look:
     """The look of a paragraph's lines; `gaps` are the free heights before and after it."""
     main = _main(lines)
-    text = "".join(line.text for line in lines)
-    letters = [sign for sign in text if sign.isalpha()]
     return Look(
         font=main.font,
         size=round(main.size * 2) / 2,
         bold=all(line.bold for line in lines),
         italic=all(line.italic for line in lines),
         underline=bool(rules) and all(_underlined(line, rules) for line in lines),
-        caps=len(letters) > 1 and all(sign.isupper() for sign in letters),
+        caps=len(lines[0].text) > 1 and "".join(line.text for line in lines).isupper(),
         colour=main.colour,
         align=_align(lines, strip),
         space_before=gaps[0],
@@ -80,7 +78,7 @@ def _align(lines: Sequence[Line], strip: Strip) -> Align:
     if len(lines) > 1 and len(full) >= max(1, (len(lines) - 1) * 2 // 3):
         return Align.JUSTIFY
     centred = all(abs((line.box.left + line.box.right) / 2 - middle) <= _CENTRED for line in lines)
-    if centred and all(line.box.left > left + _INSET for line in lines):
+    if centred and any(line.box.left > left + _INSET for line in lines):
         return Align.CENTER
     inset = left + _RIGHT_SHARE * (right - left)
     if all(line.box.right >= right - _SAME_EDGE and line.box.left > inset for line in lines):

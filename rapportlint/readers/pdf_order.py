@@ -28,6 +28,8 @@ _TABLE_ROWS = 3
 _ALIGNED: Pt = 4.0
 _MOSTLY = 0.9
 _CLOSE = 2.2
+_PADDING: Pt = 12.0
+"""Room between a cell's edge and its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,6 @@ class Strip:
     container: Container = Container.BODY
     grid: Grid | None = None
     """The ruled table whose first cell it is."""
-    separate: bool = False
-    """Each line is a paragraph of its own (rows of an unruled table)."""
 
 
 def strips_of(lines: Sequence[Line], grids: Sequence[Grid], area: Box) -> Iterator[Strip]:
@@ -63,7 +63,8 @@ def _cells(grid: Grid, lines: Iterable[Line]) -> Iterator[Strip]:
     carried: Grid | None = grid
     for (_, column), cell in grid.cells(lines).items():
         rows = tuple(joined_row(row) for row in rows_of(cell))
-        left, right = grid.xs[column], grid.xs[column + 1]
+        left = min(line.box.left for line in rows)
+        right = grid.xs[column + 1] - max(0.0, min(left - grid.xs[column], _PADDING))
         yield Strip(lines=rows, left=left, right=right, container=Container.TABLE, grid=carried)
         carried = None
 
@@ -86,6 +87,9 @@ def _flow(lines: Sequence[Line], area: Box) -> Iterator[Strip]:
         band = rows[index:stop]
         columns = _columns(band, gutters)
         prose = all(_is_prose(column) for column in columns)
+        if prose:
+            stop = _extended(rows, stop, gutters[0])
+            columns = _columns(rows[index:stop], gutters)
         if prose or _is_table(band):
             yield from _straight(straight, area)
             straight = []
@@ -116,20 +120,30 @@ def _band(rows: Sequence[Row], start: int, area: Box) -> tuple[int, tuple[Span, 
     stop = start + 1
     while gutters and stop < len(rows):
         common = _common(gutters, _free(rows[stop], area))
-        if not common:
+        if not common or any(_ends(gutter, common, rows[start:stop]) for gutter in gutters):
             break
         gutters, stop = common, stop + 1
     parting = tuple(gutter for gutter in gutters if _parts(rows[start:stop], gutter))
-    return (_last(rows, start, stop, parting), parting) if parting else (start + 1, ())
+    if not parting:
+        return start + 1, ()
+    return max(index for index in range(start, stop) if rows[index][-1].box.left > parting[0][0]) + 1, parting
 
 
-def _last(rows: Sequence[Row], start: int, stop: int, gutters: Sequence[Span]) -> int:
-    """The end of a band: its last row beyond a gutter, and what follows that row closely in the first column."""
-    edge = gutters[0][0]
-    end = max(index for index in range(start, stop) if rows[index][-1].box.left > edge) + 1
-    while end < stop and rows[end][0].baseline - rows[end - 1][0].baseline <= _CLOSE * rows[end][0].size:
-        end += 1
-    return end
+def _ends(gutter: Span, common: Iterable[Span], rows: Sequence[Row]) -> bool:
+    """Whether a gutter with lines beyond it does not go on."""
+    going_on = any(gutter[0] <= left and right <= gutter[1] for left, right in common)
+    return not going_on and any(row[-1].box.left >= gutter[1] - 1 for row in rows)
+
+
+def _extended(rows: Sequence[Row], stop: int, gutter: Span) -> int:
+    """Where a band of columns really stops: after the rows that follow it closely in its first column."""
+    while (
+        stop < len(rows)
+        and rows[stop][-1].box.right <= gutter[0] + 1
+        and rows[stop][0].baseline - rows[stop - 1][0].baseline <= _CLOSE * rows[stop][0].size
+    ):
+        stop += 1
+    return stop
 
 
 def _free(row: Row, area: Box) -> tuple[Span, ...]:
@@ -203,9 +217,10 @@ def _column_strips(columns: Sequence[Sequence[Line]]) -> Iterator[Strip]:
 
 
 def _table_rows(band: Sequence[Row]) -> Iterator[Strip]:
+    """One strip for each cell of an unruled table, row by row."""
     for row in band:
-        left, right = row[0].box.left, row[-1].box.right
-        yield Strip(lines=tuple(row), left=left, right=right, container=Container.TABLE, separate=True)
+        for cell in row:
+            yield Strip(lines=(cell,), left=cell.box.left, right=cell.box.right, container=Container.TABLE)
 
 
 def _straight(rows: Sequence[Row], area: Box) -> Iterator[Strip]:

@@ -32,6 +32,7 @@ _SIZE_PLAY = 0.06
 _INDENT: Pt = 7.0
 _EDGE: Pt = 3.0
 _CENTRED: Pt = 6.0
+_NARROW, _BROAD, _BLANK = frozenset("iljtfr.,;:!'’|()[] I"), frozenset("mwMW%œŒæÆ@"), 0.28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ def groups_of(strip: Strip, leadings: Leadings) -> list[list[Line]]:
     """The lines of a strip, grouped by paragraph."""
     groups: list[list[Line]] = []
     for line in strip.lines:
-        if groups and not strip.separate and not _starts(groups[-1], line, strip, leadings):
+        if groups and not _starts(groups[-1], line, strip, leadings):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -111,10 +112,20 @@ def _looks_apart(above: Line, line: Line) -> bool:
 def _has_room(above: Line, line: Line, strip: Strip) -> bool:
     """Whether the first word of a line would have fitted at the end of the line above it."""
     word = line.text.split(" ", 1)[0]
-    width = line.box.width * (len(word) + 1) / max(1, len(line.text))
     shift = above.box.left - strip.left
-    margin = shift if abs(shift - (strip.right - above.box.right)) <= _CENTRED and shift > _INDENT else 0.0
-    return above.box.right + width - margin < strip.right - _EDGE
+    centred = abs(shift - (strip.right - above.box.right)) <= _CENTRED and shift > _INDENT
+    room = strip.right - _EDGE - above.box.right + (shift if centred else 0.0)
+    width = line.box.width * (len(word) + 1) / max(1, len(line.text))
+    if room > 2 * width or room < width / 2:
+        return room > width
+    return room > line.box.width * (_breadth(word) + _BLANK) / max(_BLANK, _breadth(line.text))
+
+
+def _breadth(text: str) -> float:
+    """About how wide a text is, in ems."""
+    narrow = sum(sign in _NARROW for sign in text)
+    broad = sum(sign.isupper() or sign in _BROAD for sign in text)
+    return 0.52 * len(text) - 0.24 * narrow + 0.17 * broad
 
 
 def _is_split_title(group: Sequence[Line], line: Line, strip: Strip) -> bool:
