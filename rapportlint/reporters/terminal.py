@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from rapportlint.model.findings import Certainty, Severity
+from rapportlint.model.document import Method
+from rapportlint.model.findings import Certainty, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import digest, words
@@ -22,12 +23,15 @@ def render(results: Iterable[Result], rulebook: Rulebook, console: Console, *, s
     judged = []
     for result in results:
         judged.append(result)
-        yield "\n".join(_report(result, rulebook, console)) + "\n\n"
+        yield "\n".join(_report(result, rulebook, console, several)) + "\n\n"
     if several and len(judged) > 1:
         yield "\n".join(_summary(judged, rulebook, console)) + "\n"
+    if several and rulebook.unverifiable and any(result.failure is None for result in judged):
+        everywhere = [NotChecked(code=code, reason=reason) for code, reason in rulebook.unverifiable]
+        yield "\n".join(_not_checked(everywhere, console)) + "\n"
 
 
-def _report(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+def _report(result: Result, rulebook: Rulebook, console: Console, several: bool) -> Iterator[str]:
     yield console.rule(result.file)
     yield ""
     yield from _verdict(result, rulebook, console)
@@ -39,7 +43,8 @@ def _report(result: Result, rulebook: Rulebook, console: Console) -> Iterator[st
     for chapter in digest.chapters(result):
         yield from _chapter(chapter, rulebook, console)
     yield from _incidents(result, console)
-    yield from _not_checked(result, console)
+    told_once = {code for code, _ in rulebook.unverifiable} if several else set()
+    yield from _not_checked([skipped for skipped in result.not_checked if skipped.code not in told_once], console)
 
 
 def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
@@ -94,7 +99,7 @@ def _counting(account: PageAccount) -> Iterator[str]:
         yield f"Sans la page de garde, le sommaire et les remerciements : {account.lenient}."
     margin = f", à ± {words.count(account.page_margin, 'page')}" if account.page_margin else ""
     yield f"Méthode : {words.METHODS[account.method]}{margin}."
-    if account.note:
+    if account.note and account.method is not Method.PDF:
         yield account.note
 
 
@@ -144,12 +149,12 @@ def _incidents(result: Result, console: Console) -> Iterator[str]:
             yield console.wrap(incident.message, indent="    · ")
 
 
-def _not_checked(result: Result, console: Console) -> Iterator[str]:
-    if not result.not_checked:
+def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterator[str]:
+    if not not_checked:
         return
     yield from _heading("Non vérifié", console)
     reasons: dict[str, list[str]] = {}
-    for skipped in result.not_checked:
+    for skipped in not_checked:
         reasons.setdefault(skipped.reason, []).append(skipped.code)
     for reason, codes in reasons.items():
         yield console.wrap(f"{reason} ({', '.join(codes)})", indent="    · ")

@@ -9,6 +9,7 @@ import pytest
 
 from rapportlint.model.document import Incident
 from rapportlint.model.findings import Certainty
+from rapportlint.model.outline import SectionId
 from rapportlint.model.regulation import OfficialSource
 from rapportlint.model.result import Result
 from rapportlint.reporters import terminal
@@ -81,8 +82,10 @@ def test_a_section_shows_its_title_pages_length_and_what_is_admitted(row: str) -
 
 
 def test_a_required_section_that_is_missing_is_told_as_such() -> None:
-    without = replace(FAILING, sections=tuple(part for part in FAILING.sections if part.id != "qsse"))
-    assert re.search(r"\n    Démarche QSSE +introuvable +4 au plus\n", printed(without))
+    missing = replace(JUR002, section=SectionId("qsse"), check="section_missing")
+    found = tuple(part for part in FAILING.sections if part.id != "qsse")
+    without = replace(FAILING, sections=found, findings=(missing,))
+    assert re.search(r"\n    Démarche QSSE +introuvable +4 au plus +✖\n", printed(without))
 
 
 def test_a_part_that_is_nobodys_is_shown_only_as_a_chapter() -> None:
@@ -129,6 +132,13 @@ def test_several_reports_end_with_a_summary() -> None:
     assert "  ✖ NON CONFORME  rapport.docx" in summary
     assert "52/50 p.  1 non-conformité, 1 point à vérifier" in summary
     assert "conforme : 1 · non conforme : 1 · illisible : 1" in summary
+
+
+def test_what_no_file_shows_is_told_once_for_several_reports() -> None:
+    book = replace(RULEBOOK, unverifiable=(("DEP001", "La date de dépôt n'est pas dans le fichier."),))
+    for results, times in (([FAILING], 1), ([FAILING, FAILING, REVIEW], 1), ([UNREADABLE, UNREADABLE], 0)):
+        text = "".join(terminal.render(results, book, Console(), several=len(results) > 1))
+        assert text.count("(DEP001)") + text.count("(DEP001,") == times
 
 
 def test_a_single_report_has_no_summary() -> None:

@@ -138,10 +138,10 @@ def _columns(char: str) -> int:
 
 
 def _unbroken(value: str) -> list[str]:
-    """The words of a line, « : » and its like held to the word before, « to the word after."""
+    """The words of a line, « : » and its like held to the word before, « and § to the word after."""
     words: list[str] = []
     for word in value.split():
-        if words and (words[-1] == "«" or (word[0] in _NO_BREAK_BEFORE and len(word) <= 2)):
+        if words and (words[-1][-1] in "«§" or (word[0] in _NO_BREAK_BEFORE and len(word) <= 2)):
             words[-1] += f"\u00a0{word}"
         else:
             words.append(word)

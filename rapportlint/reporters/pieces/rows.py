@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapportlint.model.findings import Severity
+from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.outline import OTHER, Section, SectionId
 from rapportlint.model.regulation import Rule, Rulebook
 from rapportlint.model.result import Result
 from rapportlint.reporters.pieces import words
+from rapportlint.reporters.pieces.digest import is_proven
 from rapportlint.rulebooks.french import number
-
-_LENGTH_CHECKS = ("section_too_long", "section_too_short")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +39,8 @@ class Row:
     total: float | None = None
     """Pages of all the stretches of its kind outside the annexes."""
     bounds: Bounds = Bounds()
-    fault: Severity | None = None
-    """The worst that was said of its length."""
+    fault: Finding | None = None
+    """The worst that was said of its kind, advice left out."""
     leads: bool = True
     """Whether it is the longest stretch of its kind: the one that shows what is admitted."""
 
@@ -57,7 +56,7 @@ def rows(result: Result, rulebook: Rulebook) -> Iterator[Row]:
 
 
 def bounds(rules: Sequence[Rule], id: SectionId) -> Bounds:
-    """What the length rules of a rulebook say of one kind of section, the strictest of each."""
+    """What the official length rules of a rulebook say of one kind of section, the strictest of each."""
     least = [_number(rule, "minimum") for rule in rules if _speaks_of(rule, "section_too_short", id)]
     most = [_number(rule, "maximum") for rule in rules if _speaks_of(rule, "section_too_long", id)]
     return Bounds(
@@ -69,7 +68,7 @@ def bounds(rules: Sequence[Rule], id: SectionId) -> Bounds:
 def _row(id: SectionId, section: Section | None, result: Result, rulebook: Rulebook, depth: int = 0) -> Row:
     stretches = [part for part in result.sections if part.id == id and not part.in_annexes]
     known = [part.length for part in stretches if part.length is not None]
-    faults = [f.severity for f in result.findings if f.section == id and f.check in _LENGTH_CHECKS]
+    faults = [f for f in result.findings if f.section == id and f.severity is not Severity.INFO]
     return Row(
         id=id,
         name=words.section_name(id, rulebook),
@@ -77,7 +76,7 @@ def _row(id: SectionId, section: Section | None, result: Result, rulebook: Ruleb
         depth=depth,
         total=sum(known) if known else None,
         bounds=bounds(rulebook.rules, id),
-        fault=min(faults, key=list(Severity).index, default=None),
+        fault=min(faults, key=lambda f: (list(Severity).index(f.severity), not is_proven(f)), default=None),
         leads=section is None or section is max(stretches, key=lambda part: part.length or 0.0, default=None),
     )
 
@@ -87,7 +86,7 @@ def _depth(section: Section, before: Sequence[Section]) -> int:
 
 
 def _speaks_of(rule: Rule, check: str, id: SectionId) -> bool:
-    return rule.check == check and rule.options.get("section") == id
+    return rule.official and rule.check == check and rule.options.get("section") == id
 
 
 def _number(rule: Rule, option: str) -> float | None:

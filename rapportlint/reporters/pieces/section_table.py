@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rapportlint.model.findings import Severity
 from rapportlint.model.outline import Section
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
 from rapportlint.reporters.pieces.console import Console, Style
-from rapportlint.reporters.pieces.rows import Row, rows
+from rapportlint.reporters.pieces.digest import is_proven
+from rapportlint.reporters.pieces.rows import Bounds, Row, rows
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE
 from rapportlint.rulebooks.french import number
 
-_PAGES, _LENGTH, _ALLOWED, _BAR = 8, 8, 12, 6
+_PAGES, _LENGTH, _ALLOWED, _BAR = 7, 8, 12, 6
 """Columns of the table."""
 _LONGEST_NAME = 20
 
@@ -46,7 +48,8 @@ def _row(row: Row, columns: _Columns, console: Console) -> str:
     allowed = console.cell(str(row.bounds) if row.leads else "", _ALLOWED, right=True)
     section = row.section
     if section is None:
-        return name + console.cell("introuvable", columns.title + _PAGES + _LENGTH, Style.BOLD, Style.RED) + allowed
+        lost = console.cell("introuvable", columns.title + _PAGES + _LENGTH, Style.BOLD, Style.RED)
+        return f"{name}{lost}{allowed}{_gauge(row, console)}"
     cells = (
         console.cell(section.title or "(sans titre)", columns.title, *([] if section.title else [Style.DIM])),
         console.cell(_extent(section), _PAGES, right=True),
@@ -69,12 +72,18 @@ def _length(section: Section) -> str:
 
 
 def _gauge(row: Row, console: Console) -> str:
-    """A bar that is full when all that is admitted is used, and a sign."""
-    bounds = row.bounds
-    if bounds.most is None or row.total is None or not row.leads:
+    """A bar that is full when all that is admitted is used, and the sign of the worst fault."""
+    if not row.leads:
         return ""
-    fits = row.total <= bounds.most and (bounds.least is None or row.total >= bounds.least)
-    sign, colour = FAULTS[row.fault] if row.fault else FINE if fits else DOUBT
-    full = min(_BAR, max(1, round(row.total / bounds.most * _BAR)))
-    bar = console.paint("█" * full, colour) + console.paint("░" * (_BAR - full), Style.DIM)
-    return f" {bar} {console.paint(sign, colour)}"
+    bar = " " * _BAR if row.bounds.most is None or row.total is None else _bar(row.total, row.bounds, console)
+    if row.fault is None:
+        return f" {bar} {console.paint(*FINE) if bar.strip() else ''}"
+    sign = DOUBT if row.fault.severity is Severity.ERROR and not is_proven(row.fault) else FAULTS[row.fault.severity]
+    return f" {bar} {console.paint(*sign)}"
+
+
+def _bar(total: float, bounds: Bounds, console: Console) -> str:
+    most = bounds.most or total
+    fits = (bounds.least or 0.0) <= total <= most
+    full = min(_BAR, max(1, round(total / most * _BAR)))
+    return console.paint("█" * full, Style.GREEN if fits else Style.RED) + console.paint("░" * (_BAR - full), Style.DIM)
