@@ -52,6 +52,7 @@ def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
         route=route.id if route else "",
         verdict=_verdict(findings, incidents),
         account=account,
+        page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
         findings=tuple(findings),
         not_checked=tuple(skipped),
