@@ -111,10 +111,10 @@ def _refuse(facts: os.stat_result, limits: Limits) -> None:
 def _neighbour(path: Path) -> str:
     """The nearest name in the same folder, as a question."""
     try:
-        names = [other.name for other in path.parent.iterdir()]
+        names = [other.name for other in path.parent.iterdir() if other.suffix.lower() in SUFFIXES]
     except OSError:
         return " : son dossier est introuvable, vérifiez le chemin."
-    near = difflib.get_close_matches(path.name, names, n=1)
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.75)
     return f" ; vouliez-vous dire « {near[0]} » ?" if near else " : vérifiez son nom et son dossier."
 
 
