@@ -35,7 +35,7 @@ class Truth:
 
 
 def sections(dossier: Dossier, makeup: MakeUp, layout: Layout) -> Iterator[SectionTruth]:
-    """The extent of every section of `dossier` in its rendering."""
+    """The extent of every section of `dossier` in its rendering; lengths suppose one column."""
     margin = makeup.margin_cm * POINTS_PER_CM
     for span in spans(dossier):
         start = layout.titles[span.start]

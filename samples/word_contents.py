@@ -50,9 +50,7 @@ def _style(title: Title, makeup: MakeUp) -> str:
 
 
 def _link(title: Title, makeup: MakeUp, pages: Mapping[int, int]) -> str:
-    words = typeset(shown(title, makeup))
-    if title.numbered and makeup.automatic_numbers:
-        words = f"{title.number} {words}"
+    words = _words(title, makeup)
     page = field(f"PAGEREF {anchor(title)} \\h", str(pages.get(title.index, 0)))
     entry = run(f"{words}\t")
     return f'<w:hyperlink w:anchor="{anchor(title)}" w:history="1">{entry}{page}</w:hyperlink>'
@@ -66,13 +64,33 @@ def _typed(entries: Sequence[Title], makeup: MakeUp, pages: Mapping[int, int]) -
 
 
 def _typed_line(title: Title, makeup: MakeUp, pages: Mapping[int, int]) -> str:
-    words = typeset(shown(title, makeup))
+    words = _words(title, makeup)
     first = title.heading.level == 1
-    dot = makeup.size_pt * 0.25  # width of a full stop in the usual text fonts
-    letter = 2.85 if words.isupper() else 1.95
-    used = len(words) * letter + twips(0.8 * (title.heading.level - 1)) / 20 / dot
-    dots = "." * max(4, round(makeup.column_cm * 28.35 / dot - used) - 12)
-    line = f"{words} {dots} {pages.get(title.index, 0)}"
+    indent_cm = 0.8 * (title.heading.level - 1)
+    line = f"{words} {_dots(words, makeup, makeup.column_cm - indent_cm)} {pages.get(title.index, 0)}"
     spacing = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-    indent = f'<w:ind w:left="{twips(0.8 * (title.heading.level - 1))}" w:firstLine="0"/><w:jc w:val="left"/>'
+    indent = f'<w:ind w:left="{twips(indent_cm)}" w:firstLine="0"/><w:jc w:val="left"/>'
     return paragraph(run(line, "<w:b/>" if first else ""), spacing + indent)
+
+
+def _words(title: Title, makeup: MakeUp) -> str:
+    """The title as the contents show it: with its number even when Word made that number."""
+    words = typeset(shown(title, makeup))
+    return f"{title.number} {words}" if title.numbered and makeup.automatic_numbers else words
+
+
+# Widths of a full stop, a small letter and a bold capital, in ems; the last row suits any wider font.
+_WIDTHS = {
+    "Times New Roman": (0.25, 0.48, 0.71),
+    "Arial": (0.278, 0.53, 0.73),
+    "Calibri": (0.252, 0.5, 0.64),
+    "": (0.34, 0.6, 0.85),
+}
+
+
+def _dots(words: str, makeup: MakeUp, room_cm: float) -> str:
+    """The dots that a student types to bring the page number near the right edge, never quite the same."""
+    dot, small, capital = _WIDTHS.get(makeup.font, _WIDTHS[""])
+    used = len(words) * (capital if words.isupper() else small)
+    room = room_cm * 28.35 / makeup.size_pt
+    return "." * max(4, round((room - used) / dot) - 10)

@@ -59,7 +59,7 @@ class _Writer:
         """Cover and table of contents."""
         first = cover(self.dossier.facts, self.makeup)
         if self.makeup.cover is Cover.DESIGNED:
-            first += paragraph(properties=self._section(""))
+            first += paragraph(properties=self._section("", columns=1))
         elif first:
             first += paragraph(PAGE_BREAK)
         entries = tuple(listed(self.dossier, self.makeup))
@@ -77,7 +77,7 @@ class _Writer:
             edges += f'<w:headerReference w:type="default" r:id="{self.package.edge("header1", line)}"/>'
         if self.makeup.page_numbers:
             edges += f'<w:footerReference w:type="default" r:id="{self.package.edge("footer1", self._footer())}"/>'
-        return self._section(edges)
+        return self._section(edges, columns=self.makeup.columns)
 
     def _footer(self) -> str:
         style = style_id(self.makeup, "footer")
@@ -88,14 +88,14 @@ class _Writer:
         words = run(f"{self.dossier.facts.candidate} – {self.dossier.facts.diploma}")
         return paragraph(words + count, tabs, style)
 
-    def _section(self, edges: str) -> str:
+    def _section(self, edges: str, *, columns: int) -> str:
         width, height = (twips(length) for length in self.makeup.page_cm)
         margin = twips(self.makeup.margin_cm)
         sides = " ".join(f'w:{side}="{margin}"' for side in ("top", "right", "bottom", "left"))
-        columns = f'<w:cols w:num="{self.makeup.columns}" w:space="709"/>'
+        flow = f'<w:cols w:num="{columns}" w:space="709"/>'
         return (
             f'<w:sectPr>{edges}<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"/>'
-            f'<w:pgMar {sides} w:header="709" w:footer="709" w:gutter="0"/>{columns}</w:sectPr>'
+            f'<w:pgMar {sides} w:header="709" w:footer="709" w:gutter="0"/>{flow}</w:sectPr>'
         )
 
     # --- blocks ---
