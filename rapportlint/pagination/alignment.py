@@ -111,23 +111,30 @@ class _Search:
         for here, there in match([word for word, _ in flow], self.stream.words):
             places[flow[here][1]].append(there)
         for index, positions in places.items():
-            self._accept(index, self._together(positions), _ENOUGH)
+            kept = self._together(positions)
+            if len(kept) >= _ENOUGH * len(self.words[index]):
+                self._take(index, kept)
 
     def apart(self) -> None:
-        """Look for each other passage among the words left over, near where its neighbours were found."""
+        """Look for each other passage among the words left over, near where its neighbours were found.
+
+        Letters are compared, not words: a narrow cell parts its words anywhere.
+        """
         where: dict[str, list[int]] = defaultdict(list)
         for position, word in enumerate(self.stream.words):
             if position not in self.taken:
-                where[word].append(position)
+                where[word[0]].append(position)
         windows = self._windows()
         for index, words in enumerate(self.words):
             if words and not self.found[index]:
-                self._accept(index, self._best(words, where.get(words[0], []), windows[index]), _ENOUGH_APART)
+                letters = "".join(words)
+                run = self._best(letters, where.get(letters[0], []), windows[index])
+                if sum(len(self.stream.words[position]) for position in run) >= _ENOUGH_APART * len(letters):
+                    self._take(index, run)
 
-    def _accept(self, index: int, positions: Sequence[int], enough: float) -> None:
-        if len(positions) >= enough * len(self.words[index]):
-            self.found[index] = tuple(positions)
-            self.taken.update(positions)
+    def _take(self, index: int, positions: Sequence[int]) -> None:
+        self.found[index] = tuple(positions)
+        self.taken.update(positions)
 
     def _together(self, positions: list[int]) -> list[int]:
         """The largest group of positions without a leap inside a page."""
@@ -157,22 +164,26 @@ class _Search:
             stop = bisect_right(pages, pages[positions[0]]) if positions else stop
         return list(zip(starts, stops, strict=True))
 
-    def _best(self, words: list[str], places: list[int], window: tuple[int, int]) -> list[int]:
-        """The longest run of free positions that spells the passage from its first word on, within a window."""
+    def _best(self, letters: str, places: list[int], window: tuple[int, int]) -> list[int]:
+        """The longest run of free positions that spells the passage from its first letter on, within a window."""
         best: list[int] = []
+        reached = 0
         for position in places[bisect_left(places, window[0]) : bisect_left(places, window[1])]:
-            run = self._run(words, position)
-            if len(run) > len(best):
-                best = run
-            if len(best) == len(words):
+            run, spelled = self._run(letters, position)
+            if spelled > reached:
+                best, reached = run, spelled
+            if reached == len(letters):
                 break
         return best
 
-    def _run(self, words: list[str], position: int) -> list[int]:
-        """Free positions from `position` on that hold the passage's words one after the other."""
+    def _run(self, letters: str, position: int) -> tuple[list[int], int]:
+        """Free positions from `position` on that spell the passage one after the other, and the letters spelled."""
         run: list[int] = []
-        for word, at in zip(words, range(position, len(self.stream.words)), strict=False):
-            if self.stream.words[at] != word or at in self.taken:
+        spelled = 0
+        while position < len(self.stream.words) and position not in self.taken and spelled < len(letters):
+            word = self.stream.words[position]
+            if not letters.startswith(word, spelled):
                 break
-            run.append(at)
-        return run
+            run.append(position)
+            position, spelled = position + 1, spelled + len(word)
+        return run, spelled

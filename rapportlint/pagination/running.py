@@ -10,7 +10,7 @@ from rapportlint.model.document import PageSetup
 from rapportlint.model.geometry import Pt
 from rapportlint.text import fold, words
 
-_BAND = 0.2
+_BAND = 0.25
 """Part of the page's height, at its top and its bottom, where a running line may stand."""
 _REPEATED = 3
 _GRID: Pt = 4.0

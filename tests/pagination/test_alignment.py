@@ -45,6 +45,11 @@ CASES: dict[str, tuple[list[str], list[str], list[tuple[int, ...]]]] = {
         ["1| Valeur", "1| 0,5", "1| 0,5", "1| Écart", "1| 0,5"],
         [(0,), (1,), (2,), (3,), (4,)],
     ),
+    "a word that a narrow cell parts anywhere": (
+        ["Source", "Fréquence", "Loi"],
+        ["1| Source", "1| Fréquen", "1| ce", "1| Loi"],
+        [(0,), (1, 2), (3,)],
+    ),
     "a passage that is not printed": (
         ["Avant le trou", "Ce paragraphe masqué reste introuvable ailleurs", "Après le trou"],
         ["1| Avant le trou", "1| Après le trou"],
