@@ -7,6 +7,8 @@ from rapportlint.recognition.tree import Node, ancestors
 
 _BODY = frozenset(map(SectionId, ("company", "legal", "activities", "qsse", "conclusion")))
 _MAY_FOLLOW = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion", "bibliography", "glossary")))
+_TOLD = _BODY | {SectionId("english-summary")}
+"""Parts that keep their kind among the annexes: a check tells that they are only there."""
 _ONCE = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion")))
 """Parts that a report has once: after the annexes they count only when the body lacks them."""
 
@@ -31,7 +33,7 @@ def mark(nodes: list[Node]) -> None:
         if inside and kind == ANNEXES:
             node.settle(ANNEXES, 0.95, *_title_reason(node))
         elif inside:
-            node.settle(kind if kind in _BODY else ANNEXES, 0.6, Reason.PARENT)
+            node.settle(kind if kind in _TOLD else ANNEXES, 0.6, Reason.PARENT)
 
 
 def first(nodes: list[Node]) -> int | None:
