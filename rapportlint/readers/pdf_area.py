@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.geometry import Box, Pt, cm
 from rapportlint.readers.pdf_running import Stripped
+from rapportlint.readers.pdf_sheets import middle
 
 _FEW_PAGES = 4
 _FEW_LINES = 20
@@ -69,7 +69,7 @@ def _edge(margins: Sequence[Pt]) -> Pt:
     for margin, following in pairwise(ordered):
         if following - margin <= _SUPPORT:
             return max(margin, 0.0)
-    return max(median(ordered), 0.0)
+    return max(middle(ordered), 0.0)
 
 
 def _sides(lines: Sequence[Line], width: Pt) -> tuple[Pt, Pt]:
@@ -96,4 +96,4 @@ def _running_room(group: Sequence[Stripped]) -> tuple[Pt, Pt]:
             heads.append(page.head)
         if page.foot:
             feet.append(page.sheet.height - page.foot)
-    return (median(heads) if heads else 0.0), (median(feet) if feet else 0.0)
+    return (middle(heads) if heads else 0.0), (middle(feet) if feet else 0.0)

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.document import Container
 from rapportlint.model.geometry import Box, Pt
+from rapportlint.readers.pdf_sheets import middle
 from rapportlint.readers.pdf_tables import Grid
 
 Span = tuple[Pt, Pt]
@@ -49,9 +49,9 @@ def strips_of(lines: Sequence[Line], grids: Sequence[Grid], area: Box) -> Iterat
     remaining = sorted(lines, key=lambda line: (line.baseline, line.box.left))
     for grid in grids:
         inside = [line for line in remaining if grid.holds(line)]
-        middle = {id(line) for line in inside}
-        above = [line for line in remaining if id(line) not in middle and line.baseline < grid.box.bottom]
-        done = middle | {id(line) for line in above}
+        within = {id(line) for line in inside}
+        above = [line for line in remaining if id(line) not in within and line.baseline < grid.box.bottom]
+        done = within | {id(line) for line in above}
         remaining = [line for line in remaining if id(line) not in done]
         yield from _flow(above, area)
         yield from _cells(grid, inside)
@@ -72,8 +72,8 @@ def _cells(grid: Grid, lines: Iterable[Line]) -> Iterator[Strip]:
 def _flow(lines: Sequence[Line], area: Box) -> Iterator[Strip]:
     """Strips of lines outside ruled tables."""
     rows = rows_of(lines)
-    middle = (area.left + area.right) / 2
-    if all(len(row) == 1 and row[0].box.left < middle for row in rows):
+    centre = (area.left + area.right) / 2
+    if all(len(row) == 1 and row[0].box.left < centre for row in rows):
         yield from _straight(rows, area)
         return
     straight: list[Row] = []
@@ -191,7 +191,7 @@ def _is_prose(column: Sequence[Line]) -> bool:
     return (
         len(column) >= _PROSE_LINES
         and width >= _PROSE_WIDTH
-        and median(len(line.text) for line in column) >= _PROSE_CHARACTERS
+        and middle(len(line.text) for line in column) >= _PROSE_CHARACTERS
     )
 
 
@@ -201,7 +201,8 @@ def _is_table(band: Sequence[Row]) -> bool:
     if len(full) < _TABLE_ROWS or len(full) * 2 < len(band) or _is_contents(full):
         return False
     firsts = [row[1].box.left for row in full]
-    return sum(abs(left - median(firsts)) <= _ALIGNED for left in firsts) >= _MOSTLY * len(firsts)
+    usual = middle(firsts)
+    return sum(abs(left - usual) <= _ALIGNED for left in firsts) >= _MOSTLY * len(firsts)
 
 
 def _is_contents(rows: Sequence[Row]) -> bool:
