@@ -34,8 +34,8 @@ def check(
         return
     found, margin = round(length, 2), report.account.length_margin
     limit = maximum + tolerance
-    # The tolerance absorbs the margin of the measure; what it does not absorb leaves a doubt.
-    beyond = found + max(0.0, margin - tolerance) > limit
+    # A tolerance absorbs the margin of the measure; what it does not absorb leaves a doubt.
+    beyond = found + (max(0.0, margin - tolerance) if tolerance else 0.0) > limit
     if beyond == tolerated or (tolerated and found <= maximum):
         return
     parts = report.parts(section)

@@ -42,7 +42,8 @@ def check(
     count = sum(count_words(paragraph.text) for part in parts for paragraph in report.written(part))
     found, margin = round(length or 0.0, 2), report.account.length_margin
     limit = minimum - tolerance
-    short = length is not None and found - max(0.0, margin - tolerance) < limit
+    doubt = max(0.0, margin - tolerance) if tolerance else 0.0
+    short = length is not None and found - doubt < limit
     if tolerated:
         short, limit = length is not None and not short and found < minimum, minimum
     proved = found + margin < limit and report.account.method is not Method.ESTIMATE

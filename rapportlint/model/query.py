@@ -108,7 +108,11 @@ class Report:
     def in_body(self, page: int) -> bool:
         """Whether a page lies outside the annexes."""
         annexes = self.outline.annexes
-        return annexes is None or not annexes.first_page <= page <= annexes.last_page
+        if annexes is None or page < annexes.first_page:
+            return True
+        # Pages without text after the last annex are annexes too, until another part begins.
+        after = (s.start.page for s in self.outline.sections if s.start and not s.in_annexes)
+        return any(annexes.last_page < start <= page for start in after)
 
     def scanned(self) -> tuple[int, ...]:
         """Pages of the body that are pictures without text."""
