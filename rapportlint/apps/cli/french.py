@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import click
@@ -44,7 +44,12 @@ class FrenchCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What is left after the known parameters: nothing, or an error in French."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # click's parser leaves it out of some errors, and `sentence` needs the options of the command.
+            error.ctx = error.ctx or ctx
+            raise
         if rest:
             raise click.UsageError(f"Argument en trop : « {' '.join(rest)} ».", ctx)
         return rest
@@ -97,8 +102,9 @@ def suggestion(name: str, known: Collection[str]) -> str:
     return f" ; noms admis : {', '.join(known)}." if 0 < len(known) <= 12 else "."
 
 
-def _either(names: Iterable[str]) -> str:
-    return " ou ".join(f"« {name} »" for name in names)
+def _either(names: Sequence[str]) -> str:
+    *others, last = [f"« {name} »" for name in names]
+    return f"{', '.join(others)} ou {last}" if others else last
 
 
 def sentence(error: click.ClickException) -> str:

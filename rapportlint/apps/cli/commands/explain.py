@@ -69,7 +69,9 @@ def _lines(rule: Rule, book: Rulebook, console: Console) -> Iterator[str]:
 
 def _value(value: object) -> str:
     if isinstance(value, list | tuple):
-        return " ".join(map(str, value))
+        return f"{len(value)} motifs"
+    if isinstance(value, bool):
+        return "oui" if value else "non"
     return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
 
 

@@ -1,0 +1,148 @@
+"""The installed command as a shell runs it: bad files, odd names, pipes, consoles."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+PROGRAM = Path(sys.executable).with_name("rapportlint")
+SAMPLES = Path(__file__).parents[3] / "samples"
+GOOD, DOCX = SAMPLES / "conforme-styles.pdf", SAMPLES / "conforme-styles.docx"
+
+
+def shell(*arguments: str | bytes | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The installed command, without a terminal."""
+    plain = {name: value for name, value in os.environ.items() if name not in ("RAPPORTLINT_DEBUG", "PYTHONIOENCODING")}
+    return subprocess.run(
+        [PROGRAM, *arguments],
+        env=plain | {"PYTHONUTF8": "1"} | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def zipped(**parts: str) -> bytes:
+    """A ZIP file with these parts."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+BAD_FILES: dict[str, tuple[bytes, str]] = {
+    "vide.docx": (b"", "vide"),
+    "vide.pdf": (b"", "vide"),
+    "texte.docx": (b"Mon rapport de stage\n", "PDF ou en DOCX"),
+    "image.pdf": (b"\x89PNG\r\n\x1a\n" + bytes(200), "image"),
+    "page.docx": (b"<!DOCTYPE html><html><body>Rapport</body></html>", "page"),
+    "archive.docx": (zipped(**{"lisez-moi.txt": "rien"}), "ZIP"),
+    "tronque.docx": (DOCX.read_bytes()[:4000], "tronqué"),
+    "tronque.pdf": (b"%PDF-1.7\n1 0 obj\n<<", "PDF"),
+    "~$rapport.docx": (b"\x05Alice" + bytes(156), "verrou"),
+    "zeros.pdf": (bytes(5000), "zéros"),
+    "sans-extension": (os.urandom(64).hex().encode() * 20 + b"\0", "format"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_gets_one_french_sentence_and_code_3(name: str, tmp_path: Path) -> None:
+    data, said = BAD_FILES[name]
+    (tmp_path / name).write_bytes(data)
+    done = shell("check", tmp_path / name, "--quiet")
+    lines = done.stdout.decode().splitlines()
+    assert (done.returncode, len(lines), done.stderr) == (3, 1, b"")
+    assert f"{name}: ILLISIBLE (" in lines[0]
+    assert said in lines[0]
+
+
+def test_an_absent_file_gets_the_nearest_name(tmp_path: Path) -> None:
+    (tmp_path / "rapport.docx").write_bytes(b"")
+    done = shell("check", tmp_path / "raport.docx", "--quiet")
+    assert done.returncode == 3
+    assert "Ce fichier n'existe pas ; vouliez-vous dire « rapport.docx » ?" in done.stdout.decode()
+
+
+def test_an_absent_folder_is_told_as_such(tmp_path: Path) -> None:
+    done = shell("check", tmp_path / "nulle" / "part" / "rapport.docx", "--quiet")
+    assert (done.returncode, "son dossier est introuvable" in done.stdout.decode()) == (3, True)
+
+
+def test_a_folder_without_reports_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "sous").mkdir()
+    done = shell("check", tmp_path, "--quiet")
+    assert (done.returncode, "Aucun rapport dans ce dossier" in done.stdout.decode()) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "/dev/null", ""])
+def test_a_name_that_is_no_file_is_told_as_such(name: str) -> None:
+    done = shell("check", name, "--quiet")
+    assert (done.returncode, b"Traceback" in done.stdout + done.stderr, done.stdout.count(b"\n")) == (3, False, 1)
+
+
+def test_a_file_that_may_not_be_read_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "secret.pdf").chmod(0)
+    if os.access(tmp_path / "secret.pdf", os.R_OK):
+        pytest.skip("this user reads every file")
+    done = shell("check", tmp_path / "secret.pdf", "--quiet")
+    assert (done.returncode, "pas le droit de lire" in done.stdout.decode()) == (3, True)
+
+
+def test_nothing_on_standard_input_is_an_empty_file() -> None:
+    done = shell("check", "-", "--quiet")
+    assert (done.returncode, "vide" in done.stdout.decode()) == (3, True)
+
+
+def test_a_wrong_extension_does_not_stop_the_reading(tmp_path: Path) -> None:
+    shutil.copy(GOOD, tmp_path / "rapport.docx")
+    assert shell("check", tmp_path / "rapport.docx").returncode == 0
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "cp850", "ascii"])
+@pytest.mark.parametrize("name", ["校正 📏 rapport.pdf", "œuvre – été.pdf"])
+def test_names_of_any_script_are_printed_on_any_console(name: str, encoding: str, tmp_path: Path) -> None:
+    shutil.copy(GOOD, tmp_path / name)
+    done = shell("check", tmp_path / name, PYTHONIOENCODING=encoding)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "CONFORME" in done.stdout.decode(encoding)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
+def test_a_file_name_of_undecodable_bytes_is_read(tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/rapport\xe9.pdf"
+    Path(os.fsdecode(name)).write_bytes(GOOD.read_bytes())
+    for format in ("text", "json"):
+        assert shell("check", name, "--format", format).returncode == 0
+
+
+def test_colours_are_for_terminals_only() -> None:
+    assert b"\x1b" not in shell("check", GOOD).stdout
+
+
+def test_a_reader_that_goes_away_is_no_fault() -> None:
+    process = subprocess.Popen([PROGRAM, "rules"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=60) in (0, 141)
+
+
+def test_starting_loads_no_heavy_library() -> None:
+    heavy = "{'lxml', 'docx', 'pypdf', 'pypdfium2', 'langdetect', 'rapidfuzz', 'PIL', 'numpy', 'tomllib'}"
+    code = (
+        "import sys; from rapportlint.apps.cli.main import run; run(['--version']); run([]); "
+        f"print(sorted({heavy} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

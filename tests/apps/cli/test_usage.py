@@ -1,0 +1,91 @@
+"""Wrong commands and help: French to the last word, and the nearest name offered."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rapportlint import __version__
+from rapportlint.apps.cli.main import run
+
+ENGLISH = re.compile(
+    r"\b(usage|error|missing|no such|invalid|unexpected|try|please|show|exit|required|default|commands|does not|got)\b",
+    re.IGNORECASE,
+)
+COMMANDS = sorted(
+    path.stem
+    for path in (Path(__file__).parents[3] / "rapportlint" / "apps" / "cli" / "commands").glob("*.py")
+    if path.stem != "__init__"
+)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("chek rapport.docx", "La commande « chek » n'existe pas ; vouliez-vous dire « check » ?"),
+        ("zzz", "La commande « zzz » n'existe pas ; noms admis : check, "),
+        ("check", "Il manque l'argument FICHIER."),
+        ("check x.pdf --formt json", "L'option « --formt » n'existe pas ; vouliez-vous dire « --format » ?"),
+        ("check x.pdf --format xml", "l'option « --format » : « xml » n'existe pas ; noms admis : text, json."),
+        ("check x.pdf --pages libreofice", "vouliez-vous dire « libreoffice » ?"),
+        ("check x.pdf --max-pages deux", "« deux » n'est pas un nombre entier d'au moins 1."),
+        ("check x.pdf --timeout 0", "« 0 » n'est pas un nombre entier d'au moins 1."),
+        ("check x.pdf --output", "L'option « --output » attend une valeur."),
+        ("check x.pdf --quiet=oui", "L'option « --quiet » n'admet pas de valeur."),
+        ("check x.pdf --route apprentisage", "La voie « apprentisage » n'existe pas"),
+        ("check x.pdf --select blank_pages", "vouliez-vous dire « blank_page »"),
+        ("check x.pdf --ignore ZZZ999", "La règle « ZZZ999 » n'existe pas"),
+        ("check x.pdf --rulebook bts-metiers-de-la-mesur", "vouliez-vous dire « bts-metiers-de-la-mesure » ?"),
+        ("check x.pdf --rulebook nulle/part.toml", "part.toml"),
+        ("check x.pdf --output nulle/part/x.json", "Le dossier de « nulle/part/x.json » n'existe pas"),
+        ("check x.pdf --output .", "« . » est un dossier"),
+        ("explain", "Il manque l'argument CODE."),
+        ("explain blank_page visa_missing", "Argument en trop : « visa_missing »."),
+        ("explain blanc_page", "vouliez-vous dire « blank_page »"),
+        ("doctor maintenant", "Argument en trop : « maintenant »."),
+        ("rules --format csv", "noms admis : text, json."),
+        ("--verson", "L'option « --verson » n'existe pas ; vouliez-vous dire « --version » ?"),
+    ],
+)
+def test_a_wrong_command_gets_one_french_sentence_and_code_2(
+    arguments: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments.split()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert said in err
+    assert err.startswith("Erreur : ")
+    assert not ENGLISH.search(err.replace("--", ""))
+
+
+def test_a_file_without_a_command_gets_the_command_that_reads_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([__file__]) == 2
+    assert f"vouliez-vous dire « rapportlint check {__file__} » ?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_the_help_of_a_command_is_french_and_gives_an_example(
+    command: str, option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([command, option]) == 0
+    help = capsys.readouterr().out
+    assert help.startswith(f"Utilisation : rapportlint {command} ")
+    assert f"rapportlint {command}" in help.partition("Exemple")[2]
+    assert "Affiche cette aide." in help
+    assert not ENGLISH.search(help)
+
+
+def test_without_arguments_the_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 0
+    help = capsys.readouterr().out
+    assert "\nCommandes :\n" in help
+    assert [command for command in COMMANDS if f"\n  {command} " not in help] == []
+    assert not ENGLISH.search(help)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"rapportlint {__version__}\n"

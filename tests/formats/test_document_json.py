@@ -1,0 +1,67 @@
+"""A document as JSON and back."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rapportlint.formats import document_json
+from rapportlint.model.document import (
+    Align,
+    Anchor,
+    Block,
+    Bookmark,
+    Container,
+    Document,
+    DocumentInfo,
+    Figure,
+    Incident,
+    Look,
+    Method,
+    Page,
+    PageSetup,
+    Pagination,
+    Paragraph,
+    Table,
+)
+from rapportlint.model.geometry import Box, Place
+
+BOX = Box(left=1.0, top=2.0, right=3.5, bottom=4.25)
+PLACE = Place(page=1, box=BOX)
+BLOCKS: tuple[Block, ...] = (
+    Paragraph(text="é\u2028 \udce9 校", places=(PLACE, PLACE), look=Look(size=11.0, align=Align.JUSTIFY, bold=True)),
+    Paragraph(text="", anchor=Anchor(part="word/document.xml", index=3), container=Container.NOTE, hinted_pages=(1, 2)),
+    Figure(width=10.0, height=20.0, alt="x"),
+    Table(rows=2, columns=3, header_row=True),
+)
+DOCUMENT = Document(
+    info=DocumentInfo(name="x", format="docx", sha256="0", size=1, properties=(("title", "y"), ("creator", "z"))),
+    blocks=BLOCKS,
+    pages=(Page(number=1, width=595.0, height=842.0, text_area=BOX, running=("a", "b")),),
+    setups=(PageSetup(width=1.0, height=2.0, top=3.0, bottom=4.0, left=5.0, right=6.0, number_start=1),),
+    bookmarks=(Bookmark(title="t", level=1, page=1, y=3.0),),
+    pagination=Pagination(method=Method.HINTS, page_margin=1, length_margin=0.25, note="n"),
+    incidents=(Incident(kind="fonts", message="m"),),
+)
+
+
+def test_a_document_comes_back_as_it_was() -> None:
+    back = document_json.loads(document_json.dumps(DOCUMENT))
+    assert back == DOCUMENT
+    assert isinstance(back.blocks[1].container, Container)
+
+
+def test_fields_at_their_default_are_left_out() -> None:
+    assert json.loads(document_json.dumps(DOCUMENT))["blocks"][2] == {
+        "is": "Figure",
+        "width": 10.0,
+        "height": 20.0,
+        "alt": "x",
+    }
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", '{"is": "Box"}', '{"is": "Nothing"}', "x", '{"is": "Anchor", "odd": 1}'])
+def test_anything_else_is_refused(text: str) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        document_json.loads(text)
