@@ -1,0 +1,97 @@
+"""What a Word file says of itself, what is odd about it, and files that are refused."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from rapportlint.model.failures import FailureKind, UnreadableFile
+from rapportlint.model.settings import Limits
+from rapportlint.model.source import Source
+from rapportlint.readers import word
+from tests.formats.word_files import MACRO_TYPE, docx, p, run, with_properties
+from tests.readers.word_reading import picture, read
+
+APP = (
+    "<Properties><Application>Microsoft Office Word</Application><Pages>{}</Pages><Company>Lycée</Company></Properties>"
+)
+CUSTOM = '<Properties><property name="Rapportlint-Rulebook"><v>bts</v></property></Properties>'
+LETTER = '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/></w:sectPr>'
+INSERTED = f"<w:ins>{run('b')}</w:ins>"
+
+
+def test_properties_are_read_from_every_part() -> None:
+    core = '<c:p xmlns:c="c" xmlns:d="d"><d:title>Rapport</d:title><d:creator>Un élève</d:creator></c:p>'
+    info = read(with_properties(docx(p("a")), app=APP.format(41), core=core, custom=CUSTOM)).info
+    assert info.declared_pages == 41
+    assert dict(info.properties) == {
+        "title": "Rapport",
+        "creator": "Un élève",
+        "application": "Microsoft Office Word",
+        "pages": "41",
+        "company": "Lycée",
+        "rapportlint-rulebook": "bts",
+    }
+
+
+@pytest.mark.parametrize("app", ["<Properties", APP.format(""), APP.format("9" * 5000), "<Properties/>"])
+def test_odd_properties_stop_nothing(app: str) -> None:
+    assert read(with_properties(docx(p("a")), app=app)).info.declared_pages is None
+
+
+def test_macros_change_only_the_format() -> None:
+    assert read(docx(p("a"), content_type=MACRO_TYPE)).info.format == "docm"
+    assert read(docx(p("a"))).info.format == "docx"
+
+
+INCIDENTS = {
+    "nothing odd": (docx(p("a")), []),
+    "a revision": (docx(p(run("a") + INSERTED)), [("revisions", "Une modification suivie attend")]),
+    "revisions": (docx(p(INSERTED + INSERTED)), [("revisions", "2 modifications suivies attendent")]),
+    "a comment": (
+        docx(p(run("a") + '<w:r><w:commentReference w:id="1"/></w:r>')),
+        [("comments", "Un commentaire est resté")],
+    ),
+    "Letter paper": (docx(p("a"), section=LETTER), [("letter-paper", "Le document est au format américain Letter")]),
+    "some Letter paper": (docx(p("a", LETTER)), [("letter-paper", "Une partie du document")]),
+    "an import": (docx(p("a") + '<w:altChunk r:id="x"/>'), [("imports", "Une partie du texte")]),
+}
+
+
+@pytest.mark.parametrize(("data", "expected"), INCIDENTS.values(), ids=INCIDENTS)
+def test_what_is_odd_is_told(data: bytes, expected: list[tuple[str, str]]) -> None:
+    found = read(data).incidents
+    assert [incident.kind for incident in found] == [kind for kind, _ in expected]
+    assert all(incident.message.startswith(start) for incident, (_, start) in zip(found, expected, strict=True))
+
+
+REFUSED = {
+    "no text": (docx(p("") + p("  ")), FailureKind.EMPTY, "aucun texte"),
+    "pictures only": (docx(p(f"<w:r>{picture()}</w:r>")), FailureKind.EMPTY, "que des images"),
+    "an import only": (docx('<w:altChunk r:id="x"/>'), FailureKind.EMPTY, "à l'ouverture"),
+    "hidden text only": (docx(p(run("a", "<w:vanish/>"))), FailureKind.EMPTY, "aucun texte"),
+    "no archive": (b"%PDF-1.7", FailureKind.UNSUPPORTED, "Word"),
+    "an empty file": (b"", FailureKind.EMPTY, "vide"),
+    "a truncated file": (docx(p("a"))[:300], FailureKind.CORRUPT, "abîmé"),
+    "more paragraphs than any report": (docx("<w:p/>" * 150_001), FailureKind.TOO_LARGE, "paragraphes"),
+}
+
+
+@pytest.mark.parametrize(("data", "kind", "words"), REFUSED.values(), ids=REFUSED)
+def test_a_file_that_is_no_report_is_refused_in_one_sentence(data: bytes, kind: FailureKind, words: str) -> None:
+    with pytest.raises(UnreadableFile) as stop:
+        word.read(Source(name="rapport.docx", data=data), Limits())
+    assert stop.value.failure.kind is kind
+    assert words in stop.value.failure.message
+
+
+def test_tables_in_tables_to_the_depth_that_xml_allows_are_read_or_refused() -> None:
+    depth = 60
+    body = "<w:tbl><w:tr><w:tc>" * depth + p("fond") + "</w:tc></w:tr></w:tbl>" * depth
+    assert [getattr(block, "text", "") for block in read(docx(body)).blocks][-1] == "fond"
+
+
+def test_a_document_can_be_sent_to_another_process() -> None:
+    document = read(docx(p("a") + p(f"<w:r>{picture()}</w:r>")))
+    assert pickle.loads(pickle.dumps(document)) == document
