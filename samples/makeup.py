@@ -124,6 +124,7 @@ class MakeUp:
     real_lists: bool = True  # list numbering; otherwise typed dashes and figures
     real_annexes: bool = True  # a style of its own, with an outline level, over each annex
     annex_pages: bool = True  # each annex starts a page
+    page_marks: bool = True  # where Word last turned the page, as Word notes it in the file
     picture_scale: float = 1.0
     table_size_pt: float = 9
     colour: str = "1F4E79"

@@ -11,6 +11,7 @@ from pathlib import Path
 from samples.dossier import Dossier
 from samples.makeup import Breaks, MakeUp
 from samples.office import Layout, layout_of, to_pdf
+from samples.page_marks import page_marks
 from samples.titles import titles
 from samples.word_report import write
 
@@ -24,7 +25,8 @@ def make(dossier: Dossier, makeup: MakeUp, target: Path) -> Layout:
         if makeup.breaks is Breaks.ENTERS:
             makeup = _with_enters(dossier, makeup, probe)
         layout = _probe(dossier, makeup, probe)
-    write(dossier, makeup, target, pages=layout.pages_of_titles())
+    marks = page_marks(layout, makeup.margin_cm * POINTS_PER_CM) if makeup.page_marks else {}
+    write(dossier, makeup, target, pages=layout.pages_of_blocks(), marks=marks, count=layout.pages)
     return layout
 
 
@@ -44,6 +46,6 @@ def _with_enters(dossier: Dossier, makeup: MakeUp, probe: Path) -> MakeUp:
     parts = [title for title in titles(dossier, makeup) if title.opens_part][1::2]
     enters = []
     for part in parts:
-        room = bottom - layout.last_lines[layout.titles[part.index].page - 2]
+        room = bottom - layout.last_lines[layout.blocks[part.index].page - 2]
         enters.append((part.index, max(1, math.ceil((room - makeup.after_pt) / line))))
     return replace(makeup, enters=tuple(enters))

@@ -59,29 +59,29 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """What a rendering says: the number of pages, where each title is, and where the text of each page ends."""
+    """What a rendering says: the number of pages, where each block starts, and where the text of each page ends."""
 
     pages: int
     height: float
-    titles: Mapping[int, Spot]
+    blocks: Mapping[int, Spot]
     last_lines: tuple[float, ...]
 
-    def pages_of_titles(self) -> dict[int, int]:
-        """The page of each title, by its index in the dossier."""
-        return {index: spot.page for index, spot in self.titles.items()}
+    def pages_of_blocks(self) -> dict[int, int]:
+        """The page on which each block starts, by its index in the dossier."""
+        return {index: spot.page for index, spot in self.blocks.items()}
 
 
 def layout_of(pdf: Path, margin: float) -> Layout:
     """Read a PDF made from a probe, whose text stands `margin` points away from the edges of the page."""
     reader = PdfReader(pdf)
     height = float(reader.pages[0].mediabox.height)
-    titles = {}
+    blocks = {}
     for name, target in reader.named_destinations.items():
         page = reader.get_destination_page_number(target)
         if (found := re.fullmatch(r"/?probe(\d+)", str(name))) and page is not None:
-            titles[int(found[1])] = Spot(page + 1, height - float(target.top or height))
+            blocks[int(found[1])] = Spot(page + 1, height - float(target.top or height))
     lines = tuple(_last_line(page, height, margin) for page in reader.pages)
-    return Layout(pages=len(reader.pages), height=height, titles=dict(sorted(titles.items())), last_lines=lines)
+    return Layout(pages=len(reader.pages), height=height, blocks=dict(sorted(blocks.items())), last_lines=lines)
 
 
 def _last_line(page: PageObject, height: float, margin: float) -> float:

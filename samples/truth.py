@@ -38,7 +38,7 @@ def sections(dossier: Dossier, makeup: MakeUp, layout: Layout) -> Iterator[Secti
     """The extent of every section of `dossier` in its rendering; lengths suppose one column."""
     margin = makeup.margin_cm * POINTS_PER_CM
     for span in spans(dossier):
-        start = layout.titles[span.start]
+        start = layout.blocks[span.start]
         end = _end(span, layout, margin)
         yield SectionTruth(
             kind=Kind(span.heading.kind or Kind.OTHER),
@@ -51,7 +51,7 @@ def sections(dossier: Dossier, makeup: MakeUp, layout: Layout) -> Iterator[Secti
 
 def _end(span: Span, layout: Layout, margin: float) -> Spot:
     """Where the last line of a section is."""
-    following = layout.titles.get(span.stop)
+    following = layout.blocks.get(span.stop)
     if following is None:
         return Spot(layout.pages, layout.last_lines[-1])
     if following.top > margin + 60:

@@ -35,6 +35,8 @@ class Package:
 
     title: str
     author: str
+    pages: int = 0
+    words: int = 0
     document: docx.document.Document = field(default_factory=docx.Document)
     notes: list[str] = field(default_factory=list)
 
@@ -68,6 +70,7 @@ class Package:
         part._styles_part._element = parse_xml(styles.replace("{ns}", NAMESPACES))
         part.numbering_part._element = parse_xml(numbering.replace("{ns}", NAMESPACES))
         self._sign()
+        self._tidy()
         buffer = io.BytesIO()
         self.document.save(buffer)
         target.write_bytes(_stamped(buffer.getvalue()))
@@ -78,6 +81,25 @@ class Package:
         properties.created = properties.modified = _FIXED
         properties.comments = properties.keywords = ""
         properties.language = "fr-FR"
+
+    def _tidy(self) -> None:
+        """Drop what the library's blank document brings, and say what Word says of the document's size."""
+        rels = self.document.part.rels
+        for key in [key for key, rel in rels.items() if rel.reltype.endswith("/stylesWithEffects")]:
+            del rels[key]
+        for key, rel in list(self.document.part.package.rels.items()):
+            if rel.reltype.endswith("/thumbnail"):
+                del self.document.part.package.rels[key]
+            elif rel.reltype == RT.EXTENDED_PROPERTIES:
+                rel.target_part._blob = self._size()
+
+    def _size(self) -> bytes:
+        pages = f"<Pages>{self.pages}</Pages>" if self.pages else ""
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<Properties xmlns="{_SCHEMAS}/officeDocument/2006/extended-properties"><Template>Normal.dotm</Template>'
+            f"{pages}<Words>{self.words}</Words><Application>Microsoft Office Word</Application></Properties>"
+        ).encode()
 
 
 def _footnotes(notes: Sequence[str]) -> str:

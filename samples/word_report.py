@@ -2,19 +2,21 @@
 
     write(load("vauclerc"), STYLED, Path("rapport.docx"), pages={4: 3})
 
-`pages` gives the page of each title, by its index among the dossier's blocks; `samples.making.make` finds them.
-With `probe=True` every title carries a bookmark `probe<index>`, by which the page and height of the title are found
-in the PDF; bookmarks take no room, so that the probe and the final file have the same pages.
+`pages` gives the page of each block, by its index among the dossier's blocks; `samples.making.make` finds them.
+`marks` gives, for a block on or in which a page starts, the fractions of the block that stand before those pages.
+With `probe=True` every block carries a bookmark `probe<index>`, by which its page and height are found in the PDF;
+bookmarks take no room, so that the probe and the final file have the same pages.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from samples.dossier import Block, Bullets, Dossier, Figure, Heading, PageBreak, Paragraph, Table, Visa
 from samples.makeup import Breaks, Contents, Cover, Headings, MakeUp
+from samples.page_marks import at_start, contents_marked, marked
 from samples.pictures import draw
-from samples.sections import plain
+from samples.sections import plain, word_count
 from samples.titles import Title, listed, shown, titles
 from samples.word_contents import anchor, contents
 from samples.word_cover import cover, visa
@@ -34,13 +36,25 @@ PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
 
 
 def write(
-    dossier: Dossier, makeup: MakeUp, target: Path, *, pages: Mapping[int, int] | None = None, probe: bool = False
+    dossier: Dossier,
+    makeup: MakeUp,
+    target: Path,
+    *,
+    pages: Mapping[int, int] | None = None,
+    marks: Mapping[int, Sequence[float]] | None = None,
+    count: int = 0,
+    probe: bool = False,
 ) -> None:
-    """Write `dossier` as the Word file `target`."""
-    package = Package(title=dossier.facts.title, author=dossier.facts.candidate)
+    """Write `dossier` as the Word file `target`, which says that it has `count` pages (nothing when 0)."""
+    words = word_count(dossier.blocks)
+    package = Package(title=dossier.facts.title, author=dossier.facts.candidate, pages=count, words=words)
     writer = _Writer(dossier, makeup, package, probe)
-    body = writer.front(pages or {}) + "".join(writer.block(rank, block) for rank, block in enumerate(dossier.blocks))
-    package.save(body + writer.last_section(), styles(makeup), numbering(makeup, writer.ordered_lists), target)
+    body = [writer.front(pages or {})]
+    for index, block in enumerate(dossier.blocks):
+        xml = writer.block(index, block)
+        xml = writer.probed(index, xml) if probe and not isinstance(block, Heading) else xml
+        body.append(marked(xml, (marks or {}).get(index, ()), last=isinstance(block, Heading)))
+    package.save("".join(body) + writer.last_section(), styles(makeup), numbering(makeup, writer.ordered_lists), target)
 
 
 class _Writer:
@@ -66,6 +80,9 @@ class _Writer:
         listing = contents(entries, self.makeup, pages)
         if listing and self.makeup.breaks is Breaks.NONE:
             listing += paragraph(PAGE_BREAK)
+        if pages and self.makeup.page_marks and listing:
+            turned = min(pages.values()) - (2 if first else 1)
+            listing = contents_marked(listing, after_cover=bool(first), pages=turned)
         return first + listing
 
     def last_section(self) -> str:
@@ -161,6 +178,11 @@ class _Writer:
             self.bookmarks += 1
             content = bookmarked(name, self.bookmarks, content)
         return content
+
+    def probed(self, index: int, xml: str) -> str:
+        """The XML of a block with a bookmark at its start."""
+        self.bookmarks += 1
+        return at_start(xml, bookmarked(f"probe{index}", self.bookmarks, ""))
 
     def _note(self, key: str) -> str:
         text = self.dossier.note(key)
