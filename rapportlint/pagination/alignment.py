@@ -11,11 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapportlint.pagination.matching import match
 from rapportlint.text import fold
 
-_WORD = re.compile(r"[^\W_]+(?:[-\u00ad][^\W_]+)*")
+_HYPHENS = "-\u2010\u2011"
+_WORD = re.compile(rf"[^\W_]+(?:[{_HYPHENS}][^\W_]+)*")
+_DISTINCT_WORDS = 1 << 16
 _ENOUGH = 0.6
 """Part of a passage's words that must be found: LibreOffice renders fields and numbers its own way."""
 _ENOUGH_APART = 0.8
@@ -57,7 +60,13 @@ def locate(passages: Sequence[Passage], lines: Sequence[Printed]) -> list[tuple[
 
 
 def _words(text: str) -> list[str]:
-    return [word.replace("-", "") for word in _WORD.findall(fold(text))]
+    return [_folded(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(_DISTINCT_WORDS)
+def _folded(word: str) -> str:
+    """A word without accents, case or hyphens; a report repeats its words, so that most are folded once."""
+    return fold(word).replace("-", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class _Stream:
                 stream.stops.append(index)
                 stream.pages.append(line.page)
             text = line.text.rstrip()
-            hyphenated = bool(stream.words) and len(text) > 1 and text[-1] in "-\u2010\u2011" and text[-2].isalpha()
+            hyphenated = bool(stream.words) and len(text) > 1 and text[-1] in _HYPHENS and text[-2].isalpha()
         return stream
 
     def lines(self, positions: Sequence[int]) -> tuple[int, ...]:

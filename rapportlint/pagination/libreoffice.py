@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from rapportlint.pagination.sheets import Sheet, placed
 
 _PAGE_MARGIN = 1
 """LibreOffice's page count was right or off by one in 17 of 22 Word files, by an early shift that then stays."""
+_MOST_MARGIN_SHARE = 0.05
+"""Part of the pages that the margin may reach where Word noted another count: beyond, that count is an old one."""
 _LENGTH_MARGIN = 0.25
 """97.4 % of 624 section lengths were within a quarter of a page of Word's."""
 _WELL_LOCATED = 0.9
@@ -27,6 +30,7 @@ _LENGTH_MARGIN_POOR = 0.75
 
 _AGREES = "Mise en page par LibreOffice ; son nombre de pages est celui que Word a noté dans le fichier."
 _ALONE = "Mise en page par LibreOffice : Word peut compter une page de plus ou de moins ; le PDF fait foi."
+_DIFFERS = "Mise en page par LibreOffice ; Word avait noté un autre nombre de pages ({declared}) : le PDF fait foi."
 _POORLY = " Une partie du texte n'a pas été retrouvée sur les pages."
 
 
@@ -55,15 +59,26 @@ def arranged(document: Document, pdf: bytes, limits: Limits) -> Document:
     share = _share(document, found)
     images = [page.images for page in prints]
     sheets = [_sheet(page, indexes) for page, indexes in zip(prints, running, strict=True)]
-    agrees = document.info.declared_pages == len(prints) > 1
+    margin, note = _page_margin(document.info.declared_pages, len(prints))
+    well = share >= _WELL_LOCATED
     pagination = Pagination(
         method=Method.LIBREOFFICE,
-        # 122 of 132 headings were on Word's very page, and all within one, where both counts agree.
-        page_margin=0 if agrees else _PAGE_MARGIN,
-        length_margin=_LENGTH_MARGIN if share >= _WELL_LOCATED else _LENGTH_MARGIN_POOR,
-        note=(_AGREES if agrees else _ALONE) + ("" if share >= _WELL_LOCATED else _POORLY),
+        page_margin=margin,
+        length_margin=_LENGTH_MARGIN if well else _LENGTH_MARGIN_POOR,
+        note=note if well else note + _POORLY,
     )
     return placed(document, fill(document, found, images), sheets, pagination)
+
+
+def _page_margin(declared: int | None, printed: int) -> tuple[int, str]:
+    """By how many pages the count may be off, and the sentence that says why."""
+    if declared is None or declared <= 1:
+        return _PAGE_MARGIN, _ALONE
+    if declared == printed:
+        # 122 of 132 headings were on Word's very page, and all within one, where both counts agree.
+        return 0, _AGREES
+    most = max(_PAGE_MARGIN + 1, math.ceil(_MOST_MARGIN_SHARE * printed))
+    return min(max(_PAGE_MARGIN, abs(declared - printed)), most), _DIFFERS.format(declared=declared)
 
 
 def _prints(pdf: bytes, limits: Limits) -> list[_Print]:

@@ -43,11 +43,18 @@ def _split(left: Sequence[Hashable], right: Sequence[Hashable], span: _Span) -> 
         depth += 1
         anchors = _growing(_common(left, right, span, run))
         if anchors:
-            edges = [*anchors, (a_stop, b_stop)]
+            edges = [*_heads(anchors), (a_stop, b_stop)]
             yield a, edges[0][0], b, edges[0][1], depth
             for (a_from, b_from), (a_to, b_to) in pairwise(edges):
                 yield a_from, a_to, b_from, b_to, depth
             return
+
+
+def _heads(anchors: list[Pair]) -> Iterator[Pair]:
+    """The first of the anchors that follow each other on both sides: the common run from it on covers the rest."""
+    for before, here in pairwise([(-2, -2), *anchors]):
+        if here != (before[0] + 1, before[1] + 1):
+            yield here
 
 
 def _common(left: Sequence[Hashable], right: Sequence[Hashable], span: _Span, run: int) -> list[Pair]:

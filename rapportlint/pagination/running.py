@@ -31,11 +31,12 @@ def running_lines(pages: Sequence[tuple[Pt, Sequence[Line]]], setups: Sequence[P
             if height * _BAND < middle < height * (1 - _BAND):
                 continue
             outside = middle < top or middle > height - bottom
-            if outside and _words(line.text) <= said:
+            spoken = _words(line.text)
+            if outside and spoken <= said:
                 found[page].add(index)
-            elif outside or _words(line.text) <= said:
+            elif outside or (spoken and spoken <= said):
                 doubtful.append((page, index, (round(middle / _GRID), fold(line.text))))
-    times = Counter(key for _, _, key in doubtful)
+    times = Counter(key for _, key in {(page, key) for page, _, key in doubtful})
     for page, index, key in doubtful:
         # At one height, word for word, on several pages: a title "Annexe 1" at the top of its page is none.
         if times[key] >= _REPEATED:
