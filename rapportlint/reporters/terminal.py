@@ -49,10 +49,11 @@ def _report(result: Result, rulebook: Rulebook, console: Console, several: bool)
 
 def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
     sign, colour = VERDICTS[result.verdict]
-    yield f"{_MARGIN}{console.paint(f'{sign} {words.VERDICTS[result.verdict]}', Style.BOLD, colour)}"
+    yield f"{_MARGIN}{console.paint(f'{sign} {digest.verdict_name(result, rulebook)}', Style.BOLD, colour)}"
     yield console.wrap(digest.why(result, rulebook), indent="    ")
     route = next((route.title for route in rulebook.routes if route.id == result.route), "")
-    caveat = "" if rulebook.source.verified else "aucune règle officielle chargée pour ce diplôme"
+    is_told = rulebook.source.verified or result.verdict is Verdict.PASS
+    caveat = "" if is_told else "aucune règle officielle chargée pour ce diplôme"
     yield console.wrap(" · ".join(filter(None, (rulebook.title, route, caveat))), Style.DIM, indent="    ")
 
 

@@ -88,6 +88,12 @@ def test_a_required_section_that_is_missing_is_told_as_such() -> None:
     assert re.search(r"\n    Démarche QSSE +introuvable +4 au plus +✖\n", printed(without))
 
 
+def test_a_length_out_of_bounds_is_never_ticked_even_when_its_rule_did_not_run() -> None:
+    silent = printed(replace(FAILING, findings=()))
+    assert re.search(r"II\. Contexte juridique .* 2 à 4 ██████\n", silent)
+    assert re.search(r"IV\. Démarche QSSE .* 4 au plus ████░░ ✔\n", silent)
+
+
 def test_a_part_that_is_nobodys_is_shown_only_as_a_chapter() -> None:
     assert "V. Mes loisirs" in printed(FAILING)
     assert "V.1 Le vélo" not in printed(FAILING)
@@ -123,8 +129,9 @@ def test_what_was_not_checked_is_told_once_a_reason() -> None:
 def test_a_diploma_without_official_rules_says_so() -> None:
     unknown = replace(RULEBOOK, source=OfficialSource(title="", verified=False))
     text = "".join(terminal.render([PASSING], unknown, Console(columns=110), several=False))
-    assert "aucune règle officielle chargée pour ce diplôme" in text
-    assert "Aucune règle officielle n'est chargée" in text
+    assert "✔ CONFORME AUX USAGES\n    Aucune règle officielle n'est chargée" in text
+    doubtful = "".join(terminal.render([REVIEW], unknown, Console(columns=110), several=False))
+    assert "aucune règle officielle chargée pour ce diplôme" in doubtful
 
 
 def test_several_reports_end_with_a_summary() -> None:

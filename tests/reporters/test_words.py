@@ -71,7 +71,7 @@ def test_what_is_admitted_is_the_strictest_of_the_length_rules(rules: list[Rule]
     ],
 )
 def test_one_line_tells_a_verdict(result: Result, line: str) -> None:
-    assert digest.verdict_line(result) == line
+    assert digest.verdict_line(result, RULEBOOK) == line
 
 
 def test_an_error_proves_a_fault_unless_the_measure_cannot_tell() -> None:

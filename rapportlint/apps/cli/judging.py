@@ -32,7 +32,7 @@ class Judging:
 
     def lines(self, console: Console) -> Iterator[str]:
         """One line a report."""
-        return (f"{console.text(digest.verdict_line(result))}\n" for result in self._results())
+        return (f"{console.text(digest.verdict_line(result, self._rulebook))}\n" for result in self._results())
 
     def _results(self) -> Iterator[Result]:
         names = self._found.names

@@ -75,10 +75,16 @@ def amounts(result: Result) -> str:
     return ", ".join(piece for piece in pieces if piece)
 
 
-def verdict_line(result: Result) -> str:
+def verdict_name(result: Result, rulebook: Rulebook) -> str:
+    """The verdict in words; nothing conforms to an official text that is not known."""
+    name = words.VERDICTS[result.verdict]
+    return f"{name} AUX USAGES" if result.verdict is Verdict.PASS and not rulebook.source.verified else name
+
+
+def verdict_line(result: Result, rulebook: Rulebook) -> str:
     """One line for one report: "rapport.docx: NON CONFORME (3 non-conformités)"."""
     detail = result.failure.message if result.failure else amounts(result)
-    return f"{result.file}: {words.VERDICTS[result.verdict]}" + (f" ({detail})" if detail else "")
+    return f"{result.file}: {verdict_name(result, rulebook)}" + (f" ({detail})" if detail else "")
 
 
 def why(result: Result, rulebook: Rulebook) -> str:

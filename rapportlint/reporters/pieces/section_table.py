@@ -10,7 +10,7 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
 from rapportlint.reporters.pieces.console import Console, Style
 from rapportlint.reporters.pieces.digest import is_proven
-from rapportlint.reporters.pieces.rows import Bounds, Row, rows
+from rapportlint.reporters.pieces.rows import Row, rows
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE
 from rapportlint.rulebooks.french import number
 
@@ -75,15 +75,14 @@ def _gauge(row: Row, console: Console) -> str:
     """A bar that is full when all that is admitted is used, and the sign of the worst fault."""
     if not row.leads:
         return ""
-    bar = " " * _BAR if row.bounds.most is None or row.total is None else _bar(row.total, row.bounds, console)
-    if row.fault is None:
-        return f" {bar} {console.paint(*FINE) if bar.strip() else ''}"
-    sign = DOUBT if row.fault.severity is Severity.ERROR and not is_proven(row.fault) else FAULTS[row.fault.severity]
-    return f" {bar} {console.paint(*sign)}"
-
-
-def _bar(total: float, bounds: Bounds, console: Console) -> str:
-    most = bounds.most or total
-    fits = (bounds.least or 0.0) <= total <= most
-    full = min(_BAR, max(1, round(total / most * _BAR)))
-    return console.paint("█" * full, Style.GREEN if fits else Style.RED) + console.paint("░" * (_BAR - full), Style.DIM)
+    bounds = row.bounds
+    sign, colour = "", Style.YELLOW
+    if row.fault is not None:
+        is_doubtful = row.fault.severity is Severity.ERROR and not is_proven(row.fault)
+        sign, colour = DOUBT if is_doubtful else FAULTS[row.fault.severity]
+    if row.total is None or bounds.most is None:
+        return f" {' ' * _BAR} {console.paint(sign, colour)}"
+    fits = (bounds.least or 0.0) <= row.total <= bounds.most
+    full = min(_BAR, max(1, round(row.total / bounds.most * _BAR)))
+    bar = console.paint("█" * full, FINE[1] if fits else colour) + console.paint("░" * (_BAR - full), Style.DIM)
+    return f" {bar} {console.paint(*FINE) if fits and not sign else console.paint(sign, colour)}"
