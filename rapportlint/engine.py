@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from importlib import import_module
 
 from rapportlint import pagination, readers, recognition
 from rapportlint.model.document import Document, Incident
 from rapportlint.model.failures import Failure, RulebookError, UnreadableFile
-from rapportlint.model.findings import Certainty, Finding, Hit, NotChecked, Severity
+from rapportlint.model.findings import Certainty, Finding, NotChecked, Severity
 from rapportlint.model.query import Report
 from rapportlint.model.regulation import Route, Rule, Rulebook
 from rapportlint.model.result import Result, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
 from rapportlint.rulebooks import wording
+
+_NO_TEXT = "le fichier n'a pas de texte lisible : ses pages sont des images."
 
 
 def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Result:
@@ -33,31 +36,57 @@ def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
     outline = recognition.recognise(document, rulebook)
     account = recognition.account(document, outline)
     report = Report(document=document, outline=outline, rulebook=rulebook, account=account, route=route)
-    findings: list[Finding] = []
-    skipped: list[NotChecked] = [NotChecked(code=code, reason=reason) for code, reason in rulebook.unverifiable]
-    incidents = list(document.incidents)
+    outcome = _Outcome(incidents=list(document.incidents))
     for rule in _rules(rulebook, settings, route):
-        try:
-            findings += wording.word_all(rule, _hits(rule, report), route)
-        except Exception as error:
-            if not settings.guard_checks:
-                raise
-            incidents.append(_broken(rule, error))
-            skipped.append(NotChecked(code=rule.code, reason="la vérification s'est interrompue (voir les incidents)."))
-    findings.sort(key=lambda f: (list(Severity).index(f.severity), f.page or 0, f.code))
+        _apply(rule, report, settings, outcome)
     return Result(
         file=document.info.name,
         sha256=document.info.sha256,
         rulebook=rulebook.id,
         route=route.id if route else "",
-        verdict=_verdict(findings, incidents),
+        verdict=_verdict(outcome.findings, outcome.incidents),
         account=account,
         page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
-        findings=tuple(findings),
-        not_checked=tuple(skipped),
-        incidents=tuple(incidents),
+        findings=tuple(sorted(outcome.findings, key=_gravity)),
+        not_checked=(*outcome.skipped, *(NotChecked(code=code, reason=why) for code, why in rulebook.unverifiable)),
+        incidents=tuple(outcome.incidents),
     )
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What the rules found, as it comes."""
+
+    findings: list[Finding] = field(default_factory=list)
+    skipped: list[NotChecked] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
+
+
+def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) -> None:
+    """Run one rule; one that breaks is told, and the report is still judged."""
+    check = import_module(f"rapportlint.checks.{rule.check}")
+    if not report.has_text and not getattr(check, "NEEDS_NO_TEXT", False):
+        outcome.skipped.append(NotChecked(code=rule.code, reason=_NO_TEXT))
+        return
+    try:
+        outcome.findings += wording.word_all(rule, list(check.check(report, **rule.options)), report.route)
+    except Exception as error:
+        if not settings.guard_checks:
+            raise
+        outcome.skipped.append(NotChecked(code=rule.code, reason="la vérification s'est interrompue."))
+        outcome.incidents.append(
+            Incident(
+                kind="check-broken",
+                message=f"La vérification {rule.code} ({rule.check}) s'est interrompue : {type(error).__name__}.",
+            )
+        )
+
+
+def _gravity(finding: Finding) -> tuple[int, int, int, str]:
+    """Order of findings: gravest first, then surest, then first in the report."""
+    severity, certainty = list(Severity).index(finding.severity), list(Certainty).index(finding.certainty)
+    return severity, certainty, finding.page or 0, finding.code
 
 
 def chosen_route(rulebook: Rulebook, id: str) -> Route | None:
@@ -81,12 +110,6 @@ def _rules(rulebook: Rulebook, settings: Settings, route: Route | None) -> Itera
             yield rule
 
 
-def _hits(rule: Rule, report: Report) -> list[Hit]:
-    """What the rule's check finds."""
-    module = import_module(f"rapportlint.checks.{rule.check}")
-    return list(module.check(report, **rule.options))
-
-
 def _verdict(findings: list[Finding], incidents: list[Incident]) -> Verdict:
     """`fail` for an error that the measure proves, `review` for one that it cannot decide, else `pass`."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
@@ -94,13 +117,6 @@ def _verdict(findings: list[Finding], incidents: list[Incident]) -> Verdict:
         return Verdict.FAIL
     broken = any(incident.kind == "check-broken" for incident in incidents)
     return Verdict.REVIEW if errors or broken else Verdict.PASS
-
-
-def _broken(rule: Rule, error: Exception) -> Incident:
-    return Incident(
-        kind="check-broken",
-        message=f"La vérification {rule.code} ({rule.check}) s'est interrompue : {type(error).__name__}.",
-    )
 
 
 def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:

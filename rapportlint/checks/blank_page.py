@@ -13,6 +13,9 @@ from rapportlint.model.query import Report
 
 _BACK_OF_COVER = 2
 
+NEEDS_NO_TEXT = True
+"""Runs on a report whose pages are only pictures too."""
+
 
 def check(report: Report) -> Iterator[Hit]:
     """Yield each blank page between the cover and the annexes."""

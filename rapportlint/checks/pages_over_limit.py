@@ -15,6 +15,9 @@ from typing import TypedDict
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.query import SURE, Report
 
+NEEDS_NO_TEXT = True
+"""Runs on a report whose pages are only pictures too."""
+
 
 class Facts(TypedDict):
     counted: int

@@ -16,6 +16,9 @@ from rapportlint.model.query import Report
 
 _SLACK = 3.0
 
+NEEDS_NO_TEXT = True
+"""Runs on a report whose pages are only pictures too."""
+
 
 class Facts(TypedDict):
     width_found: float

@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.query import Report
 
+NEEDS_NO_TEXT = True
+"""Runs on a report whose pages are only pictures too."""
+
 
 def check(report: Report, *, annexes: bool = False) -> Iterator[Hit]:
     """Yield each scanned page of the body, or only of the `annexes`."""

@@ -118,6 +118,11 @@ class Report:
         """Pages of the body that are pictures without text."""
         return tuple(page.number for page in self.document.pages if page.scanned and self.in_body(page.number))
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is anything to read: a report that was only scanned has pages and no word."""
+        return any(isinstance(block, Paragraph) and block.text for block in self.document.blocks)
+
     def language(self) -> str:
         """The language that most words of the report are in; empty when no section is long enough to tell."""
         words: Counter[str] = Counter()

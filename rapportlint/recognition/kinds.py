@@ -44,6 +44,8 @@ class Kinds:
                 if not node.settled and node.level == level:
                     self._nested(node)
         self._rescue()
+        self._raise(LEGAL)
+        self._raise(QSSE)
         self._company_by_name()
         self._by_cues(LEGAL)
         self._by_cues(QSSE)
@@ -131,6 +133,17 @@ class Kinds:
             if kind.coverage >= 0.6 and prominence(node.candidate) >= prominence(chapter) - SAME_SIZE:
                 node.settle(kind.id, 0.65, kind.reason)
                 found.add(kind.id)
+
+    def _raise(self, id: SectionId) -> None:
+        """A chapter that names nothing is what its sub-title names when its whole text speaks of it."""
+        for node in self.nodes:
+            if node.parent is None or node.id != id or node.in_annexes:
+                continue
+            chapter = self.nodes[node.parent]
+            hits, density = self._cue_count(chapter, id)
+            if not chapter.settled and not chapter.candidate.kinds and hits >= 2 * _LEAST_CUES and density >= _DENSE:
+                chapter.settle(id, 0.75, Reason.CUES)
+                return
 
     def _company_by_name(self) -> None:
         """A chapter whose title is but the name of a firm, often repeated on the cover, presents the company."""

@@ -63,7 +63,7 @@ class TitleReader:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        slips = 1 if len(word) < 9 else 2
+        slips = 1 if len(word) < 12 else 2
         found = process.extractOne(word, self._vocabulary, scorer=OSA.distance, score_cutoff=slips)
         # A plural, a feminine or a first letter that differs makes another word, not a slip.
         return found[0] if found and found[0][0] == word[0] and found[0] != word.rstrip("s") else word
