@@ -42,7 +42,7 @@ class Breaks(StrEnum):
     STYLE = "style"  # "page break before" in the heading
     CTRL_ENTER = "ctrl-enter"
     ENTERS = "enters"  # empty paragraphs until the page is full
-    NONE = "none"  # the part starts where the last one ends
+    NONE = "none"  # a part starts where the last one ends, the annexes excepted
 
 
 class Cover(StrEnum):

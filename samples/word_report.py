@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from samples.dossier import Block, Bullets, Dossier, Figure, Heading, PageBreak, Paragraph, Table, Visa
+from samples.dossier import Block, Bullets, Dossier, Figure, Heading, Kind, PageBreak, Paragraph, Table, Visa
 from samples.makeup import Breaks, Contents, Cover, Headings, MakeUp
 from samples.page_marks import at_start, contents_marked, marked
 from samples.pictures import draw
@@ -164,7 +164,7 @@ class _Writer:
         if title.index in self.enters:
             return paragraph() * self.enters[title.index], ""
         if self.makeup.breaks is Breaks.NONE:
-            return (paragraph(PAGE_BREAK), "") if annex else ("", "")
+            return (paragraph(PAGE_BREAK), "") if annex or title.heading.kind is Kind.ANNEXES else ("", "")
         if self.makeup.breaks is Breaks.STYLE:
             direct = annex or self.makeup.headings is not Headings.REAL
             return "", "<w:pageBreakBefore/>" if direct else ""
