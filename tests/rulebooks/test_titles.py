@@ -40,3 +40,8 @@ def test_a_title_names_its_section_before_any_other(section: str, title: str) ->
 @pytest.mark.parametrize(("section", "title"), [(s, t) for s, titles in TITLES["not"].items() for t in titles])
 def test_a_look_alike_is_not_taken_for_a_section(section: str, title: str) -> None:
     assert section not in named(title)
+
+
+@pytest.mark.parametrize("title", TITLES["technical"]["titles"])
+def test_a_technical_title_names_no_section_but_the_activities(title: str) -> None:
+    assert set(named(title)) <= {"activities"}
