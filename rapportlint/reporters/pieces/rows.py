@@ -50,6 +50,8 @@ def rows(result: Result, rulebook: Rulebook) -> Iterator[Row]:
     shown = [section for section in result.sections if section.id != OTHER or section.level == 1]
     for index, section in enumerate(shown):
         yield _row(section.id, section, result, rulebook, depth=_depth(section, shown[:index]))
+    if not any(section.words for section in result.sections):
+        return  # A scan: what was not read is not missing.
     for spec in rulebook.sections:
         if spec.required and not any(section.id == spec.id for section in shown):
             yield _row(spec.id, None, result, rulebook)
