@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from rapportlint.model.document import Block, Container, Document, Figure, Look, PageSetup, Paragraph, Table
@@ -30,6 +31,8 @@ _CAPITALS = 1.28
 _RAGGED_CHARACTERS = 2.5
 """Room lost at the end of a line where the next word does not fit: half a word."""
 _BODY_SIZE: Pt = 11.0
+_LEADERS = re.compile(r"[.…·_]{4,}")
+"""Dots typed up to a page number: they fill a line and never make one more."""
 _CELL_PADDING: Pt = 10.8
 """Left and right margins of a cell in Word's default table."""
 
@@ -101,7 +104,7 @@ def _paragraph(paragraph: Paragraph, width: Pt, columns: int) -> Extent:
     character, line = _metrics(look)
     fitting = max(4.0, room / character - _RAGGED_CHARACTERS)
     text = f"{paragraph.number} {paragraph.text}" if paragraph.number else paragraph.text
-    lines = sum(max(1, math.ceil(len(piece) / fitting)) for piece in text.split("\n"))
+    lines = sum(max(1, math.ceil(len(_LEADERS.sub("", piece)) / fitting)) for piece in text.split("\n"))
     return Extent(
         lines=1 if paragraph.is_contents else lines,
         line=_shared(paragraph, columns, line),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from rapportlint.model.document import Block, Document, Method, PageSetup, Pagination, Paragraph
+from rapportlint.model.document import Block, Container, Document, Method, PageSetup, Pagination, Paragraph
 from rapportlint.model.geometry import Box, Place, Pt
 from rapportlint.pagination.heights import DEFAULT_SETUP, Extent, area_of, measure, setup_of
 from rapportlint.pagination.sheets import Sheet, placed
@@ -88,27 +88,60 @@ class _Layout:
     """Blocks known to stand on a page, given their heights there."""
 
     document: Document
-    extents: Sequence[Extent]
+    extents: list[Extent]
     ranges: Sequence[Range]
+    places: list[list[Place]] = field(default_factory=list)
 
     def run(self, count: int) -> tuple[list[Sheet], list[tuple[Place, ...]]]:
         """The sheets, and the places of each block."""
+        on_page = self._by_page(count)
+        self.places = [[] for _ in self.ranges]
+        left = [extent.total / self._columns(i) for i, extent in enumerate(self.extents)]
+        sheets: list[Sheet] = []
+        setup, spare = self._setup(0) if self.ranges else DEFAULT_SETUP, 0.0
+        for page, indexes in enumerate(on_page, start=1):
+            if indexes:
+                setup = self._setup(indexes[0])
+                self._leave_blank_behind(indexes[0], page, spare, left)
+            sheets.append(Sheet(width=setup.width, height=setup.height))
+            area = area_of(setup)
+            shares = self._shares(page, indexes, left, area.height)
+            spare = area.height - sum(shares.values())
+            following = on_page[page][0] if page < count and on_page[page] else None
+            self._stack(page, area, shares, _stretch(sum(shares.values()), area.height, self._flows_on(following)))
+        return sheets, [tuple(found) for found in self.places]
+
+    def _by_page(self, count: int) -> list[list[int]]:
+        """The blocks on each page, its notes last: they stand at its foot."""
         on_page: list[list[int]] = [[] for _ in range(count)]
         for index, (first, last) in enumerate(self.ranges):
             for page in range(first, last + 1):
                 on_page[page - 1].append(index)
-        places: list[list[Place]] = [[] for _ in self.ranges]
-        left = [_height(extent, self._setup(i)) for i, extent in enumerate(self.extents)]
-        sheets: list[Sheet] = []
-        setup = self._setup(0) if self.ranges else DEFAULT_SETUP
-        for page, indexes in enumerate(on_page, start=1):
-            setup = self._setup(indexes[0]) if indexes else setup
-            sheets.append(Sheet(width=setup.width, height=setup.height))
-            area = area_of(setup)
-            shares = self._shares(page, indexes, left, area.height)
-            soft = page < count and bool(on_page[page]) and not self._block(on_page[page][0]).page_break_before
-            self._stack(page, area, shares, _stretch(sum(shares.values()), area.height, soft), places)
-        return sheets, [tuple(found) for found in places]
+        return [sorted(indexes, key=self._is_note) for indexes in on_page]
+
+    def _is_note(self, index: int) -> bool:
+        return self._block(index).container is Container.NOTE
+
+    def _columns(self, index: int) -> int:
+        return max(1, self._setup(index).columns)
+
+    def _leave_blank_behind(self, index: int, page: int, spare: Pt, left: list[Pt]) -> None:
+        """Take from the first block of a page the empty paragraphs that ended the page before."""
+        extent = self.extents[index]
+        if page == 1 or self.ranges[index][0] < page or self._block(index).page_break_before or not extent.blank:
+            return
+        # Word breaks the page at the text that no longer fits: few of the empty lines can stand above it.
+        kept = min(max(0.0, extent.blank - max(0.0, spare)), extent.line)
+        left[index] -= (extent.blank - kept) / self._columns(index)
+        self.extents[index] = replace(extent, blank=kept)
+
+    def _flows_on(self, following: int | None) -> bool:
+        """Whether the text just goes on with the block that opens the next page, so that this one is full."""
+        if following is None:
+            return False
+        block = self._block(following)
+        is_text = isinstance(block, Paragraph) and not block.look.keep_with_next and block.outline_level is None
+        return is_text and not block.page_break_before and self.extents[following].blank == 0
 
     def _block(self, index: int) -> Block:
         return self.document.blocks[index]
@@ -133,12 +166,15 @@ class _Layout:
                 rest -= shares[index]
         return {index: shares[index] for index in indexes}
 
-    def _stack(self, page: int, area: Box, shares: dict[int, Pt], stretch: float, places: list[list[Place]]) -> None:
-        """Put the blocks of a page one under the other."""
+    def _stack(self, page: int, area: Box, shares: dict[int, Pt], stretch: float) -> None:
+        """Put the blocks of a page one under the other, notes at its foot."""
         y = area.top
+        notes = sum(share for index, share in shares.items() if self._is_note(index)) * stretch
         for index, share in shares.items():
+            if self._is_note(index):
+                y, notes = max(y, area.bottom - notes), 0.0
             extent, (first, last) = self.extents[index], self.ranges[index]
-            columns = max(1, self._setup(index).columns)
+            columns = self._columns(index)
             above = (extent.blank + (extent.before if y > area.top else 0.0)) / columns if page == first else 0.0
             below = extent.after / columns if page == last else 0.0
             above, below = min(above, share), min(below, share)
@@ -146,7 +182,7 @@ class _Layout:
             bottom = min(area.bottom, max(top, y + (share - below) * stretch))
             if extent.lines:
                 box = Box(left=area.left, top=top, right=area.right, bottom=bottom)
-                places[index].append(Place(page=page, box=box))
+                self.places[index].append(Place(page=page, box=box))
             y = min(area.bottom, y + share * stretch)
 
 
@@ -156,7 +192,3 @@ def _stretch(used: Pt, room: Pt, soft: bool) -> float:
         return 1.0
     ratio = room / used
     return min(ratio, 1.0) if not soft or ratio > _MOST_STRETCH else ratio
-
-
-def _height(extent: Extent, setup: PageSetup) -> Pt:
-    return extent.total / max(1, setup.columns)

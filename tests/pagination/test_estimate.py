@@ -43,6 +43,7 @@ FLOWS: dict[str, tuple[list[Block], list[list[int]]]] = {
     "a figure taller than the page is fitted": ([figure(2000), prose()], [[1], [2]]),
     "a title follows its figure to the next page": ([figure(680), title("B"), figure(300)], [[1], [2], [2]]),
     "a long paragraph runs over pages": ([prose(60)], [[1, 2]]),
+    "typed leaders stay on their line": ([*[Paragraph(text="Titre " + "." * 150 + " 3")] * 40], [[1]] * 40),
     "a row of cells takes the height of one": (
         [Table(rows=1, columns=3), *[replace(figure(300), container=Container.TABLE)] * 3, figure(300)],
         [[1], [1], [1], [1], [1]],

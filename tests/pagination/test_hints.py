@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rapportlint.model.document import Block, Method, Paragraph
+from rapportlint.model.document import Block, Container, Method, Paragraph
 from rapportlint.pagination import hints
 from tests.pagination.documents import document, figure, prose, title, where
 
@@ -72,6 +74,48 @@ def test_a_page_that_a_break_ends_is_left_unfilled() -> None:
     broken = replace(on(2, prose()), page_break_before=True)
     paginated = hints.paginate(document([on(1, prose()), broken], walked=2, declared=2))
     assert paginated.blocks[0].places[0].bottom < paginated.pages[0].text_area.bottom / 2
+
+
+def test_empty_lines_that_end_a_page_do_not_begin_the_next() -> None:
+    pushed = replace(on(2, title("B")), blank_before=600.0)
+    paginated = hints.paginate(document([on(1, prose()), pushed], walked=2, declared=2))
+    assert paginated.blocks[1].places[0].top < paginated.pages[1].text_area.top + 30
+    assert paginated.blocks[0].places[0].bottom < paginated.pages[0].text_area.bottom / 2
+
+
+def test_empty_lines_after_a_break_stay_above_their_block() -> None:
+    lowered = replace(on(2, title("B")), blank_before=300.0, page_break_before=True)
+    paginated = hints.paginate(document([on(1, prose()), lowered], walked=2, declared=2))
+    assert paginated.blocks[1].places[0].top > paginated.pages[1].text_area.top + 250
+
+
+def test_a_note_stands_at_the_foot_of_its_page() -> None:
+    note = replace(on(1, prose(1)), container=Container.NOTE)
+    last = replace(on(2, prose()), page_break_before=True)
+    paginated = hints.paginate(document([on(1, prose()), note, on(1, prose()), last], walked=2, declared=2))
+    first, foot, second = (block.places[0] for block in paginated.blocks[:3])
+    assert first.bottom <= second.top < second.bottom <= foot.top
+    assert foot.bottom == pytest.approx(paginated.pages[0].text_area.bottom)
+
+
+blocks = st.builds(
+    lambda n, page, span, blank, broken: replace(
+        on(page, prose(n), page + span), blank_before=blank, page_break_before=broken
+    ),
+    st.integers(0, 60),
+    st.integers(1, 6),
+    st.integers(0, 3),
+    st.floats(0, 2000),
+    st.booleans(),
+)
+
+
+@given(st.lists(blocks, max_size=20))
+def test_whatever_the_marks_say_places_lie_inside_the_pages(given_blocks: list[Block]) -> None:
+    paginated = hints.paginate(document(given_blocks, walked=9, declared=9))
+    assert [page.number for page in paginated.pages] == list(range(1, 10))
+    places = [place for block in paginated.blocks for place in block.places]
+    assert all(0 <= p.top <= p.bottom <= paginated.pages[p.page - 1].height for p in places)
 
 
 def test_what_is_too_tall_for_its_page_is_pressed_into_it() -> None:
