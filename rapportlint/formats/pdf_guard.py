@@ -15,7 +15,7 @@ STREAM_BYTES = 2 * 1024**2
 TOTAL_BYTES = 96 * 1024**2
 FORM_CALLS = 20_000
 """Forms drawn, counted as if each form drew all the others that it can."""
-_SMALL = 4 * 1024
+_SMALL = 2 * 1024
 _DICTIONARY_WINDOW = 1_500
 _START = re.compile(rb"stream\r?\n")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")

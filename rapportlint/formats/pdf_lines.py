@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import is_normalized
 
@@ -87,7 +87,7 @@ def _lines(text_page: Handle, page: PdfPage) -> tuple[Line, ...]:
 
 
 def _once(runs: Iterable[Run]) -> list[Run]:
-    """Runs without those printed again over themselves, as shadow or to look bold (these are then bold)."""
+    """Runs without those printed again over themselves, as shadow or to look bold."""
     kept: list[Run] = []
     seen: dict[str, list[int]] = {}
     for run in runs:
@@ -95,8 +95,6 @@ def _once(runs: Iterable[Run]) -> list[Run]:
         for index in seen.get(run.text, ()):
             twin = kept[index]
             if abs(twin.box.left - run.box.left) <= reach and abs(twin.baseline - run.baseline) <= reach:
-                if not twin.style.bold and twin.baseline == run.baseline:
-                    kept[index] = twin._replace(style=replace(twin.style, bold=True))
                 break
         else:
             seen.setdefault(run.text, []).append(len(kept))

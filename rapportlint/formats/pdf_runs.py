@@ -50,6 +50,8 @@ class PageRuns:
         self._styles = PageStyles(text_page, page.frame.turn)
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(number) for number in self._numbers]
+        self._loose = pdfium.FS_RECTF()
+        self._loose_ref = ctypes.byref(self._loose)
         count = min(MAX_CHARACTERS, max(0, pdfium.FPDFText_CountChars(text_page)))
         self._text = page_text(text_page, count) if count else ""
         self._exact = len(self._text) == count
@@ -132,8 +134,8 @@ class PageRuns:
         a, b, c, d, e, f = self._axes
         left, baseline = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         if self._upright:
-            pdfium.FPDFText_GetCharBox(self._text_page, last, *self._refs)
-            right = y.value + e
+            pdfium.FPDFText_GetLooseCharBox(self._text_page, last, self._loose_ref)
+            right = self._loose.right + e
         else:
             right = self._ink(last).right
         size = style.size

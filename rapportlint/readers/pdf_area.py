@@ -20,8 +20,8 @@ _OVERLONG = 0.97
 _COMMON_END, _FULL, _WIDE = 0.1, 6.0, 0.5
 """Running text fills many lines up to the right edge; where few end together, the margins are taken to be alike."""
 _LEAST, _USUAL, _MOST = cm(1.0), cm(2.5), cm(3.5)
-_LARGEST_FOOT = 0.16
-"""Share of the height below which no page of text stops: text that ends higher shows no bottom margin."""
+_LARGEST = 0.2
+"""Of the height, for a top margin; text that ends further than `_MOST` from the bottom shows no bottom margin."""
 
 
 def text_areas(pages: Sequence[Stripped]) -> tuple[Box, ...]:
@@ -46,12 +46,13 @@ def _area(group: Sequence[Stripped]) -> Box:
     bottoms = [height - _extent(page)[1] for page in group if page.sheet.lines]
     top = _edge(tops)
     foot = _edge(bottoms)
-    if foot > _LARGEST_FOOT * height:
+    if top > _MOST and (len(tops) < _FEW_PAGES or top > _LARGEST * height):
+        top = _USUAL
+    if foot > _MOST + _SUPPORT or (foot > _MOST and len(bottoms) < _FEW_PAGES):
         foot = min(max(top, cm(1.5)), _USUAL)
-    top = min(top, _LARGEST_FOOT * height)
     head_room, foot_room = _running_room(group)
-    top = max(top, min(head_room, 0.2 * height))
-    foot = max(foot, min(foot_room, 0.2 * height))
+    top = max(top, min(head_room, _LARGEST * height))
+    foot = max(foot, min(foot_room, _LARGEST * height))
     return Box(left=left, top=top, right=right, bottom=height - foot)
 
 
@@ -65,7 +66,7 @@ def _edge(margins: Sequence[Pt]) -> Pt:
     """The margin that the fullest pages leave: the least that another page confirms, a usual one when none can."""
     ordered = sorted(margins)
     if len(ordered) < _FEW_PAGES:
-        return min(max(ordered[0], _LEAST), _MOST) if ordered else _USUAL
+        return max(ordered[0], _LEAST) if ordered else _USUAL
     for margin, following in pairwise(ordered):
         if following - margin <= _SUPPORT:
             return max(margin, 0.0)

@@ -13,7 +13,7 @@ MAX_SHAPES = 4_000
 """Shapes of one page that are put together; a finer drawing is taken whole."""
 _ICON: Pt = 20.0
 _TILE_PLAY: Pt = 1.5
-_DRAWING_PLAY: Pt = 8.0
+_DRAWING_PLAY: Pt = 12.0
 _DRAWING_SHAPES = 6
 _DRAWING_SIDE: Pt = 40.0
 _PAGE_SHARE = 0.7

@@ -14,6 +14,8 @@ from rapportlint.readers.pdf_paragraphs import Leadings
 _SAME_EDGE: Pt = 3.0
 _CENTRED: Pt = 6.0
 _INSET: Pt = 12.0
+_INDENT: Pt = 40.0
+_MOST = 0.8
 _RIGHT_SHARE = 0.35
 _UNDER_TOP, _UNDER_BOTTOM = 0.02, 0.35
 _COVERED = 0.9
@@ -74,8 +76,9 @@ def _align(lines: Sequence[Line], strip: Strip) -> Align:
     """How lines are set between the edges of their strip."""
     left, right = strip.left, strip.right
     middle = (left + right) / 2
-    full = [line for line in lines if line.box.right >= right - _SAME_EDGE and line.box.left <= left + _INSET]
-    if len(lines) > 1 and len(full) >= max(1, (len(lines) - 1) * 2 // 3):
+    upper = lines[:-1]
+    full = sum(line.box.right >= strip.reach - _SAME_EDGE and line.box.left <= left + _INDENT for line in upper)
+    if upper and full >= _MOST * len(upper):
         return Align.JUSTIFY
     centred = all(abs((line.box.left + line.box.right) / 2 - middle) <= _CENTRED for line in lines)
     if centred and any(line.box.left > left + _INSET for line in lines):

@@ -28,6 +28,7 @@ _TABLE_ROWS = 3
 _ALIGNED: Pt = 4.0
 _MOSTLY = 0.9
 _CLOSE = 2.2
+_WIDE, _SEVERAL = 0.5, 3
 _PADDING: Pt = 12.0
 """Room between a cell's edge and its text."""
 
@@ -39,6 +40,8 @@ class Strip:
     lines: tuple[Line, ...]
     left: Pt
     right: Pt
+    reach: Pt
+    """Where its lines were broken: less than `right` where a page or a part of it is set narrower."""
     container: Container = Container.BODY
     grid: Grid | None = None
     """The ruled table whose first cell it is."""
@@ -65,7 +68,7 @@ def _cells(grid: Grid, lines: Iterable[Line]) -> Iterator[Strip]:
         rows = tuple(joined_row(row) for row in rows_of(cell))
         left = min(line.box.left for line in rows)
         right = grid.xs[column + 1] - max(0.0, min(left - grid.xs[column], _PADDING))
-        yield Strip(lines=rows, left=left, right=right, container=Container.TABLE, grid=carried)
+        yield Strip(lines=rows, left=left, right=right, reach=right, container=Container.TABLE, grid=carried)
         carried = None
 
 
@@ -214,19 +217,27 @@ def _column_strips(columns: Sequence[Sequence[Line]]) -> Iterator[Strip]:
     for column in columns:
         rows = tuple(joined_row(row) for row in rows_of(column))
         left, right = min(line.box.left for line in rows), max(line.box.right for line in rows)
-        yield Strip(lines=rows, left=left, right=right)
+        yield Strip(lines=rows, left=left, right=right, reach=right)
 
 
 def _table_rows(band: Sequence[Row]) -> Iterator[Strip]:
     """One strip for each cell of an unruled table, row by row."""
     for row in band:
         for cell in row:
-            yield Strip(lines=(cell,), left=cell.box.left, right=cell.box.right, container=Container.TABLE)
+            left, right = cell.box.left, cell.box.right
+            yield Strip(lines=(cell,), left=left, right=right, reach=right, container=Container.TABLE)
 
 
 def _straight(rows: Sequence[Row], area: Box) -> Iterator[Strip]:
     if rows:
-        yield Strip(lines=tuple(joined_row(row) for row in rows), left=area.left, right=area.right)
+        lines = tuple(joined_row(row) for row in rows)
+        yield Strip(lines=lines, left=area.left, right=area.right, reach=_reach(lines, area))
+
+
+def _reach(lines: Sequence[Line], area: Box) -> Pt:
+    """Where lines were broken: as far as the wide ones go."""
+    ends = [line.box.right for line in lines if line.box.width >= _WIDE * area.width]
+    return min(area.right, max(ends)) if len(ends) >= _SEVERAL else area.right
 
 
 def joined_row(row: Row) -> Line:

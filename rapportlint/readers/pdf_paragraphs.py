@@ -32,6 +32,8 @@ _SIZE_PLAY = 0.06
 _INDENT: Pt = 7.0
 _EDGE: Pt = 3.0
 _CENTRED: Pt = 6.0
+_FLUSH: Pt = 0.7
+_WIDE = 0.4
 _NARROW, _BROAD, _BLANK = frozenset("iljtfr.,;:!'’|()[] I"), frozenset("mwMW%œŒæÆ@"), 0.28
 
 
@@ -113,8 +115,10 @@ def _has_room(above: Line, line: Line, strip: Strip) -> bool:
     """Whether the first word of a line would have fitted at the end of the line above it."""
     word = line.text.split(" ", 1)[0]
     shift = above.box.left - strip.left
+    if abs(above.box.right - line.box.right) <= _FLUSH and line.box.width > _WIDE * (strip.right - strip.left):
+        return False
     centred = abs(shift - (strip.right - above.box.right)) <= _CENTRED and shift > _INDENT
-    room = strip.right - _EDGE - above.box.right + (shift if centred else 0.0)
+    room = strip.reach - _EDGE - above.box.right + (shift if centred else 0.0)
     width = line.box.width * (len(word) + 1) / max(1, len(line.text))
     if room > 2 * width or room < width / 2:
         return room > width

@@ -23,6 +23,9 @@ _MIN_PAGES = 3
 _LONGEST = 160
 _TITLE_SIZE = 1.15
 _SHARED = 0.3
+_COMMON = 0.6
+_ROOM = 1.7
+"""Distance to the text, in sizes, below which a line that few pages share is text too."""
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"^[^\w]*(?:p(?:age|g)?\b\.?\s*(?:n\s*°)?\s*)?(?P<number>\d{1,3}|[ivxl]{1,7})(?:\s*(?:/|sur|of|de|-|\|)\s*(?P<total>\d{1,3}))?[^\w]*$"
@@ -184,7 +187,7 @@ def _band(candidate: _Candidate) -> tuple[bool, int, str, float, bool]:
 
 
 def _outermost(sheets: Sequence[Sheet], candidates: Sequence[_Candidate], found: set[int]) -> set[int]:
-    """What was found, less the lines that have text of the page between them and the edge."""
+    """What was found, less the lines that have text of the page between them and the edge, or close to them."""
     running = {id(candidates[index].line) for index in found}
     limits: dict[int, tuple[Pt, Pt]] = {}
     for sheet in sheets:
@@ -193,13 +196,18 @@ def _outermost(sheets: Sequence[Sheet], candidates: Sequence[_Candidate], found:
             min((line.baseline for line in body), default=sheet.height),
             max((line.baseline for line in body), default=0.0),
         )
+    counts = Counter((candidates[index].head, candidates[index].words) for index in found)
     kept: set[int] = set()
-    for index in found:
+    for index in sorted(found, key=lambda index: -candidates[index].height):
         candidate = candidates[index]
         first, last = limits[candidate.page]
         baseline = candidate.line.baseline
-        if baseline <= first + 1 if candidate.head else baseline >= last - 1:
+        common = len(sheets) >= _LONG_REPORT and counts[candidate.head, candidate.words] >= _COMMON * len(sheets)
+        room = -1.0 if common or candidate.words == "#" else _ROOM * candidate.line.size
+        if baseline <= first - room if candidate.head else baseline >= last + room:
             kept.add(index)
+        else:
+            limits[candidate.page] = (min(first, baseline), last) if candidate.head else (first, max(last, baseline))
     return kept
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapportlint.formats.pdf_facts import links_of, page_label
 from rapportlint.formats.pdf_ink import Ink, ink_of
@@ -14,6 +15,8 @@ from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Pt
 
 _WATERMARK_SIZE: Pt = 36.0
 _SLANT = 4.0
+_LINE_NUMBERS = 3
+_RUNNING_TEXT = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ def _sheet(pdf: Pdf, page: PdfPage) -> Sheet:
     lines, ink = lines_of(page), ink_of(page)
     if any(line.white for line in lines):
         lines = tuple(line for line in lines if not line.white or _on_colour(line, ink))
-    upright = tuple(line for line in lines if not 2 < line.turn < 358)
+    upright = _without_line_numbers(tuple(line for line in lines if not 2 < line.turn < 358))
     return Sheet(
         number=page.number,
         frame=page.frame,
@@ -67,6 +70,21 @@ def _sheet(pdf: Pdf, page: PdfPage) -> Sheet:
         links=links_of(page),
         label=page_label(pdf, page.number),
     )
+
+
+def _without_line_numbers(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines less the numbers that count them in the margin: three or more, evenly rising, left of all running text."""
+    numbers = [line for line in lines if line.text.isdecimal() and len(line.text) <= 4]
+    if len(numbers) < _LINE_NUMBERS:
+        return lines
+    edge = min((line.box.left for line in lines if len(line.text) >= _RUNNING_TEXT), default=0.0)
+    margin = [line for line in numbers if line.box.right < edge]
+    values = [int(line.text) for line in margin]
+    steps = {after - before for before, after in pairwise(values)}
+    if len(margin) < _LINE_NUMBERS or len(steps) != 1 or min(steps) <= 0:
+        return lines
+    dropped = {id(line) for line in margin}
+    return tuple(line for line in lines if id(line) not in dropped)
 
 
 def _on_colour(line: Line, ink: Ink) -> bool:
