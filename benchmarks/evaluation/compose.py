@@ -2,82 +2,31 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 
-from benchmarks.evaluation import fillings, texts
+from benchmarks.evaluation import chapters, fillings, texts
 from benchmarks.evaluation.blocks import (
-    Block, Columns, Composition, Contents, Front, NewPage, Role, Stretch, Text, Title, Turn,
+    Block,
+    Columns,
+    Composition,
+    Contents,
+    Front,
+    NewPage,
+    Role,
+    Text,
+    Title,
+    Turn,
 )  # fmt: skip
-from benchmarks.evaluation.headings import Namer
+from benchmarks.evaluation.draft import Draft
 from benchmarks.evaluation.makeups import ContentsForm
 from benchmarks.evaluation.recipes import Recipe
-from samples import dossier
-
-
-class Draft:
-    """A report being written: its blocks, its parts, and how long it should be."""
-
-    def __init__(self, recipe: Recipe, extra_pages: float) -> None:
-        self.recipe = recipe
-        self.rng = random.Random(recipe.seed)
-        self.extra = extra_pages
-        self.facts = texts.placement(recipe.placement).facts
-        self.name = Namer(recipe, self.rng)
-        self.blocks: list[Block] = []
-        self.stretches: list[Stretch] = []
-        self.per_page = recipe.make_up.words_per_page()
-
-    # --- small steps -------------------------------------------------------------------------------------------------
-
-    def add(self, *blocks: Block) -> None:
-        self.blocks.extend(blocks)
-
-    def title(self, text: str, level: int, kind: str = "", *, new_page: bool | None = None) -> None:
-        wants = (self.recipe.make_up.chapter_break and level == 1) if new_page is None else new_page
-        self.add(self.name.title(text, level, kind, new_page=wants))
-
-    def part(self, kind: str, first: int) -> None:
-        """Note that the blocks from `first` to here are one part of `kind`."""
-        if kind and len(self.blocks) > first:
-            self.stretches.append(Stretch(kind=kind, first=first, stop=len(self.blocks)))
-
-    def estimate(self, first: int) -> float:
-        """Pages that the blocks from `first` on should take."""
-        return fillings.pages(self.blocks[first:], self.recipe.make_up)
-
-    def paste(self, blocks: list[dossier.Block], base: int, limit: float = 99) -> None:
-        """Add blocks of a dossier, its level 2 titles set at `base`, until `limit` pages are filled."""
-        first = len(self.blocks)
-        for block in blocks:
-            if self.estimate(first) >= limit:
-                break
-            match block:
-                case dossier.Heading() if block.level > 1 and base <= 3:
-                    self.title(block.title, base + block.level - 2)
-                case dossier.Paragraph():
-                    self.add(Text(text=texts.clean(block.text)))
-                case dossier.Table():
-                    self.add(*self.name.table(block.caption, block.rows))
-                case dossier.Figure():
-                    self.add(*self.name.figure(block.caption, block.height_cm, block.option("kind"), self.rng.randrange(999)))
-                case _:
-                    pass
-        self.settle()
-
-    def settle(self) -> None:
-        """A part never ends on a title, a table or a picture: its last ink is text."""
-        while self.blocks and isinstance(self.blocks[-1], Title):
-            self.blocks.pop()
-        if self.blocks and not isinstance(self.blocks[-1], Text):
-            self.add(Text(text="Ces éléments ont été relus avec mon tuteur avant d'être repris dans ce rapport."))
 
 
 def compose(recipe: Recipe, extra_pages: float = 0) -> Composition:
     """The report of `recipe`; `extra_pages` lengthens (or shortens) its activities."""
     draft = Draft(recipe, extra_pages)
     _front(draft)
-    _body(draft)
+    chapters.body(draft)
     _end(draft)
     if isinstance(draft.blocks[-1], Turn):
         draft.blocks.pop()
@@ -112,7 +61,9 @@ def _with_placeholder(draft: Draft, blocks: tuple[Block, ...]) -> tuple[Block, .
 def _visa(draft: Draft) -> tuple[str, ...]:
     facts = draft.facts
     return (
-        draft.rng.choice(["Visa de l'entreprise d'accueil :", "Vu et approuvé par la structure d'accueil", "Visa du tuteur"]),
+        draft.rng.choice(
+            ["Visa de l'entreprise d'accueil :", "Vu et approuvé par la structure d'accueil", "Visa du tuteur"]
+        ),
         f"{facts.tutor}, {facts.tutor_role}",
         f"À {facts.city}, le {facts.end:%d/%m/%Y}    Signature et cachet :",
     )
@@ -146,154 +97,6 @@ def _front(draft: Draft) -> None:
         draft.add(Text(text=texts.pool("extras")["decoys"]["sentence_annex"]))
     draft.add(*([Columns(count=1)] if two else []))
     draft.part("introduction", first)
-
-
-# --- the chapters ----------------------------------------------------------------------------------------------------
-
-
-def _body(draft: Draft) -> None:
-    recipe = draft.recipe
-    if recipe.omit != "company":
-        _company(draft)
-    elif recipe.legal_at == "in-company" or recipe.qsse_at in {"in-company", "deep"}:
-        draft.recipe = recipe = replace(recipe, legal_at="chapter", qsse_at="chapter")
-    if recipe.omit == "activities":
-        draft.recipe = recipe = replace(
-            recipe,
-            legal_at="chapter" if recipe.legal_at == "in-activities" else recipe.legal_at,
-            qsse_at="chapter" if recipe.qsse_at == "in-activities" else recipe.qsse_at,
-        )
-    if recipe.blank:
-        draft.add(NewPage(blank=True))
-    if recipe.legal_at == "chapter":
-        _legal(draft, 1)
-    if recipe.omit != "activities":
-        _activities(draft)
-    if recipe.qsse_at == "chapter":
-        _qsse(draft, 1)
-    if recipe.omit != "conclusion":
-        _conclusion(draft)
-
-
-def _company(draft: Draft) -> None:
-    recipe, rng, first = draft.recipe, draft.rng, len(draft.blocks)
-    own = texts.parts(recipe.placement, "company")[0]
-    draft.title(draft.name.pick("company", own), 1, "company")
-    if recipe.empty == "company":
-        draft.part("company", first)
-        return
-    draft.paste(own, 2)
-    if recipe.decoys:
-        data = texts.pool("extras")["decoys"]
-        pairs = [(rng.choice(data["legal_in_company_title"]), rng.choice(data["legal_in_company"]))]
-        pairs += [(rng.choice(data["setting_title"]), rng.choice(data["setting"]))]
-        pairs += [(rng.choice(data["personal_title"]), data["personal"])] if rng.random() < 0.5 else []
-        for title, text in pairs:
-            draft.title(title, 2)
-            draft.add(Text(text=text))
-    if recipe.legal_at == "in-company":
-        _legal(draft, 2)
-    if recipe.qsse_at == "in-company":
-        _qsse(draft, 2)
-    elif recipe.qsse_at == "deep":
-        draft.title("La vie de l'entreprise", 2)
-        draft.add(Text(text="Deux aspects de cette vie m'ont paru mériter un développement : l'accueil et la prévention."))
-        _qsse(draft, 3)
-    draft.part("company", first)
-
-
-def _fill(draft: Draft, kind: str, own: list[dossier.Block], level: int, goal: float) -> None:
-    """Add the part's own text, then shared paragraphs and a table, until `goal` pages are reached."""
-    first = len(draft.blocks)
-    draft.paste(own, level + 1, goal)
-    if goal > 1.6:
-        caption, rows = texts.table(kind)
-        draft.add(*draft.name.table(caption, rows))
-    if kind == "legal" and draft.recipe.decoys and draft.rng.random() < 0.4 and draft.estimate(first) < goal - 0.4:
-        data = texts.pool("extras")["decoys"]
-        if level < 3:
-            draft.title(data["norm_title"], level + 1)
-        draft.add(Text(text=data["norm"]))
-    for title, paragraphs in texts.groups(kind, draft.recipe.make_up.half):
-        if draft.estimate(first) >= goal - 0.1:
-            break
-        if level < 3:
-            draft.title(title, level + 1)
-        for text in paragraphs:
-            if draft.estimate(first) < goal - 0.05:
-                draft.add(Text(text=text))
-    for other in texts.PLACEMENTS[draft.recipe.make_up.half]:
-        if other != draft.recipe.placement and draft.estimate(first) < goal - 0.1:
-            draft.paste(texts.parts(other, kind)[0][1:], level + 1, goal - draft.estimate(first))
-    draft.settle()
-
-
-def _legal(draft: Draft, level: int, kind: str = "legal") -> None:
-    recipe, first = draft.recipe, len(draft.blocks)
-    if recipe.omit == "legal":
-        return
-    own = texts.parts(recipe.placement, "legal")[0]
-    draft.title(draft.name.pick("legal", own), level, kind)
-    if recipe.empty != "legal":
-        _fill(draft, "legal", own, level, recipe.legal)
-    draft.part(kind, first)
-
-
-def _qsse(draft: Draft, level: int) -> None:
-    recipe, first = draft.recipe, len(draft.blocks)
-    if recipe.omit == "qsse":
-        return
-    own = texts.parts(recipe.placement, "qsse")[0]
-    draft.title(draft.name.pick("qsse", own), level, "qsse")
-    if recipe.empty != "qsse":
-        _fill(draft, "qsse", own, level, recipe.qsse)
-    draft.part("qsse", first)
-
-
-def _activities(draft: Draft) -> None:
-    recipe, rng = draft.recipe, draft.rng
-    chapters = texts.parts(recipe.placement, "activities")[: recipe.activities]
-    third = texts.pool("activities")["third"]
-    while len(chapters) < recipe.activities and (len(chapters) > 1 or recipe.activities == 3):
-        row = third[len(chapters) % 2]
-        chapters.append([dossier.Heading(1, row["title"]), *(dossier.Paragraph(text) for text in row["text"])])
-    used = draft.estimate(0)
-    left = sum(recipe.pages) / 2 + draft.extra - used - (recipe.qsse if recipe.qsse_at == "chapter" else 0) - 1.5
-    chapter_form = recipe.activities_form == "chapter"
-    base = 2 if chapter_form else 1
-    opened = len(draft.blocks)
-    if chapter_form:
-        draft.title(draft.name.pick("activities"), 1, "activities")
-        draft.add(Text(text="Les travaux présentés ici m'ont été confiés dès la deuxième semaine et m'ont occupé jusqu'au dernier jour."))
-        if recipe.legal_at == "in-activities":
-            _legal(draft, 2)
-    for number, blocks in enumerate(chapters):
-        first = len(draft.blocks)
-        draft.title(draft.name.activity(blocks, number, len(chapters)), base, "activities" if base == 1 else "")
-        if number == 0 and not chapter_form and recipe.legal_at == "in-activities":
-            _legal(draft, 2)
-        draft.paste(blocks, base + 1)
-        if number == 0 and recipe.decoys and rng.random() < 0.4:
-            audit = texts.pool("activities")["audit"]
-            draft.title(audit["title"], base + 1)
-            draft.add(Text(text=audit["text"]))
-        fillings.campaigns(draft, base + 1, (left - draft.estimate(opened)) / (len(chapters) - number) if left > 0 else 0)
-        if number == len(chapters) - 1 and recipe.qsse_at == "in-activities":
-            _qsse(draft, 2)
-        if not chapter_form:
-            draft.part("activities", first)
-    if chapter_form:
-        draft.part("activities", opened)
-
-
-def _conclusion(draft: Draft) -> None:
-    recipe, first = draft.recipe, len(draft.blocks)
-    own = texts.parts(recipe.placement, "conclusion")[0]
-    draft.title(draft.name.pick("conclusion"), 1, "conclusion")
-    if recipe.empty != "conclusion":
-        draft.paste(own, 2)
-        draft.add(Text(text=draft.rng.choice(texts.pool("extras")["conclusion_more"])))
-    draft.part("conclusion", first)
 
 
 # --- after the chapters ----------------------------------------------------------------------------------------------
@@ -371,7 +174,7 @@ def _annexes(draft: Draft) -> None:
         draft.add(draft.name.annex(number, title, 1 if not single else 2, kind, new_page=breaks))
         draft.add(*fillings.annex(draft, title))
     if recipe.legal_at == "annexes":
-        _legal(draft, 2, kind="annexed-legal")
+        chapters.legal(draft, 2, kind="annexed-legal")
     if recipe.make_up.landscape_annex:
         draft.add(Turn(landscape=False))
     draft.part("annexes", first)

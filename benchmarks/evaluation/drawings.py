@@ -51,7 +51,10 @@ def _plan(rng: random.Random) -> list[Shape]:
 
 def _bars(rng: random.Random) -> list[Shape]:
     tops = [rng.uniform(30, 180) for _ in range(9)]
-    return [Shape(points=((25 + 50 * i, top), (55 + 50 * i, 225)), colour="#4472C4", filled=True) for i, top in enumerate(tops)]
+    return [
+        Shape(points=((25 + 50 * i, top), (55 + 50 * i, 225)), colour="#4472C4", filled=True)
+        for i, top in enumerate(tops)
+    ]
 
 
 def _curve(rng: random.Random) -> list[Shape]:

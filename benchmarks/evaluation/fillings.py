@@ -12,7 +12,7 @@ from benchmarks.evaluation.makeups import MakeUp
 from benchmarks.evaluation.recipes import Recipe
 
 if TYPE_CHECKING:
-    from benchmarks.evaluation.compose import Draft
+    from benchmarks.evaluation.draft import Draft
 
 
 def pages(blocks: list[Block], make_up: MakeUp) -> float:
@@ -48,7 +48,7 @@ def english(recipe: Recipe, per_page: float) -> list[str]:
     if recipe.english == "french":
         return own
     if recipe.english == "long":
-        return _until([*own, *extras["english_more"]], 1.45 * per_page * recipe.english_scale)
+        return _until([*own, *extras["english_more"]], 1.7 * per_page * recipe.english_scale)
     return _until([*own, extras["english_more"][recipe.seed % 6]], 0.5 * per_page * recipe.english_scale)
 
 
@@ -75,7 +75,7 @@ def _values(rng: random.Random, scale: float) -> dict[str, str]:
 
 def _readings(rng: random.Random, scale: float, unit: str) -> tuple[tuple[str, ...], ...]:
     header = ("Niveau", f"Référence ({unit})", f"Indication ({unit})", f"Écart ({unit})")
-    rows = [header]
+    rows: list[tuple[str, ...]] = [header]
     for level in range(1, rng.choice([6, 7, 9])):
         value, gap = level * scale * rng.choice([12.5, 20.0, 25.0]), rng.gauss(0, scale * 0.6)
         rows.append((str(level), *(f"{v:.2f}".replace(".", ",") for v in (value, value + gap, gap))))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import shutil
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -35,8 +37,9 @@ class _Job:
 def key() -> str:
     """What the set depends on: texts and the code that makes it."""
     sources = sorted(Path(__file__).parent.glob("*.py"))
-    code = "".join(path.read_text(encoding="utf-8") for path in sources)
-    return hashlib.sha256((texts.everything() + code).encode()).hexdigest()[:16]
+    code = "".join(ast.dump(ast.parse(path.read_text(encoding="utf-8"))) for path in sources)
+    looks = Path(__file__).with_name("makeups.toml").read_text(encoding="utf-8")
+    return hashlib.sha256((texts.everything() + looks + code).encode()).hexdigest()[:16]
 
 
 def ready() -> Path:
@@ -67,21 +70,26 @@ def _make(folder: Path) -> None:
             job.composition = job.composition or compose(job.recipe, job.extra)
             rendering.write(folder, job.recipe.name, job.composition, job.recipe.make_up, job.pages)
         rendering.convert(folder, [(job.recipe.name, job.recipe.make_up) for job in left])
-        for job in left:
-            _judge(folder, job)
+        with ProcessPoolExecutor(max_workers=2) as pool:
+            measures = pool.map(_measure, [folder] * len(left), left, chunksize=4)
+            for job, measured in zip(left, measures, strict=True):
+                _judge(job, measured)
     entries = [_entry(job) for job in jobs]
     (folder / "truth.json").write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _judge(folder: Path, job: _Job) -> None:
-    """Measure a report; prepare its next layout when it is not yet right."""
-    recipe = job.recipe
+def _measure(folder: Path, job: _Job) -> truth.Measured:
     assert job.composition is not None
-    job.measured = truth.measure(folder / f"{recipe.name}.pdf", job.composition, recipe.make_up)
+    return truth.measure(folder / f"{job.recipe.name}.pdf", job.composition, job.recipe.make_up)
+
+
+def _judge(job: _Job, measured: truth.Measured) -> None:
+    """Take note of a report's measures; prepare its next layout when it is not yet right."""
+    recipe, job.measured = job.recipe, measured
     changed, extra = _corrected(job), _extra(job)
     if changed is not None or extra != job.extra:
         job.recipe, job.extra, job.composition = changed or recipe, extra, None
-    elif job.pages != job.measured.title_pages:
+    elif recipe.make_up.shows_pages and job.pages != job.measured.title_pages:
         job.pages = job.measured.title_pages
     else:
         job.done = True
@@ -124,7 +132,7 @@ def _extra(job: _Job) -> float:
     counted = _account(job)["counted"]
     if not job.recipe.exact or low <= counted <= high:
         return job.extra
-    return job.extra + (low + high) / 2 - counted
+    return job.extra + (low + high) / 2 - float(counted)
 
 
 def _account(job: _Job) -> dict[str, Any]:

@@ -6,7 +6,18 @@ from html import escape
 
 from benchmarks.evaluation import drawings
 from benchmarks.evaluation.blocks import (
-    Block, Columns, Composition, Contents, Front, Grid, NewPage, Picture, Role, Text, Title, Turn,
+    Block,
+    Columns,
+    Composition,
+    Contents,
+    Front,
+    Grid,
+    NewPage,
+    Picture,
+    Role,
+    Text,
+    Title,
+    Turn,
 )  # fmt: skip
 from benchmarks.evaluation.makeups import ContentsForm, Look, MakeUp
 
@@ -15,7 +26,9 @@ def make(composition: Composition, make_up: MakeUp, pages: dict[int, int]) -> st
     """The HTML of a report; `pages` gives the page of a title for the contents, by block index."""
     pieces: list[str] = []
     for index, block in enumerate(composition.blocks):
-        pieces.append(_contents(composition, block, make_up, pages) if isinstance(block, Contents) else _block(index, block))
+        pieces.append(
+            _contents(composition, block, make_up, pages) if isinstance(block, Contents) else _block(index, block)
+        )
     body = "\n".join(pieces)
     return (
         f'<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{escape(composition.running)}</title>'

@@ -1,3 +1,4 @@
+# mypy: allow-untyped-calls, disable-error-code="attr-defined"
 """A report laid out by reportlab, as a typesetting program of its own: no word processor, no browser."""
 
 from __future__ import annotations
@@ -15,13 +16,34 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import (
-    BaseDocTemplate, CondPageBreak, Flowable, Frame, KeepTogether, NextPageTemplate, PageBreak, PageTemplate, Paragraph, Spacer,
-    Table, TableStyle,
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
 )  # fmt: skip
 
 from benchmarks.evaluation import drawings
 from benchmarks.evaluation.blocks import (
-    Block, Columns, Composition, Contents, Front, Grid, NewPage, Picture, Role, Text, Title, Turn,
+    Block,
+    Columns,
+    Composition,
+    Contents,
+    Front,
+    Grid,
+    NewPage,
+    Picture,
+    Role,
+    Text,
+    Title,
+    Turn,
 )  # fmt: skip
 from benchmarks.evaluation.makeups import ContentsForm, MakeUp
 
@@ -129,21 +151,28 @@ class _Layout:
         return Table(rows, repeatRows=1, style=TableStyle(frame), hAlign="CENTER")
 
     def _drawing(self, block: Picture) -> Drawing:
-        scale = min(block.height_cm * 28.35 / drawings.HEIGHT, (self.make_up.width - 2 * self.make_up.margin - 14) / drawings.WIDTH)
+        scale = min(
+            block.height_cm * 28.35 / drawings.HEIGHT,
+            (self.make_up.width - 2 * self.make_up.margin - 14) / drawings.WIDTH,
+        )
         drawing = Drawing(drawings.WIDTH * scale, drawings.HEIGHT * scale)
         drawing.hAlign = "CENTER"
         for shape in drawings.shapes(block.kind, block.seed):
             points = [(x * scale, (drawings.HEIGHT - y) * scale) for x, y in shape.points]
             if shape.filled:
                 (left, top), (right, bottom) = points
-                drawing.add(Rect(left, bottom, right - left, top - bottom, fillColor=HexColor(shape.colour), strokeWidth=0.4))
+                drawing.add(
+                    Rect(left, bottom, right - left, top - bottom, fillColor=HexColor(shape.colour), strokeWidth=0.4)
+                )
             else:
                 flat = [value for point in points for value in point]
                 drawing.add(PolyLine(flat, strokeColor=HexColor(shape.colour), strokeWidth=1.2))
         return drawing
 
     def _front(self, block: Front) -> list[Any]:
-        title = ParagraphStyle("big", self.styles["front"], fontName=self.styles["t1"].fontName, fontSize=22, leading=28)
+        title = ParagraphStyle(
+            "big", self.styles["front"], fontName=self.styles["t1"].fontName, fontSize=22, leading=28
+        )
         found: list[Any] = [self._line(line, "front") for line in block.lines[:2]]
         found += [Spacer(1, 90), Paragraph(escape(block.title), title), Spacer(1, 60)]
         found += [self._line(line, "front") for line in block.lines[2:]]
@@ -159,7 +188,10 @@ class _Layout:
             text = f"{text} {'.' * max(3, 62 - len(text))}" if dots else text
             style = ParagraphStyle("entry", self.styles["cell"], leftIndent=14 * (title.level - 1))
             rows.append([Paragraph(escape(text), style), Paragraph(page, self.styles["cell"])])
-        return [*found, Table(rows, colWidths=[width - 40, 40], style=TableStyle([("TOPPADDING", (0, 0), (-1, -1), 1)]))]
+        return [
+            *found,
+            Table(rows, colWidths=[width - 40, 40], style=TableStyle([("TOPPADDING", (0, 0), (-1, -1), 1)])),
+        ]
 
 
 def make(composition: Composition, make_up: MakeUp, pages: dict[int, int]) -> bytes:
@@ -178,7 +210,9 @@ def make(composition: Composition, make_up: MakeUp, pages: dict[int, int]) -> by
             canvas.drawCentredString(width / 2, height - 34, text)
         if make_up.footer:
             front = make_up.roman_front and not (doc.body_from and doc.page >= doc.body_from)
-            shown = _ROMANS[min(doc.page, 10)] if front else str(doc.page - max(doc.body_from - 1, 0) * make_up.roman_front)
+            shown = (
+                _ROMANS[min(doc.page, 10)] if front else str(doc.page - max(doc.body_from - 1, 0) * make_up.roman_front)
+            )
             canvas.drawCentredString(width / 2, 30, make_up.footer.replace("{page}", shown).replace("{pages}", "?"))
 
     def sheet(name: str, width: float, height: float, columns: int = 1) -> PageTemplate:
@@ -189,6 +223,8 @@ def make(composition: Composition, make_up: MakeUp, pages: dict[int, int]) -> by
         return PageTemplate(id=name, frames=frames, pagesize=(width, height), onPageEnd=running)
 
     width, height = make_up.width, make_up.height
-    template.addPageTemplates([sheet("plain", width, height), sheet("wide", height, width), sheet("two", width, height, 2)])
+    template.addPageTemplates(
+        [sheet("plain", width, height), sheet("wide", height, width), sheet("two", width, height, 2)]
+    )
     template.build(layout.story())
     return buffer.getvalue()

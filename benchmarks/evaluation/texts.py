@@ -61,4 +61,6 @@ def clean(text: str) -> str:
 @cache
 def everything() -> str:
     """All texts in one string: what a cache key depends on."""
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.iterdir()) if path.suffix in {".md", ".toml"})
+    return "".join(
+        path.read_text(encoding="utf-8") for path in sorted(FOLDER.iterdir()) if path.suffix in {".md", ".toml"}
+    )

@@ -1,7 +1,7 @@
 """The truth about a laid-out report: where each part starts and ends, measured on the PDF by poppler alone.
 
 The generator knows every sentence that it wrote; here those sentences are found again among the words that
-`pdftotext -bbox` reports, and the last ink of each page is read from `pdftoppm`'s picture. Nothing of rapportlint reads.
+`pdftotext -bbox` reports, and the last ink of each page is read from `pdftoppm`'s picture. No reader of ours is used.
 """
 
 from __future__ import annotations
@@ -16,9 +16,13 @@ from benchmarks.evaluation.blocks import Composition, Text, Title
 from benchmarks.evaluation.makeups import MakeUp
 
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
-_WORD = re.compile(r'<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)</word>', re.DOTALL)
+_WORD = re.compile(
+    r'<word xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">(.*?)</word>', re.DOTALL
+)
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&#39;": "'"}
 _DPI = 36
+_INK = 215
+"""Darker than this is ink."""
 _SLACK = 3.0
 """Points that glyphs' boxes may stand out of the text area."""
 
@@ -80,7 +84,8 @@ class _Stream:
     """The words of a PDF within its text areas, as one folded string."""
 
     def __init__(self, path: Path, make_up: MakeUp) -> None:
-        run = subprocess.run(["pdftotext", "-raw", "-bbox", path, "-"], capture_output=True, text=True, check=True)
+        order = ["-raw"] if make_up.columns else []  # as drawn: columns do not mix, but boxes come last
+        run = subprocess.run(["pdftotext", *order, "-bbox", path, "-"], capture_output=True, text=True, check=True)
         self.spots: list[Spot] = []
         self.owners: list[int] = []
         self.areas: list[tuple[float, float, float]] = []
@@ -107,7 +112,8 @@ class _Stream:
 def _ink(path: Path, areas: list[tuple[float, float, float]]) -> list[Sheet]:
     """The text area and the ink of every page."""
     run = subprocess.run(["pdftoppm", "-r", str(_DPI), "-gray", path], capture_output=True, check=True)
-    data, sheets, offset = run.stdout, [], 0
+    data, offset = run.stdout, 0
+    sheets: list[Sheet] = []
     for top, bottom, height in areas:
         header = re.compile(rb"P5\s+(\d+)\s+(\d+)\s+255\s").match(data, offset)
         if header is None:
@@ -115,10 +121,8 @@ def _ink(path: Path, areas: list[tuple[float, float, float]]) -> list[Sheet]:
         wide, high = int(header[1]), int(header[2])
         start, offset = header.end(), header.end() + wide * high
         scale = height / high
-        inked = [
-            row for row in range(high)
-            if top - _SLACK <= row * scale <= bottom + _SLACK and min(data[start + row * wide : start + (row + 1) * wide]) < 215
-        ]  # fmt: skip
+        rows = [row for row in range(high) if top - _SLACK <= row * scale <= bottom + _SLACK]
+        inked = [row for row in rows if min(data[start + row * wide : start + (row + 1) * wide]) < _INK]
         span = (max(inked[0] * scale, top), min((inked[-1] + 1) * scale, bottom)) if inked else None
         sheets.append(Sheet(top, bottom, height, span))
     return sheets

@@ -9,17 +9,33 @@ from docx import Document as new_document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_BREAK
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from benchmarks.evaluation import drawings
 from benchmarks.evaluation.blocks import (
-    Block, Columns, Composition, Contents, Front, Grid, NewPage, Picture, Role, Text, Title, Turn,
+    Block,
+    Columns,
+    Composition,
+    Contents,
+    Front,
+    Grid,
+    NewPage,
+    Picture,
+    Role,
+    Text,
+    Title,
+    Turn,
 )  # fmt: skip
-from benchmarks.evaluation.makeups import ContentsForm, Look, MakeUp, Numbering
+from benchmarks.evaluation.makeups import Look, MakeUp, Numbering
+from benchmarks.evaluation.word_contents import add_contents
 from benchmarks.evaluation.word_parts import (
-    add_field, add_numbering, add_text_box, bookmark, columns, leader_tab, outline_free, titles_of_level,
+    add_field,
+    add_numbering,
+    add_text_box,
+    bookmark,
+    columns,
+    titles_of_level,
 )  # fmt: skip
 
 
@@ -111,7 +127,7 @@ class WordMaker:
             case Front():
                 self._front(block)
             case Contents():
-                self._contents(block)
+                add_contents(self.doc, self.composition, self.make_up, self.pages, block)
             case NewPage():
                 for _ in range(2 if block.blank else 1):
                     self.doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -218,42 +234,7 @@ class WordMaker:
             line.alignment = ALIGN.RIGHT
             line.add_run(text)
 
-    # --- contents ----------------------------------------------------------------------------------------------------
-
-    def _contents(self, block: Contents) -> None:
-        make_up = self.make_up
-        heading = self.doc.add_paragraph()
-        run = heading.add_run(block.title)
-        run.bold, run.font.size = True, Pt(make_up.title_size)
-        entries = self.composition.titles(block.depth)
-        for number, (index, title) in enumerate(entries):
-            line = self.doc.add_paragraph()
-            line.paragraph_format.left_indent = Cm(0.6 * (title.level - 1))
-            line.paragraph_format.space_after, line.paragraph_format.line_spacing = Pt(2), 1.0
-            if make_up.contents is ContentsForm.FIELD:
-                outline_free(self.doc, line, title.level)
-                if number == 0:
-                    add_field(line, f'TOC \\o "1-{block.depth}" \\h \\z \\u', None)
-            self._entry(line, index, title)
-            if make_up.contents is ContentsForm.FIELD and number == len(entries) - 1:
-                end = OxmlElement("w:fldChar")
-                end.set(qn("w:fldCharType"), "end")
-                line.add_run()._r.append(end)
-
-    def _entry(self, line: Any, index: int, title: Title) -> None:
-        text, page = title.text.replace("\n", " "), self.pages.get(index, index // 8 + 3)
-        if self.make_up.contents is ContentsForm.DOTS:
-            line.add_run(f"{text} {'.' * max(3, 84 - len(text))} {page}")
-        elif self.make_up.contents is ContentsForm.BARE:
-            line.add_run(text)
-        else:
-            leader_tab(line, self.make_up.width - 2 * self.make_up.margin)
-            line.add_run(f"{text}\t")
-            line.add_run(str(page))
-
 
 def make(composition: Composition, make_up: MakeUp, pages: dict[int, int]) -> bytes:
     """The DOCX of a report."""
     return WordMaker(composition, make_up, pages).data()
-
-

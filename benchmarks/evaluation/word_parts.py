@@ -105,26 +105,29 @@ def add_text_box(line: Any, text: str, make_up: MakeUp, size: float) -> None:
     width = int((make_up.width - 2 * make_up.margin) * 12700 * 0.98)
     height = int(size * (2.2 if len(text) < 34 else 3.6) * 12700)
     inner = (
-        f'<w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:b/>'
+        f'<w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/></w:pPr>'
+        f"<w:r><w:rPr><w:b/>"
         f'<w:sz w:val="{int(2 * size)}"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>'
     )
     spaces = (
         'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
-        + nsdecls("w", "wp", "a")
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:v="urn:schemas-microsoft-com:vml" ' + nsdecls("w", "wp", "a")
     )
     line._p.append(
         parse_xml(
-            f"<w:r {spaces}><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>"
+            f'<w:r {spaces}><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
             f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
             f'<wp:docPr id="{sum(map(ord, text)) % 9999 + 1}" name="Zone de texte"/><a:graphic>'
             f'<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
-            f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+            f'<wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+            f'<a:ext cx="{width}" cy="{height}"/></a:xfrm>'
             f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="DEEBF7"/></a:solidFill>'
             f'<a:ln w="9525"><a:solidFill><a:srgbClr val="2E75B6"/></a:solidFill></a:ln></wps:spPr>'
             f"<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"
             f'</wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape style="width:{width // 12700}pt;'
-            f'height:{height // 12700}pt"><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>'
+            f'height:{height // 12700}pt"><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape>'
+            f"</w:pict>"
             f"</mc:Fallback></mc:AlternateContent></w:r>"
         )
     )
