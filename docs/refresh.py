@@ -1,0 +1,73 @@
+"""Rewrite the verdict that README.md shows, as text and as a picture, from what the program prints.
+
+Run `python -m docs.refresh`; a test holds both equal to the program's output.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "verdict.svg"
+SAMPLE = "samples/non-conforme.pdf"
+WIDTH = 92
+_BLOCK = re.compile(r"(<!-- verdict -->\n```text\n).*?(```\n<!-- /verdict -->)", re.DOTALL)
+_SHOWN = re.compile(r"\n[^\n]*  (?:\x1b\[[\d;]*m)*Non vérifié.*", re.DOTALL)
+"""What the README leaves out: the picture stops after the findings."""
+
+
+def verdict(*, colour: bool = False) -> str:
+    """What `rapportlint check` prints for the sample, up to its findings; in colours as a terminal gets them."""
+    command = [str(Path(sys.executable).with_name("rapportlint")), "check", SAMPLE]
+    settings = {**os.environ, "COLUMNS": str(WIDTH), "PYTHONIOENCODING": "utf-8", "TERM": "xterm"}
+    settings.pop("NO_COLOR", None)
+    ours, theirs = pty.openpty() if colour else (None, subprocess.PIPE)
+    process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=theirs, stderr=subprocess.DEVNULL)
+    if ours is None:
+        output = process.communicate()[0]
+    else:
+        os.close(theirs)
+        output = _drained(ours)
+        process.wait()
+    return _SHOWN.sub("\n", output.decode().replace("\r\n", "\n")).strip("\n") + "\n"
+
+
+def _drained(terminal: int) -> bytes:
+    """Everything that a process writes to its terminal until it closes it."""
+    output = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            output += piece
+    except OSError:  # Linux ends a terminal with an error, not with an end of file.
+        pass
+    finally:
+        os.close(terminal)
+    return output
+
+
+def readme() -> str:
+    """README.md with the verdict that the program prints now."""
+    return _BLOCK.sub(lambda match: match[1] + verdict() + match[2], README.read_text(encoding="utf-8"))
+
+
+def picture() -> str:
+    """An SVG of the terminal, without any font to fetch."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(record=True, width=WIDTH + 2, file=StringIO(), force_terminal=True)
+    console.print(Text.from_ansi(verdict(colour=True)))
+    svg = console.export_svg(title=f"rapportlint check {SAMPLE}", unique_id="verdict")
+    return re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
+
+
+if __name__ == "__main__":
+    README.write_text(readme(), encoding="utf-8")
+    PICTURE.write_text(picture(), encoding="utf-8")

@@ -1,0 +1,87 @@
+"""What README.md and README.en.md claim is what the program does."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from docs import refresh
+from rapportlint.rulebooks import available
+
+ROOT = Path(__file__).parents[1]
+FRENCH = (ROOT / "README.md").read_text(encoding="utf-8")
+ENGLISH = (ROOT / "README.en.md").read_text(encoding="utf-8")
+BLOCKS = [
+    (name, body) for text in (FRENCH, ENGLISH) for name, body in re.findall(r"^```(\w*)\n(.*?)^```", text, re.M | re.S)
+]
+COMMANDS = [line for name, body in BLOCKS if not name for line in re.findall(r"^(rapportlint [^#\n]*)", body, re.M)]
+EXAMPLES = [body for name, body in BLOCKS if name == "python"]
+LINKS = [
+    (name, link) for name, text in (("fr", FRENCH), ("en", ENGLISH)) for link in re.findall(r"\]\(([^)#]+)\)", text)
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A student's folder: the names that the README uses, with the contents of samples."""
+    (tmp_path / "dossier").mkdir()
+    for name in ("rapport.docx", "dossier/a.docx"):
+        shutil.copy(ROOT / "samples/conforme-styles.docx", tmp_path / name)
+    shutil.copy(ROOT / "samples/conforme-styles.pdf", tmp_path / "rapport.pdf")
+    return tmp_path
+
+
+def test_the_readme_shows_what_the_program_prints_now() -> None:
+    assert refresh.readme() == FRENCH, "run `python -m docs.refresh`"
+
+
+def test_the_picture_shows_what_the_program_prints_now_and_fetches_nothing() -> None:
+    shown = refresh.PICTURE.read_text(encoding="utf-8")
+    assert shown == refresh.picture(), "run `python -m docs.refresh`"
+    assert set(re.findall(r"https?://[^\s\"]+", shown)) <= {
+        "http://www.w3.org/2000/svg",
+        "https://www.textualize.io/rich",
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_of_the_readme_works(command: str, folder: Path) -> None:
+    program = Path(sys.executable).with_name("rapportlint")
+    done = subprocess.run(
+        [program, *shlex.split(command)[1:]], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_python_example_runs_as_written(example: str) -> None:
+    done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["pass", "22"]
+
+
+@pytest.mark.parametrize(("language", "link"), LINKS)
+def test_links_lead_to_files_of_the_repository(language: str, link: str) -> None:
+    assert (ROOT / link).exists()
+
+
+def test_make_has_the_targets_that_the_readme_names() -> None:
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    assert {"demo", "test", "lint", "bench", "lock"} <= set(targets)
+
+
+def test_only_the_first_diploma_claims_official_rules() -> None:
+    claimed = {
+        path.stem
+        for path in (ROOT / "rules").glob("*.toml")
+        if tomllib.loads(path.read_text(encoding="utf-8"))["source"]["verified"]
+    }
+    assert claimed == {"bts-metiers-de-la-mesure"}
+    assert len(available()) > 1
