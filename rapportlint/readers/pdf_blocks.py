@@ -19,6 +19,8 @@ from rapportlint.readers.pdf_sheets import Sheet
 from rapportlint.readers.pdf_tables import grids_of
 
 _LANDSCAPE = 1.2
+_LARGEST_DRAWING = 0.6
+"""Of the page: text over a larger picture is the text layer of a scan."""
 _WHOLE_WORD = re.compile(r"\w+(?:-\w+)*(?!-?\n)")
 
 
@@ -112,13 +114,24 @@ def _paragraphs(strip: Strip, layout: Layout, leadings: Leadings, counts: Counte
             text=text,
             number=number,
             places=(Place(page=sheet.number, box=_clipped(box, sheet)),),
-            container=strip.container,
+            container=_container(box, strip, layout),
             look=look_of(lines, strip, gaps, sheet.ink.across),
             is_contents=LEADERS.search(text) is not None,
             is_list_item=bullet or ORDERED.match(text) is not None,
             is_bullet=bullet,
             targets=_targets(box, sheet),
         )
+
+
+def _container(box: Box, strip: Strip, layout: Layout) -> Container:
+    """The container of a strip; a text box for what stands inside a figure (the labels of a drawing)."""
+    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+    page = layout.sheet.width * layout.sheet.height
+    for figure in layout.figures:
+        inside = figure.left <= x <= figure.right and figure.top <= y <= figure.bottom
+        if inside and figure.width * figure.height <= _LARGEST_DRAWING * page:
+            return Container.TEXT_BOX
+    return strip.container
 
 
 def _gap(above: Line | None, below: Line | None, layout: Layout, leadings: Leadings) -> Pt | None:

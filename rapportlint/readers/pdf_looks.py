@@ -9,7 +9,7 @@ from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.document import Align, Look
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.readers.pdf_order import Strip
-from rapportlint.readers.pdf_paragraphs import Leadings
+from rapportlint.readers.pdf_paragraphs import BULLET, Leadings
 
 _SAME_EDGE: Pt = 3.0
 _CENTRED: Pt = 6.0
@@ -80,7 +80,9 @@ def _align(lines: Sequence[Line], strip: Strip) -> Align:
     full = sum(line.box.right >= strip.reach - _SAME_EDGE and line.box.left <= left + _INDENT for line in upper)
     if upper and full >= _MOST * len(upper):
         return Align.JUSTIFY
-    centred = all(abs((line.box.left + line.box.right) / 2 - middle) <= _CENTRED for line in lines)
+    centred = not BULLET.match(lines[0].text) and all(
+        abs((line.box.left + line.box.right) / 2 - middle) <= _CENTRED for line in lines
+    )
     if centred and any(line.box.left > left + _INSET for line in lines):
         return Align.CENTER
     inset = left + _RIGHT_SHARE * (right - left)

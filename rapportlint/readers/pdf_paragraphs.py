@@ -32,6 +32,7 @@ _SIZE_PLAY = 0.06
 _INDENT: Pt = 7.0
 _EDGE: Pt = 3.0
 _CENTRED: Pt = 6.0
+_INSET: Pt = 30.0
 _FLUSH: Pt = 0.7
 _WIDE = 0.4
 _NARROW, _BROAD, _BLANK = frozenset("iljtfr.,;:!'’|()[] I"), frozenset("mwMW%œŒæÆ@"), 0.28
@@ -117,7 +118,7 @@ def _has_room(above: Line, line: Line, strip: Strip) -> bool:
     shift = above.box.left - strip.left
     if abs(above.box.right - line.box.right) <= _FLUSH and line.box.width > _WIDE * (strip.right - strip.left):
         return False
-    centred = abs(shift - (strip.right - above.box.right)) <= _CENTRED and shift > _INDENT
+    centred = abs(shift - (strip.right - above.box.right)) <= _CENTRED and shift > _INSET
     room = strip.reach - _EDGE - above.box.right + (shift if centred else 0.0)
     width = line.box.width * (len(word) + 1) / max(1, len(line.text))
     if room > 2 * width or room < width / 2:
@@ -146,7 +147,11 @@ def _is_indented(group: Sequence[Line], line: Line, strip: Strip) -> bool:
     """Whether a line is set in like the first of a paragraph, or set out from a group that hangs."""
     above = group[-1]
     shift = line.box.left - above.box.left
-    if abs(shift) <= _EDGE or abs((line.box.left + line.box.right) - (above.box.left + above.box.right)) <= _CENTRED:
+    if (
+        (line.bold and above.bold)
+        or abs(shift) <= _EDGE
+        or abs((line.box.left + line.box.right) - (above.box.left + above.box.right)) <= _CENTRED
+    ):
         return False
     if shift > _INDENT:
         hangs = len(group) == 1 and (
