@@ -87,9 +87,10 @@ def _flow(lines: Sequence[Line], area: Box) -> Iterator[Strip]:
             stop = extended(rows, stop, gutters[0])
             columns = _columns(rows[index:stop], gutters)
         if prose or _is_table(band):
-            yield from _straight(straight, area)
+            lead = 0 if prose else next(at for at, row in enumerate(band) if len(row) > 1)
+            yield from _straight([*straight, *band[:lead]], area)
             straight = []
-            yield from _column_strips(columns) if prose else _table_rows(band)
+            yield from _column_strips(columns) if prose else _table_rows(band[lead:])
         else:
             straight.extend(band)
         index = stop
