@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rapportlint.model.document import Block, Container, Document, Page, PageSetup, Pagination, Table
 from rapportlint.model.geometry import Box, Place, Pt
 from rapportlint.pagination.heights import DEFAULT_SETUP
+from rapportlint.pagination.labels import page_labels
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +46,11 @@ def placed(
             width=sheet.width,
             height=sheet.height,
             text_area=_text_area(sheet, setup),
+            label=label,
             running=sheet.running,
             blank=number not in inked and not sheet.inked,
         )
-        for number, (sheet, setup) in enumerate(zip(sheets, setups, strict=True), start=1)
+        for number, (sheet, setup, label) in enumerate(zip(sheets, setups, page_labels(setups), strict=True), start=1)
     )
     return replace(located, pages=pages)
 
