@@ -25,7 +25,7 @@ _SCHEMAS = b"http://schemas.openxmlformats.org/"
 _STRICT_NAMES = re.compile(
     rb"http://purl\.oclc\.org/ooxml/(?P<family>officeDocument|wordprocessingml|drawingml)(?P<rest>/[A-Za-z/]*)"
 )
-_MOST_MARKS = 4_000_000
+_MOST_MARKS = 2_000_000
 """Tags of one part: a report of a thousand pages has fewer; each costs some 150 bytes once parsed."""
 _ONE_BYTE = re.compile(
     rb"""^<\?xml[^>]{0,200}encoding\s*=\s*["'](iso-8859-15?|windows-125\d|us-ascii)["']""", re.IGNORECASE

@@ -13,7 +13,7 @@ from rapportlint.formats.word_properties import ParagraphFormat, read_paragraph
 from rapportlint.formats.word_styles import StyleSheet
 
 LEVELS = 9
-_LONGEST_TEXT = 200
+_LONGEST_TEXT = 80
 _PLACE = re.compile(r"%([1-9])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
 """Signs of symbol fonts, which have no meaning of their own."""

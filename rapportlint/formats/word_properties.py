@@ -162,7 +162,7 @@ def _spacing(child: etree._Element, found: ParagraphFormat) -> None:
     line = measure(child.get(W + "line"))
     if line is not None and line > 0:
         is_multiple = child.get(W + "lineRule", "auto") == "auto"
-        found["line_spacing"] = line / _LINE if is_multiple else 1.0
+        found["line_spacing"] = round(line / _LINE, 4) if is_multiple else 1.0
         found["line_height"] = None if is_multiple else line
 
 

@@ -12,8 +12,8 @@ from rapportlint.formats.word_properties import ParagraphFormat, RunFormat, read
 from rapportlint.formats.word_theme import Theme
 from rapportlint.model.document import Align
 
-_LONGEST_CHAIN = 50
-"""Ancestors that are followed; Word itself allows fewer."""
+_LONGEST_CHAIN = 20
+"""Ancestors that are followed; reports use five at most."""
 _TOGGLES = ("bold", "italic", "caps", "small_caps", "hidden")
 """Properties that a character style turns round when the paragraph's style has them too (ISO 29500-1, 17.7.3)."""
 _LOCAL_HEADING = re.compile(r"(?:titre|heading|überschrift|título|titolo)\s?([1-9])")
@@ -65,11 +65,11 @@ class StyleSheet:
 
     def chain(self, id: str) -> list[Style]:
         """A style and its ancestors, the eldest first; empty for an unknown id."""
-        found: list[Style] = []
-        while (style := self.styles.get(id)) is not None and style not in found and len(found) < _LONGEST_CHAIN:
-            found.append(style)
+        found: dict[str, Style] = {}
+        while (style := self.styles.get(id)) is not None and id not in found and len(found) < _LONGEST_CHAIN:
+            found[id] = style
             id = style.based_on
-        return found[::-1]
+        return list(found.values())[::-1]
 
     def paragraph_style(self, id: str | None) -> str:
         """The id to use for a paragraph: the default style when it names none, or one that does not exist."""

@@ -22,14 +22,7 @@ def read(source: Source, limits: Limits) -> Document:
     package = Package(source.data, limits)
     file = read_file(package)
     story = StoryReader(file=file, has_hints=next(file.main.root.iter(W + "lastRenderedPageBreak"), None) is not None)
-    try:
-        story.read()
-    except RecursionError as error:
-        raise UnreadableFile(
-            FailureKind.CORRUPT,
-            "Le document imbrique trop de tableaux ou de zones de texte les uns dans les autres : "
-            "enregistrez-le en PDF depuis Word et donnez ce PDF.",
-        ) from error
+    story.read()
     _refuse_empty(story)
     return _document(source, format, file, story)
 

@@ -24,8 +24,8 @@ from rapportlint.readers.word_parts import WordFile
 from rapportlint.readers.word_tree import cells_of, columns_of, has_header_row, rows_of, runs_on, table_style, unwrapped
 from rapportlint.text import tidy
 
-_MOST_PARAGRAPHS = 150_000
-"""Far above a thousand pages."""
+_MOST_PARAGRAPHS = 100_000
+"""Far above a thousand pages; drawings and tables count as well."""
 _PARITY = {"oddPage": 1, "evenPage": 0}
 
 
@@ -61,6 +61,7 @@ class StoryReader:
     def _members(self, parent: etree._Element, around: Surroundings) -> None:
         """Take every paragraph and table below `parent`."""
         for child, inner in unwrapped(parent, around):
+            self._refuse_excess()
             if child.tag == W + "p":
                 self._paragraph(child, inner)
             elif child.tag == W + "tbl":
@@ -69,7 +70,7 @@ class StoryReader:
                 self.imports += 1
 
     def _paragraph(self, element: etree._Element, around: Surroundings) -> None:
-        self._count()
+        self._paragraphs += 1
         properties = element.find(W + "pPr")
         own = read_paragraph(properties)
         style = self.file.styles.paragraph_style(own.get("style"))
@@ -87,14 +88,6 @@ class StoryReader:
             self.pages.settle()
         if is_body and properties is not None and properties.find(W + "sectPr") is not None:
             self._section()
-
-    def _count(self) -> None:
-        self._paragraphs += 1
-        if self._paragraphs > _MOST_PARAGRAPHS:
-            raise UnreadableFile(
-                FailureKind.TOO_LARGE,
-                f"Le document a plus de {_MOST_PARAGRAPHS} paragraphes : retirez ce qui n'est pas le rapport.",
-            )
 
     def _line(self, style: str, around: Surroundings) -> LineReader:
         return LineReader(
@@ -187,6 +180,7 @@ class StoryReader:
 
     def _add(self, block: Block, pages: tuple[int, int]) -> None:
         """Add a block with its setup, the break and the blank lines before it."""
+        self._refuse_excess()
         self.blocks.append(
             replace(
                 block,
@@ -197,6 +191,13 @@ class StoryReader:
             )
         )
         self._breaks, self._blank = False, 0.0
+
+    def _refuse_excess(self) -> None:
+        if max(self._paragraphs, len(self.blocks)) > _MOST_PARAGRAPHS:
+            raise UnreadableFile(
+                FailureKind.TOO_LARGE,
+                f"Le document a plus de {_MOST_PARAGRAPHS} paragraphes : retirez ce qui n'est pas le rapport.",
+            )
 
     def _break(self) -> None:
         self._breaks, self._blank = True, 0.0
