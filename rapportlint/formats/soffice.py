@@ -43,6 +43,8 @@ _FLAGS = (
 _VERSION_SECONDS = 20.0
 _GRACE_SECONDS = 5.0
 _TALK_BYTES = 2000
+_MEMORY_KIBIBYTES = 6 * 1024**2
+"""Address space of one LibreOffice: twelve times what a report of 60 pages was measured to take."""
 
 
 class Trouble(StrEnum):
@@ -153,7 +155,7 @@ def _start(command: list[str], folder: Path, talk: IO[bytes]) -> subprocess.Pope
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return subprocess.Popen(
-        command,
+        _bounded(command),
         stdin=subprocess.DEVNULL,
         stdout=talk,
         stderr=subprocess.STDOUT,
@@ -162,6 +164,13 @@ def _start(command: list[str], folder: Path, talk: IO[bytes]) -> subprocess.Pope
         start_new_session=sys.platform != "win32",
         creationflags=flags,
     )
+
+
+def _bounded(command: list[str]) -> list[str]:
+    """The command with a bound on its memory, where the system has a way to say it."""
+    if sys.platform != "linux":
+        return command
+    return ["/bin/sh", "-c", f'ulimit -v {_MEMORY_KIBIBYTES}; exec "$0" "$@"', *command]
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:

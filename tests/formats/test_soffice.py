@@ -77,6 +77,13 @@ def test_what_the_program_said_is_kept_for_the_log(tmp_path: Path, monkeypatch: 
         soffice.convert(b"x", "docx", "pdf", 5.0)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process by a shell")
+def test_a_process_that_swallows_memory_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pretend(tmp_path, monkeypatch, f"exec {sys.executable} -c 'bytearray(7 << 30)'")
+    with pytest.raises(SofficeError, match="MemoryError"):
+        soffice.convert(b"x", "docx", "pdf", 30.0)
+
+
 @posix_only
 @pytest.mark.parametrize("ending", ["sleep 60", "exit 0"], ids=["a hang", "a normal end"])
 def test_the_children_of_the_process_die_with_it(ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +123,7 @@ def test_a_program_that_cannot_start_is_a_failure(tmp_path: Path, monkeypatch: p
     program = tmp_path / "soffice"
     program.write_bytes(b"\0not a program")
     monkeypatch.setenv(soffice.ENVIRONMENT_VARIABLE, str(program))
-    with pytest.raises(SofficeError, match="did not start"):
+    with pytest.raises(SofficeError, match=r"did not start|code 126"):
         soffice.convert(b"x", "docx", "pdf", 1.0)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,25 @@ def test_the_text_is_that_of_the_original_and_so_are_its_facts() -> None:
     assert (document.info.format, document.info.sha256) == ("rtf", RTF.sha256())
     assert document.info.declared_pages is None
     assert all(block.anchor is None for block in document.blocks)
+
+
+def opendocument(content: bytes) -> Source:
+    """An ODT with this content."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return Source(name="r.odt", data=packed.getvalue())
+
+
+def test_a_bomb_is_refused_before_libreoffice_sees_it() -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        readers.read(opendocument(bytes(3 * 1024**2)), Limits(part_bytes=1024**2))
+    assert caught.value.failure.kind is FailureKind.TOO_LARGE
+
+
+def test_an_odt_without_content_is_damaged() -> None:
+    empty = Source(name="r.odt", data=opendocument(b"x").data.replace(b"content.xml", b"another.xml"))
+    with pytest.raises(UnreadableFile) as caught:
+        readers.read(empty, Limits())
+    assert caught.value.failure.kind is FailureKind.CORRUPT
