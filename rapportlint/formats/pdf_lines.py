@@ -52,6 +52,8 @@ class Line:
     """Degrees clockwise from upright."""
     white: bool = False
     invisible: bool = False
+    tail: str = ""
+    """Its last words, where a wide gap stands before them in a line put together from several."""
 
 
 def page_lines(pdf: Pdf) -> Iterator[tuple[Line, ...]]:

@@ -19,6 +19,7 @@ _BAND_LINES = 3
 _CLOSE = 2.2
 _SIGN = re.compile(r"[^\w\s]|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)°/]|(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2})+\.?")
 _SIGN_GAP = 5.0
+_TAIL_GAP = 1.5
 
 
 def rows_of(lines: Iterable[Line]) -> list[Row]:
@@ -59,6 +60,7 @@ def joined_row(row: Row) -> Line:
         bold=all(line.bold for line in row),
         italic=all(line.italic for line in row),
         starts_bold=row[0].starts_bold,
+        tail=row[-1].text if row[-1].box.left - row[-2].box.right > _TAIL_GAP * main.size else "",
     )
 
 

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.document import Block, Container, Figure, Paragraph, Table
 from rapportlint.model.geometry import Box, Place, Pt
+from rapportlint.readers.pdf_bands import joined_row, rows_of
+from rapportlint.readers.pdf_contents import entries_of
 from rapportlint.readers.pdf_figures import figures_of, repeated_images
 from rapportlint.readers.pdf_looks import gap_between, look_of
 from rapportlint.readers.pdf_order import Strip, strips_of
-from rapportlint.readers.pdf_paragraphs import BULLET, LEADERS, ORDERED, Leadings, groups_of, joined, leadings_of
+from rapportlint.readers.pdf_paragraphs import BULLET, ORDERED, Leadings, groups_of, joined, leadings_of
 from rapportlint.readers.pdf_running import Stripped
-from rapportlint.readers.pdf_sheets import Sheet
+from rapportlint.readers.pdf_sheets import Sheet, body_size
 from rapportlint.readers.pdf_tables import grids_of
 
 _LANDSCAPE = 1.2
+_NOTE_RULE, _NOTE_INDENT, _NOTE_SIZE = (0.15, 0.5), 6.0, 0.93
 _LARGEST_DRAWING = 0.6
 """Of the page: text over a larger picture is the text layer of a scan."""
 _WHOLE_WORD = re.compile(r"\w+(?:-\w+)*(?!-?\n)")
@@ -44,16 +47,30 @@ class Layout:
 def layouts_of(pages: Sequence[Stripped], areas: Sequence[Box]) -> tuple[Layout, ...]:
     """Each page cut into strips and figures."""
     repeated = repeated_images([page.sheet for page in pages])
-    return tuple(_layout(page.sheet, area, repeated) for page, area in zip(pages, areas, strict=True))
+    body = body_size(line for page in pages for line in page.sheet.lines)
+    return tuple(_layout(page.sheet, area, repeated, body) for page, area in zip(pages, areas, strict=True))
 
 
-def _layout(sheet: Sheet, area: Box, repeated: frozenset[tuple[int, int, int, int]]) -> Layout:
+def _layout(sheet: Sheet, area: Box, repeated: frozenset[tuple[int, int, int, int]], body: Pt) -> Layout:
     grids = grids_of(sheet.ink, sheet.width, sheet.height, sheet.lines)
-    return Layout(
-        sheet=sheet,
-        strips=tuple(strips_of(sheet.lines, grids, area)),
-        figures=figures_of(sheet, grids, repeated),
-    )
+    edge = _notes_edge(sheet, area, body)
+    above = [line for line in sheet.lines if line.baseline <= edge]
+    notes = tuple(joined_row(row) for row in rows_of(line for line in sheet.lines if line.baseline > edge))
+    strips = [*strips_of(above, grids, area)]
+    if notes:
+        strips.append(Strip(lines=notes, left=area.left, right=area.right, reach=area.right, container=Container.NOTE))
+    return Layout(sheet=sheet, strips=tuple(strips), figures=figures_of(sheet, grids, repeated))
+
+
+def _notes_edge(sheet: Sheet, area: Box, body: Pt) -> Pt:
+    """The height of the short rule over footnotes; the foot of the page when there are none."""
+    for rule in sheet.ink.across:
+        short = _NOTE_RULE[0] * area.width <= rule.width <= _NOTE_RULE[1] * area.width
+        if short and abs(rule.left - area.left) <= _NOTE_INDENT and rule.top > sheet.height / 3:
+            below = [line for line in sheet.lines if line.baseline > rule.bottom]
+            if below and all(line.size <= _NOTE_SIZE * body for line in below):
+                return rule.top
+    return sheet.height
 
 
 def blocks_of(layouts: Sequence[Layout]) -> tuple[Block, ...]:
@@ -102,6 +119,7 @@ def _paragraphs(strip: Strip, layout: Layout, leadings: Leadings, counts: Counte
     """The paragraphs of one strip."""
     sheet = layout.sheet
     groups = groups_of(strip, leadings)
+    entries = entries_of(strip)
     for index, lines in enumerate(groups):
         above = groups[index - 1][-1] if index else None
         below = groups[index + 1][0] if index + 1 < len(groups) else None
@@ -116,7 +134,7 @@ def _paragraphs(strip: Strip, layout: Layout, leadings: Leadings, counts: Counte
             places=(Place(page=sheet.number, box=_clipped(box, sheet)),),
             container=_container(box, strip, layout),
             look=look_of(lines, strip, gaps, sheet.ink.across),
-            is_contents=LEADERS.search(text) is not None,
+            is_contents=id(lines[-1]) in entries,
             is_list_item=bullet or ORDERED.match(text) is not None,
             is_bullet=bullet,
             targets=_targets(box, sheet),

@@ -37,7 +37,7 @@ def figures_of(sheet: Sheet, grids: Sequence[Grid], repeated: frozenset[tuple[in
 
 def is_scan(sheet: Sheet) -> bool:
     """Whether a page is a picture of a page: no text, and images that cover most of it."""
-    if sheet.lines or not sheet.ink.images:
+    if sheet.lines or sheet.turned or not sheet.ink.images:
         return False
     page = sheet.width * sheet.height
     return sum(box.width * box.height for box in _united(sheet.ink.images, _TILE_PLAY)) >= _PAGE_SHARE * page

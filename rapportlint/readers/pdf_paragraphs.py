@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.geometry import Pt
+from rapportlint.readers.pdf_contents import is_entry
 from rapportlint.readers.pdf_order import Strip
 
-LEADERS = re.compile(r"(?:[.…·_‥]\s?){4,}\s*(?:\d{1,3}|[ivxl]{1,6})?\s*$", re.IGNORECASE)
 BULLET = re.compile(r"^[•▪■□►▶➢➤❖◆◦○●✓✔·∙‣⁃→\uf000-\uf0ff]\s*|^[-–—*]\s|^o\s(?=\S)")
 ORDERED = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)°]\s+\S", re.IGNORECASE)
 _NUMBERED_TITLE = re.compile(
@@ -90,7 +90,7 @@ def _starts(group: Sequence[Line], line: Line, strip: Strip, leadings: Leadings)
     distance = line.baseline - above.baseline
     if distance <= 0 or distance > _LARGER_GAP * leadings.of(max(line.size, above.size)) + _GAP_PLAY:
         return True
-    if _looks_apart(above, line) or BULLET.match(line.text) or LEADERS.search(above.text):
+    if _looks_apart(above, line) or BULLET.match(line.text) or is_entry(above):
         return True
     if _has_room(above, line, strip):
         return not _is_split_title(group, line, strip)

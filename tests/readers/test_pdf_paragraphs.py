@@ -166,3 +166,12 @@ def test_entries_of_a_contents_page_are_marked() -> None:
         ("Introduction", True),
         ("I. L'entreprise", True),
     ]
+
+
+def test_entries_without_leaders_are_told_by_their_column_of_numbers() -> None:
+    titles = ["Introduction", "I. L'entreprise", "II. Le contexte juridique", "Annexes"]
+    entries = [*lines(titles, 72), *lines([" 3", " 4", "10", "41"], 511)]
+    found = paragraphs(document([[written("SOMMAIRE", 260, 80, size=16, **BOLD), *entries], body(48), body(48)]), 1)
+    assert [(p.text, p.is_contents) for p in found[1:]] == [
+        (f"{title} {page}", True) for title, page in zip(titles, (3, 4, 10, 41), strict=True)
+    ]

@@ -132,6 +132,20 @@ def test_a_watermark_breaks_no_paragraph_and_is_no_text() -> None:
     assert texts(document([page])) == [" ".join(FILL * 4)]
 
 
+def test_footnotes_are_notes() -> None:
+    notes = lines(["1 Décret n° 2001-387 du 3 mai 2001.", "2 Voir l'annexe 3."], 72, 760, 11, size=9)
+    found = paragraphs(document([[*body(40), rule(72, 748, 216, 748), *notes]]))
+    assert [(p.container, p.text[:8]) for p in found[-2:]] == [
+        (Container.NOTE, "1 Décret"),
+        (Container.NOTE, "2 Voir l"),
+    ]
+
+
+def test_a_rule_under_a_title_is_no_edge_of_notes() -> None:
+    page = [*body(20), written("Conclusion", 72, 400, size=14), rule(72, 404, 200, 404), *body(6, 424)]
+    assert {p.container for p in paragraphs(document([page]))} == {Container.BODY}
+
+
 def test_turned_text_of_a_drawing_stands_in_a_box_of_its_own() -> None:
     found = paragraphs(document([[turned(90, 40, 400, "Tension (V)"), *body(6)]]))
     assert [(p.text, p.container) for p in found][-1] == ("Tension (V)", Container.TEXT_BOX)
