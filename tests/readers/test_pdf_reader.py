@@ -142,7 +142,7 @@ def test_footnotes_are_notes() -> None:
 
 
 def test_a_rule_under_a_title_is_no_edge_of_notes() -> None:
-    page = [*body(20), written("Conclusion", 72, 400, size=14), rule(72, 404, 200, 404), *body(6, 424)]
+    page: list[Draw] = [*body(20), written("Conclusion", 72, 400, size=14), rule(72, 404, 200, 404), *body(6, 424)]
     assert {p.container for p in paragraphs(document([page]))} == {Container.BODY}
 
 
