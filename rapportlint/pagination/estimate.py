@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapportlint.model.document import Block, Document, Method, PageSetup, Pagination, Paragraph
 from rapportlint.model.geometry import Box, Place, Pt
-from rapportlint.pagination.heights import Extent, area_of, measure, setup_of
+from rapportlint.pagination.heights import DEFAULT_SETUP, Extent, area_of, measure, setup_of
 from rapportlint.pagination.sheets import Sheet, placed
 
 _LEAST_PAGES = 2
@@ -48,6 +48,8 @@ class _Flow:
     def run(self) -> None:
         extents = measure(self.document)
         blocks = self.document.blocks
+        if not blocks:
+            self._turn(DEFAULT_SETUP)
         previous: PageSetup | None = None
         for index, (block, extent) in enumerate(zip(blocks, extents, strict=True)):
             setup = setup_of(self.document, block)

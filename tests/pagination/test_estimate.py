@@ -64,6 +64,10 @@ def test_a_section_that_wants_an_odd_page_leaves_a_blank_one() -> None:
     assert [page.blank for page in paginated.pages] == [False, True, False]
 
 
+def test_a_document_without_text_is_one_blank_page() -> None:
+    assert [page.blank for page in estimate.paginate(document([])).pages] == [True]
+
+
 def test_two_columns_hold_twice_as_much() -> None:
     twice = replace(SETUP, columns=2)
     one = estimate.paginate(document([prose()] * 60))
