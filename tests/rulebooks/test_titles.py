@@ -45,3 +45,8 @@ def test_a_look_alike_is_not_taken_for_a_section(section: str, title: str) -> No
 @pytest.mark.parametrize("title", TITLES["technical"]["titles"])
 def test_a_technical_title_names_no_section_but_the_activities(title: str) -> None:
     assert set(named(title)) <= {"activities"}
+
+
+@pytest.mark.parametrize("words", TITLES["hostile"]["words"])
+def test_a_title_that_repeats_itself_is_read_at_once(words: str) -> None:
+    assert all(0.0 <= value <= 1.0 for value in named(" ".join([words] * 40)).values())
