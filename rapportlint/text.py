@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
 _SPACES = re.compile(r"\s+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u00ad": None, "\u200b": None, "\ufeff": None})
+_PLAIN = {**_LIGATURES, **_APOSTROPHES}
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_COUNTED = re.compile(r"\S*[^\W_]\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ])")
 
@@ -42,12 +46,16 @@ def tidy(value: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in value.split("\n")).strip()
 
 
+@lru_cache(maxsize=16384)
 def fold(value: str) -> str:
-    """Lower case without accents; plain apostrophes and hyphens; œ as oe; one space between words."""
-    value = unicodedata.normalize("NFKC", value).translate(_LIGATURES).translate(_APOSTROPHES)
-    value = unicodedata.normalize("NFD", value)
-    value = "".join(c for c in value if not unicodedata.combining(c)).lower()
-    return _SPACES.sub(" ", value).strip()
+    """Lower case without accents; plain apostrophes and hyphens; œ as oe; one space between words.
+
+    Remembered: recognition and checks fold the same paragraphs again and again.
+    """
+    value = unicodedata.normalize("NFKC", value).translate(_PLAIN)
+    if not value.isascii():
+        value = _ACCENTS.sub("", unicodedata.normalize("NFD", value))
+    return _SPACES.sub(" ", value.lower()).strip()
 
 
 def split_numbering(title: str) -> tuple[str, str]:
@@ -89,7 +97,7 @@ def words(value: str) -> list[str]:
 
 def count_words(value: str) -> int:
     """How many words a text has, as word processors count them: blanks separate."""
-    return sum(1 for piece in value.split() if any(c.isalnum() for c in piece))
+    return len(_COUNTED.findall(value))
 
 
 def sentences(value: str) -> list[str]:

@@ -6,10 +6,11 @@ profiles and a fixed seed, is asked where they are silent or torn. Proofing mark
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from rapportlint.text import fold, sentences, words
+from rapportlint.text import fold, sentences
 
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
@@ -28,15 +29,17 @@ _ENGLISH = frozenset(
     not no than then also more most very each every some any all both such only other another same so if an for
     company work internship""".split()
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _TOO_SHORT = 3
 """Words below which a sentence tells nothing: titles and labels."""
 _MOSTLY = 0.8
 """Share of the words above which a text is called by one language."""
 
 
+@lru_cache(maxsize=16384)
 def tell(sentence: str) -> str:
     """`fr`, `en`, or empty when a sentence is too short to tell or holds no word of either."""
-    found = [piece for word in words(fold(sentence)) for piece in word.replace("’", "'").split("'") if piece.isalpha()]
+    found = _WORD.findall(fold(sentence))
     if len(found) < _TOO_SHORT:
         return ""
     french = sum(word in _FRENCH for word in found)

@@ -17,6 +17,8 @@ from rapportlint.text import count_words, fold
 
 SURE = 0.6
 """Certainty of a section below which what is measured on it proves nothing."""
+_LONGEST_PLACEHOLDER = 400
+"""Characters from which a paragraph is no placeholder."""
 _EMPTY = 8
 """Words below which a section without figure says nothing."""
 
@@ -83,20 +85,22 @@ class Report:
     def written(self, section: Section) -> Iterator[Paragraph]:
         """What the student wrote in a section: neither titles nor text left by a template."""
         titles = {part.first for part in self.outline.sections if part.title}
+        left = self._left()
         for index, paragraph in self.paragraphs(section):
-            if index not in titles and paragraph.text and not self.is_placeholder(paragraph):
+            template = paragraph.placeholder or paragraph.text in left
+            if index not in titles and paragraph.text and not template:
                 yield paragraph
 
     def is_placeholder(self, paragraph: Paragraph) -> bool:
         """Whether a template left this text for the student to replace."""
         if paragraph.placeholder:
             return True
-        folded = _fold(paragraph.text) if len(paragraph.text) < 400 else ""
-        return bool(folded) and (folded in self._guidance() or self._left().fullmatch(folded) is not None)
+        return len(paragraph.text) < _LONGEST_PLACEHOLDER and paragraph.text in self._left()
 
     def has_placeholder(self, section: Section) -> bool:
         """Whether a template's text is left in a section."""
-        return any(self.is_placeholder(paragraph) for _, paragraph in self.paragraphs(section))
+        left = self._left()
+        return any(paragraph.placeholder or paragraph.text in left for _, paragraph in self.paragraphs(section))
 
     def is_empty(self, section: Section) -> bool:
         """Whether a section holds next to no word of the student's and no figure."""
@@ -143,21 +147,20 @@ class Report:
     def _top(self, id: SectionId) -> tuple[Section, ...]:
         return tuple(section for section in self.all_parts() if section.id == id)
 
-    def _guidance(self) -> frozenset[str]:
-        return _folded(tuple(spec.guidance for spec in self.rulebook.sections if spec.guidance))
-
-    def _left(self) -> re.Pattern[str]:
-        return _any_of(self.rulebook.placeholders)
-
-
-_fold = lru_cache(maxsize=4096)(fold)
-
-
-@lru_cache(maxsize=16)
-def _folded(texts: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(fold(text) for text in texts)
+    def _left(self) -> frozenset[str]:
+        """The texts of the report that a template left, looked for once for each report."""
+        texts = frozenset(
+            block.text
+            for block in self.document.blocks
+            if isinstance(block, Paragraph) and 0 < len(block.text) < _LONGEST_PLACEHOLDER
+        )
+        guidance = tuple(spec.guidance for spec in self.rulebook.sections if spec.guidance)
+        return _left(texts, guidance, self.rulebook.placeholders)
 
 
-@lru_cache(maxsize=16)
-def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+@lru_cache(maxsize=2)
+def _left(texts: frozenset[str], guidance: tuple[str, ...], placeholders: tuple[str, ...]) -> frozenset[str]:
+    """Which texts are guidance of a skeleton or match a placeholder pattern."""
+    known = frozenset(map(fold, guidance))
+    pattern = re.compile("|".join(f"(?:{placeholder})" for placeholder in placeholders) or r"(?!)")
+    return frozenset(text for text in texts if (folded := fold(text)) in known or pattern.fullmatch(folded))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapportlint.language import language
-from rapportlint.model.document import Document, Paragraph
+from rapportlint.model.document import Container, Document, Paragraph
 from rapportlint.model.geometry import Pt, Spot
 from rapportlint.model.outline import Section
 from rapportlint.text import count_words
@@ -87,6 +87,8 @@ def _ink(document: Document, run: range) -> dict[int, _Ink]:
     """For each page that a run of blocks touches, from the top of its first line to the bottom of its last ink."""
     pages: dict[int, _Ink] = {}
     for index in run:
+        if document.blocks[index].container is Container.NOTE:
+            continue  # A note stands at the foot of its page: it would stretch its section down to there.
         for place in document.blocks[index].places:
             ink = pages.get(place.page)
             if ink is None:

@@ -185,14 +185,14 @@ class Kinds:
 
     def _cue_count(self, node: Node, id: SectionId) -> tuple[int, float]:
         """How often a kind's cues occur in a section's text, in all and for a hundred words."""
-        text = "\n".join(
+        texts = [
             block.text
             for block in self.document.blocks[node.first : node.stop]
             if isinstance(block, Paragraph) and not block.is_contents
-        )
-        folded = fold(text)
+        ]
+        folded = "\n".join(map(fold, texts))
         hits = sum(len(pattern.findall(folded)) for pattern in self.cues.get(id, ()))
-        return hits, 100 * hits / max(60, count_words(text))
+        return hits, 100 * hits / max(60, count_words(folded))
 
     def _by_position(self) -> None:
         """A chapter that names nothing is an activity when it lies between company and conclusion."""
