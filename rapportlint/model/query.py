@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
@@ -23,9 +23,12 @@ _EMPTY = 8
 """Words below which a section without figure says nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
-    """A recognised report with the regulation that it answers to: all that a check may look at."""
+    """A recognised report with the regulation that it answers to: all that a check may look at.
+
+    Not slotted: what every check asks again is kept once found.
+    """
 
     document: Document
     outline: Outline
@@ -85,9 +88,8 @@ class Report:
     def written(self, section: Section) -> Iterator[Paragraph]:
         """What the student wrote in a section: neither titles nor text left by a template."""
         titles = {part.first for part in self.outline.sections if part.title}
-        left = self._left()
         for index, paragraph in self.paragraphs(section):
-            template = paragraph.placeholder or paragraph.text in left
+            template = paragraph.placeholder or paragraph.text in self._left
             if index not in titles and paragraph.text and not template:
                 yield paragraph
 
@@ -95,12 +97,11 @@ class Report:
         """Whether a template left this text for the student to replace."""
         if paragraph.placeholder:
             return True
-        return len(paragraph.text) < _LONGEST_PLACEHOLDER and paragraph.text in self._left()
+        return len(paragraph.text) < _LONGEST_PLACEHOLDER and paragraph.text in self._left
 
     def has_placeholder(self, section: Section) -> bool:
         """Whether a template's text is left in a section."""
-        left = self._left()
-        return any(paragraph.placeholder or paragraph.text in left for _, paragraph in self.paragraphs(section))
+        return any(paragraph.placeholder or paragraph.text in self._left for _, paragraph in self.paragraphs(section))
 
     def is_empty(self, section: Section) -> bool:
         """Whether a section holds next to no word of the student's and no figure."""
@@ -147,20 +148,15 @@ class Report:
     def _top(self, id: SectionId) -> tuple[Section, ...]:
         return tuple(section for section in self.all_parts() if section.id == id)
 
+    @cached_property
     def _left(self) -> frozenset[str]:
-        """The texts of the report that a template left, looked for once for each report."""
+        """The texts of the report that a template left."""
         texts = frozenset(
             block.text
             for block in self.document.blocks
             if isinstance(block, Paragraph) and 0 < len(block.text) < _LONGEST_PLACEHOLDER
         )
-        guidance = tuple(spec.guidance for spec in self.rulebook.sections if spec.guidance)
-        return _left(texts, guidance, self.rulebook.placeholders)
-
-
-@lru_cache(maxsize=2)
-def _left(texts: frozenset[str], guidance: tuple[str, ...], placeholders: tuple[str, ...]) -> frozenset[str]:
-    """Which texts are guidance of a skeleton or match a placeholder pattern."""
-    known = frozenset(map(fold, guidance))
-    pattern = re.compile("|".join(f"(?:{placeholder})" for placeholder in placeholders) or r"(?!)")
-    return frozenset(text for text in texts if (folded := fold(text)) in known or pattern.fullmatch(folded))
+        known = {fold(spec.guidance) for spec in self.rulebook.sections if spec.guidance}
+        patterns = "|".join(f"(?:{placeholder})" for placeholder in self.rulebook.placeholders)
+        pattern = re.compile(patterns or r"(?!)")
+        return frozenset(text for text in texts if (folded := fold(text)) in known or pattern.fullmatch(folded))
