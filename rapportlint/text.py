@@ -35,6 +35,8 @@ _NUMBERING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ORNAMENT = re.compile(r"^[^\w\s(\[«\"'①-⑳.…_-]+\s*|\s*[^\w\s()\[\]«»\"'.,:;!?%°…/+-]+$")
+"""A pictogram, a tick or an arrow put before a title, or after it."""
 _TAIL = re.compile(
     r"(?:\s*[.…·_\t]{3,}\s*\d*|(?:\s[.…]+)?\t+\d{1,3}|\s*\(?p(?:age|\.)\s*\d+\)?)?[\s:.;,]*$", re.IGNORECASE
 )
@@ -68,7 +70,7 @@ def split_numbering(title: str) -> tuple[str, str]:
 
 def fold_title(title: str) -> str:
     """A title ready for matching: folded, without numbering, dot leaders, page number or final punctuation."""
-    folded = _TAIL.sub("", fold(title.replace("&", " et ")))
+    folded = _TAIL.sub("", _ORNAMENT.sub("", fold(title.replace("&", " et "))))
     return split_numbering(folded)[1].strip(" -:;.,\"«»'")
 
 

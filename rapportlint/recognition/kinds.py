@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from rapportlint.language import language
-from rapportlint.model.document import Document, Paragraph
+from rapportlint.model.document import Document
 from rapportlint.model.outline import ACTIVITIES, ANNEXES, COVER, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
+from rapportlint.recognition.cues import Cues
+from rapportlint.recognition.guesses import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, Guesses
 from rapportlint.recognition.levels import SAME_SIZE, prominence
 from rapportlint.recognition.titles import TitleKind
 from rapportlint.recognition.tree import Node, ancestors
-from rapportlint.text import count_words, fold, words
 
-COMPANY, LEGAL, QSSE = SectionId("company"), SectionId("legal"), SectionId("qsse")
-CONCLUSION, INTRODUCTION = SectionId("conclusion"), SectionId("introduction")
 ENGLISH, FRENCH = SectionId("english-summary"), SectionId("french-summary")
 
 _NESTED = frozenset((LEGAL, QSSE, ENGLISH, FRENCH))
@@ -31,14 +27,16 @@ class Kinds:
     """Settles the kinds of the titles of one report."""
 
     def __init__(self, document: Document, rulebook: Rulebook, nodes: list[Node]) -> None:
-        self.document, self.rulebook, self.nodes = document, rulebook, nodes
-        self.cues = {s.id: [re.compile(cue) for cue in s.cues] for s in rulebook.sections if s.cues}
+        self.nodes = nodes
+        self.cues = Cues(document, rulebook)
+        self.guesses = Guesses(nodes, self.cues)
 
     def settle(self) -> None:
         """Decide every title that the annexes have not taken."""
         for node in self.nodes:
             if not node.settled and node.level == 1:
                 self._by_title(node)
+        self.guesses.by_text()
         for level in range(2, 10):
             for node in self.nodes:
                 if not node.settled and node.level == level:
@@ -46,10 +44,9 @@ class Kinds:
         self._rescue()
         self._raise(LEGAL)
         self._raise(QSSE)
-        self._company_by_name()
         self._by_cues(LEGAL)
         self._by_cues(QSSE)
-        self._by_position()
+        self.guesses.by_position()
         self._inherit()
 
     def _by_title(self, node: Node) -> None:
@@ -99,11 +96,11 @@ class Kinds:
 
     def _body_agrees(self, node: Node, kind: TitleKind) -> bool:
         """Whether the text under a sub-title speaks of what it names: a legal status alone is no legal analysis."""
-        hits, density = self._cue_count(node, kind.id)
+        tally = self.cues.count(node, kind.id)
         in_company = any(above.id == COMPANY for above in ancestors(self.nodes, node) if above.settled)
         if kind.coverage >= 0.6 and not in_company:
             return True
-        return hits >= 3 and (density >= 0.5 or kind.coverage >= 0.6)
+        return tally.hits >= 3 and (tally.density >= 0.5 or kind.coverage >= 0.6)
 
     def _better_nested(self, node: Node, kind: TitleKind) -> bool:
         """Whether another sub-title, not around this one, names the kind more fully."""
@@ -140,31 +137,11 @@ class Kinds:
             if node.parent is None or node.id != id or node.in_annexes:
                 continue
             chapter = self.nodes[node.parent]
-            hits, density = self._cue_count(chapter, id)
-            if not chapter.settled and not chapter.candidate.kinds and hits >= 2 * _LEAST_CUES and density >= _DENSE:
+            tally = self.cues.count(chapter, id)
+            unnamed = not chapter.settled and not chapter.candidate.kinds
+            if unnamed and tally.hits >= 2 * _LEAST_CUES and tally.density >= _DENSE:
                 chapter.settle(id, 0.75, Reason.CUES)
                 return
-
-    def _company_by_name(self) -> None:
-        """A chapter whose title is but the name of a firm, often repeated on the cover, presents the company."""
-        if any(node.id == COMPANY for node in self.nodes if node.settled):
-            return
-        chapters = [n for n in self._chapters() if not n.settled]
-        scored = [(self._cue_count(node, COMPANY), node) for node in chapters[:3]]
-        for (hits, density), node in scored:
-            if (hits >= _LEAST_CUES and density >= _DENSE) or self._on_cover(node):
-                node.settle(COMPANY, 0.65, Reason.CUES, Reason.POSITION)
-                return
-
-    def _on_cover(self, node: Node) -> bool:
-        """Whether the words of a short title stand on the first page."""
-        proper = [word for word in words(node.candidate.title) if word[:1].isupper() and len(word) > 3]
-        first_page = " ".join(
-            fold(b.text)
-            for b in self.document.blocks
-            if isinstance(b, Paragraph) and b.places and b.places[0].page == 1
-        )
-        return bool(proper) and len(node.candidate.folded.split()) <= 4 and all(fold(w) in first_page for w in proper)
 
     def _by_cues(self, id: SectionId) -> None:
         """A kind that no title names is sought in the bodies of the titles that name nothing."""
@@ -174,46 +151,15 @@ class Kinds:
         for node in self.nodes:
             free = not node.in_annexes and not node.candidate.kinds
             if free and (not node.settled or node.id in (OTHER, COMPANY, ACTIVITIES)):
-                hits, density = self._cue_count(node, id)
-                if hits >= 2 * _LEAST_CUES and density >= 2 * _DENSE and (best is None or density > best[0]):
-                    best = (density, node)
+                tally = self.cues.count(node, id)
+                dense = tally.hits >= 2 * _LEAST_CUES and tally.density >= 2 * _DENSE
+                if dense and (best is None or tally.density > best[0]):
+                    best = (tally.density, node)
         if best is not None:
             best[1].settle(id, 0.55, Reason.CUES)
             for node in self.nodes:
                 if best[1] in ancestors(self.nodes, node):
                     node.settle(id, 0.55, Reason.PARENT)
-
-    def _cue_count(self, node: Node, id: SectionId) -> tuple[int, float]:
-        """How often a kind's cues occur in a section's text, in all and for a hundred words."""
-        texts = [
-            block.text
-            for block in self.document.blocks[node.first : node.stop]
-            if isinstance(block, Paragraph) and not block.is_contents
-        ]
-        folded = "\n".join(map(fold, texts))
-        hits = sum(len(pattern.findall(folded)) for pattern in self.cues.get(id, ()))
-        return hits, 100 * hits / max(60, count_words(folded))
-
-    def _by_position(self) -> None:
-        """A chapter that names nothing is an activity when it lies between company and conclusion."""
-        chapters = self._chapters()
-        start = next(
-            (n.first for n in chapters if n.settled and n.id in (COMPANY, LEGAL, ACTIVITIES, INTRODUCTION)), None
-        )
-        ends = [n.first for n in chapters if n.settled and n.id in (CONCLUSION, ENGLISH)]
-        stop = next((end for end in ends if start is not None and end > start), len(self.document.blocks))
-        for node in chapters:
-            if not node.settled and start is not None and start < node.first < stop and self._is_prose(node):
-                node.settle(ACTIVITIES, 0.7, Reason.POSITION)
-
-    def _is_prose(self, node: Node) -> bool:
-        """Whether there is French text of some length under a title."""
-        text = "\n".join(
-            b.text
-            for b in self.document.blocks[node.first + 1 : node.stop]
-            if isinstance(b, Paragraph) and not b.is_contents
-        )
-        return count_words(text) >= 60 and language(text[:4000]) != "en"
 
     def _inherit(self) -> None:
         """Sub-titles that name nothing are part of their chapter."""

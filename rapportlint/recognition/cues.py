@@ -1,0 +1,51 @@
+"""How much a text speaks of a section's matter: the rulebook's cues, counted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapportlint.language import language
+from rapportlint.model.document import Document, Paragraph
+from rapportlint.model.outline import SectionId
+from rapportlint.model.regulation import Rulebook
+from rapportlint.recognition.tree import Node
+from rapportlint.text import count_words, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Cues of one kind in one text."""
+
+    hits: int
+    different: int
+    density: float
+    """Hits for a hundred words."""
+
+
+class Cues:
+    """Counts the cues of one rulebook in the sections of one document."""
+
+    def __init__(self, document: Document, rulebook: Rulebook) -> None:
+        self.document = document
+        self._patterns = {s.id: [re.compile(cue) for cue in s.cues] for s in rulebook.sections if s.cues}
+
+    def count(self, node: Node, id: SectionId) -> Tally:
+        """The cues of a kind under a title, its own words included."""
+        folded = "\n".join(map(fold, self._texts(node.first, node.stop)))
+        counts = [len(pattern.findall(folded)) for pattern in self._patterns.get(id, ())]
+        hits = sum(counts)
+        density = 100 * hits / max(60, count_words(folded))
+        return Tally(hits=hits, different=sum(count > 0 for count in counts), density=density)
+
+    def is_prose(self, node: Node) -> bool:
+        """Whether there is French text of some length under a title."""
+        text = "\n".join(self._texts(node.first + 1, node.stop))
+        return count_words(text) >= 60 and language(text[:4000]) != "en"
+
+    def words(self, node: Node) -> int:
+        """How many words stand under a title."""
+        return sum(map(count_words, self._texts(node.first + 1, node.stop)))
+
+    def _texts(self, first: int, stop: int) -> list[str]:
+        return [b.text for b in self.document.blocks[first:stop] if isinstance(b, Paragraph) and not b.is_contents]
