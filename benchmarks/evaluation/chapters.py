@@ -86,6 +86,9 @@ def _fill(draft: Draft, kind: str, own: list[dossier.Block], level: int, goal: f
     for other in texts.PLACEMENTS[draft.recipe.make_up.half]:
         if other != draft.recipe.placement and draft.estimate(first) < goal - 0.1:
             draft.paste(texts.parts(other, kind)[0][1:], level + 1, goal - draft.estimate(first))
+    for view in ("avant", "après", "de côté", "de face", "d'ensemble"):
+        if draft.estimate(first) < goal - 0.4:
+            draft.add(*draft.name.figure(f"Le poste, vue {view}", 7.0, "plan", draft.rng.randrange(999)))
     draft.settle()
 
 

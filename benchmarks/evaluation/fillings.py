@@ -49,7 +49,7 @@ def english(recipe: Recipe, per_page: float) -> list[str]:
         return own
     if recipe.english == "long":
         return _until([*own, *extras["english_more"]], 1.7 * per_page * recipe.english_scale)
-    return _until([*own, extras["english_more"][recipe.seed % 6]], 0.5 * per_page * recipe.english_scale)
+    return _until([*own, extras["english_more"][recipe.seed % 5]], 0.5 * per_page * recipe.english_scale)
 
 
 def _until(paragraphs: list[str], words: float) -> list[str]:

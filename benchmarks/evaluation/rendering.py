@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from benchmarks.evaluation import html_maker, reportlab_maker, word_maker
@@ -27,14 +28,23 @@ def write(folder: Path, name: str, composition: Composition, make_up: MakeUp, pa
 
 def convert(folder: Path, jobs: list[tuple[str, MakeUp]]) -> None:
     """Make the PDFs of what `write` wrote: one LibreOffice for all documents, one browser a page."""
-    with tempfile.TemporaryDirectory(prefix="rapportlint-set-") as profile:
-        for outline in (True, False):
-            names = [f"{name}.docx" for name, m in jobs if m.maker is Maker.WORD and m.outline is outline]
-            for start in range(0, len(names), 12):
-                _soffice(folder, names[start : start + 12], profile, outline=outline)
-        for name, make_up in jobs:
-            if make_up.maker is Maker.HTML:
-                _chromium(folder, name, profile, outline=make_up.outline)
+    with tempfile.TemporaryDirectory(prefix="rapportlint-set-") as profile, ThreadPoolExecutor(max_workers=2) as pool:
+        waiting = [pool.submit(_documents, folder, jobs, profile), pool.submit(_web_pages, folder, jobs, profile)]
+        for result in waiting:
+            result.result()
+
+
+def _documents(folder: Path, jobs: list[tuple[str, MakeUp]], profile: str) -> None:
+    for outline in (True, False):
+        names = [f"{name}.docx" for name, m in jobs if m.maker is Maker.WORD and m.outline is outline]
+        for start in range(0, len(names), 12):
+            _soffice(folder, names[start : start + 12], profile, outline=outline)
+
+
+def _web_pages(folder: Path, jobs: list[tuple[str, MakeUp]], profile: str) -> None:
+    for name, make_up in jobs:
+        if make_up.maker is Maker.HTML:
+            _chromium(folder, name, profile, outline=make_up.outline)
 
 
 def _soffice(folder: Path, names: list[str], profile: str, *, outline: bool) -> None:

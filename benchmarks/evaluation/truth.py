@@ -128,7 +128,7 @@ def _ink(path: Path, areas: list[tuple[float, float, float]]) -> list[Sheet]:
     return sheets
 
 
-def _locate(composition: Composition, stream: _Stream) -> dict[int, tuple[int, int]]:
+def _locate(path: Path, composition: Composition, stream: _Stream) -> dict[int, tuple[int, int]]:
     """Offsets of the first and after the last letter of each text and title, by block index."""
     found: dict[int, tuple[int, int]] = {}
     cursor = 0
@@ -137,13 +137,15 @@ def _locate(composition: Composition, stream: _Stream) -> dict[int, tuple[int, i
             continue
         needle = fold(block.text)
         start = stream.text.find(needle[:48], cursor)
+        if start < 0:  # poppler sometimes lists a table after the line that follows it
+            start = stream.text.rfind(needle[:48])
         if start < 0:
-            raise TruthError(f"lost: {block.text[:60]!r}")
+            raise TruthError(f"{path.name}: lost {block.text[:60]!r}")
         end = stream.text.find(needle[-24:], start) + len(needle[-24:])
         if end < start or end - start > len(needle) * 1.5 + 200:
-            raise TruthError(f"no end: {block.text[-60:]!r}")
+            raise TruthError(f"{path.name}: no end {block.text[-60:]!r}")
         found[index] = (start, end)
-        cursor = end
+        cursor = max(cursor, end)
     limit = len(stream.text)
     for index in reversed(range(len(composition.blocks))):
         block = composition.blocks[index]
@@ -151,7 +153,7 @@ def _locate(composition: Composition, stream: _Stream) -> dict[int, tuple[int, i
             needle = fold(block.text)
             start = stream.text.rfind(needle, 0, limit)
             if start < 0:
-                raise TruthError(f"lost title: {block.text!r}")
+                raise TruthError(f"{path.name}: lost title {block.text!r}")
             found[index] = (start, start + len(needle))
         if index in found:
             limit = found[index][0]
@@ -175,7 +177,7 @@ def measure(path: Path, composition: Composition, make_up: MakeUp) -> Measured:
     """Where everything is in the PDF; TruthError when a sentence is not where it should be."""
     stream = _Stream(path, make_up)
     sheets = _ink(path, stream.areas)
-    found = _locate(composition, stream)
+    found = _locate(path, composition, stream)
     pieces = []
     for stretch in composition.stretches:
         inside = [index for index in range(stretch.first, stretch.stop) if index in found]

@@ -138,7 +138,7 @@ class WordMaker:
 
     def _title(self, index: int, block: Title) -> None:
         make_up = self.make_up
-        own_break = block.new_page and (make_up.look is Look.STYLES or block.text.startswith("Annexe "))
+        own_break = block.new_page and make_up.look is Look.STYLES
         if block.new_page and not own_break and not self._at_page_start():
             self.doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         if make_up.look is Look.TEXT_BOX and block.level == 1:
