@@ -77,7 +77,7 @@ def _list_after(document: Document, following: list[tuple[int, Paragraph]]) -> l
         entry = paragraph.is_contents or bool(_LEADERS.search(paragraph.text)) or _has_page(paragraph.text)
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
         plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= 14
-        if folded in seen or not (entry or (plain and not new_page and not paragraph.text.endswith((".", ";")))):
+        if folded in seen or not (entry or (plain and not new_page and not _ends_sentence(paragraph.text))):
             break
         if new_page and not entry:
             break
@@ -96,6 +96,11 @@ def _trimmed(taken: list[tuple[int, Paragraph]], numbered: int) -> list[tuple[in
             taken.pop()
         return taken
     return taken if len(taken) >= 4 else []
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends as prose does; « Q.S.S.E. » is a title all the same."""
+    return text.endswith(";") or (text.endswith(".") and len(text.split()) > 3)
 
 
 def _has_page(text: str) -> bool:

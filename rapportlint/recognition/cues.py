@@ -19,8 +19,12 @@ class Tally:
 
     hits: int
     different: int
-    density: float
-    """Hits for a hundred words."""
+    words: int
+
+    @property
+    def density(self) -> float:
+        """Hits for a hundred words."""
+        return 100 * self.hits / max(60, self.words)
 
 
 class Cues:
@@ -34,9 +38,8 @@ class Cues:
         """The cues of a kind under a title, its own words included."""
         folded = "\n".join(map(fold, self._texts(node.first, node.stop)))
         counts = [len(pattern.findall(folded)) for pattern in self._patterns.get(id, ())]
-        hits = sum(counts)
-        density = 100 * hits / max(60, count_words(folded))
-        return Tally(hits=hits, different=sum(count > 0 for count in counts), density=density)
+        different = sum(count > 0 for count in counts)
+        return Tally(hits=sum(counts), different=different, words=count_words(folded))
 
     def is_prose(self, node: Node) -> bool:
         """Whether there is French text of some length under a title."""

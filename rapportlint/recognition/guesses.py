@@ -42,7 +42,7 @@ class Guesses:
             self._company()
 
     def by_position(self) -> None:
-        """The remaining ones: an opening, a closing, and activities between company and conclusion."""
+        """The remaining ones: a closing, an opening, and activities between company and conclusion."""
         self._conclusion()
         self._introduction()
         self._activities()
@@ -69,9 +69,11 @@ class Guesses:
             node.settle(id, 0.7, Reason.CUES)
 
     def _only_lodges(self, node: Node, id: SectionId) -> bool:
-        """Whether the parts of a chapter that name a kind are but the lesser half of it."""
-        named = [self.cues.words(part) for part in self._parts(node, id)]
-        return bool(named) and 2 * sum(named) < self.cues.words(node)
+        """Whether a chapter speaks of a kind in the parts that name it, and nowhere else."""
+        whole, named = self.cues.count(node, id), [self.cues.count(part, id) for part in self._parts(node, id)]
+        words = whole.words - sum(part.words for part in named)
+        hits = whole.hits - sum(part.hits for part in named)
+        return bool(named) and 2 * words > whole.words and 100 * hits < 0.5 * _DENSE[id] * words
 
     def _company(self) -> None:
         """The first chapter that is named like the firm on the cover, or that speaks of it, or has parts that do."""
@@ -134,8 +136,14 @@ class Guesses:
         ends = [n.first for n in self._chapters() if n.settled and n.id in _CLOSING]
         stop = next((end for end in ends if start is not None and end > start), len(self.cues.document.blocks))
         for node in self._chapters():
-            if not node.settled and start is not None and start < node.first < stop and self.cues.is_prose(node):
+            inside = not node.settled and start is not None and start < node.first < stop
+            if inside and self.cues.is_prose(node) and not self._is_container(node):
                 node.settle(ACTIVITIES, 0.7, Reason.POSITION)
+
+    def _is_container(self, node: Node) -> bool:
+        """Whether a chapter is but the shelf of several parts: its sub-titles name different ones."""
+        kinds = {id for id in (COMPANY, LEGAL, QSSE, ACTIVITIES, CONCLUSION) if self._parts(node, id)}
+        return len(kinds & {COMPANY, LEGAL, QSSE}) >= 2 or (CONCLUSION in kinds and not self._named(CONCLUSION))
 
 
 def _enough(tally: Tally, id: SectionId) -> bool:

@@ -37,6 +37,7 @@ class Kinds:
             if not node.settled and node.level == 1:
                 self._by_title(node)
         self.guesses.by_text()
+        self.guesses.by_position()
         for level in range(2, 10):
             for node in self.nodes:
                 if not node.settled and node.level == level:
@@ -87,8 +88,8 @@ class Kinds:
         if kind.id in (COVER, ANNEXES) or kind.coverage < 0.25:
             return False
         if around in (OTHER, INTRODUCTION) or (around in _FRONT and kind.id not in _FRONT):
-            return kind.id != INTRODUCTION
-        if kind.id not in _NESTED or any(self._names(other, kind.id, 0.4) for other in self._chapters()):
+            return kind.id != INTRODUCTION and not any(other.id == kind.id for other in self._chapters())
+        if kind.id not in _NESTED or any(self._is_or_names(other, kind.id) for other in self._chapters()):
             return kind.id in (ENGLISH, FRENCH) and around in (ENGLISH, FRENCH)
         if kind.id in (ENGLISH, FRENCH):
             return True
@@ -115,6 +116,9 @@ class Kinds:
 
     def _chapters(self) -> list[Node]:
         return [node for node in self.nodes if node.level == 1 and not node.in_annexes]
+
+    def _is_or_names(self, node: Node, id: SectionId) -> bool:
+        return (node.settled and node.id == id) or self._names(node, id, 0.4)
 
     def _names(self, node: Node, id: SectionId, least: float = 0.5) -> bool:
         return any(kind.id == id and kind.coverage >= least for kind in node.candidate.kinds)
