@@ -35,17 +35,13 @@ def measured(document: Document, sections: list[Section], contents: set[int]) ->
 def _own_blocks(sections: list[Section], position: int) -> list[range]:
     """The runs of blocks of a section that no nested part of another kind takes."""
     section = sections[position]
-    taken = [
-        other
-        for other in sections
-        if other is not section
-        and section.first <= other.first
-        and other.stop <= section.stop
-        and other.id != section.id
-    ]
     runs, start = [], section.first
-    for other in taken:
-        if other.first >= start:
+    # Sections stand in the order of their first blocks: those after this one's stop are not nested in it.
+    for index in range(position + 1, len(sections)):
+        other = sections[index]
+        if other.first >= section.stop:
+            break
+        if other.id != section.id and other.stop <= section.stop and other.first >= start:
             runs.append(range(start, other.first))
             start = other.stop
     runs.append(range(start, section.stop))

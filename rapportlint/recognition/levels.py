@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from statistics import median
 
 from rapportlint.model.outline import SectionId
 from rapportlint.recognition.headings import Candidate
-from rapportlint.text import numbering_depth, roman
+from rapportlint.recognition.numbering import align, family
 
-_KEYWORD = re.compile(r"^(?:partie|chapitre|section|titre|chap|part|chapter|annexe)\b|partie$")
 _CHAPTERS = frozenset(
     map(SectionId, ("introduction", "conclusion", "acknowledgements", "toc", "bibliography", "glossary", "annexes"))
 )
@@ -25,7 +23,7 @@ def settle(candidates: list[Candidate]) -> list[int]:
         by_number = _numbered(candidates, levels)
         levels = [known if known is not None else by_number.get(i) for i, known in enumerate(levels)]
         levels = _by_look(candidates, levels)
-    filled = [level if level is not None else 1 for level in levels]
+    filled = align(candidates, [level if level is not None else 1 for level in levels])
     shift = _chapter_level(candidates, filled) - 1
     return [max(1, level - shift) for level in filled]
 
@@ -45,23 +43,6 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
     votes = Counter(highest.values())
     most = max(votes.values())
     return min(level for level, count in votes.items() if count == most)
-
-
-def family(number: str, previous: str = "") -> str:
-    """The kind of numbering: `keyword`, `roman`, `letter`, `digit`, or `compound` with its depth; empty for none."""
-    if not number:
-        return ""
-    if _KEYWORD.search(number):
-        return "keyword"
-    depth = numbering_depth(number)
-    if depth > 1:
-        return f"compound{depth}"
-    bare = number.strip(" .)/:°-")
-    if bare.isdigit():
-        return "digit"
-    if roman(bare) is not None and not (len(bare) == 1 and previous == "letter" and bare != "i"):
-        return "roman"
-    return "letter"
 
 
 def _numbered(candidates: list[Candidate], known: list[int | None]) -> dict[int, int]:
@@ -100,18 +81,43 @@ def _first_depth(name: str, depths: dict[str, int]) -> int:
 
 
 def _by_look(candidates: list[Candidate], levels: list[int | None]) -> list[int | None]:
-    """The remaining levels: that of the titles of the same size, else by rank of size."""
+    """The remaining levels: that of the titles of the same size; above or below all of these by a clear step."""
     sizes: defaultdict[int, list[float]] = defaultdict(list)
     for candidate, level in zip(candidates, levels, strict=True):
         if level is not None:
             sizes[level].append(prominence(candidate))
     if not sizes:
-        return list(_ranks(candidates))
+        return list(_ranks([prominence(candidate) for candidate in candidates]))
     typical = {level: median(values) for level, values in sizes.items()}
-    return [
-        level if level is not None else _nearest(prominence(candidate), typical)
-        for candidate, level in zip(candidates, levels, strict=True)
-    ]
+    free = [i for i, level in enumerate(levels) if level is None]
+    above, below = _beyond([prominence(candidates[i]) for i in free], typical)
+    found = list(levels)
+    for i in free:
+        found[i] = _placed(prominence(candidates[i]), typical, above, below)
+    return found
+
+
+_FURTHER = 1.5
+"""Points by which a title is smaller or larger than all those of known level, so that it is of another one."""
+_REPEATED = 3
+
+
+def _beyond(values: list[float], typical: dict[int, float]) -> tuple[set[float], dict[float, int]]:
+    """Prominences above those of every known level, met often enough for a level of their own; ranks of those below."""
+    top, least = max(typical.values()), min(typical.values())
+    larger = [value for value in values if value > top + _FURTHER]
+    smaller = [value for value in values if value < least - _FURTHER]
+    ranks = dict(zip(smaller, _ranks(smaller), strict=True))
+    return set(larger) if len(larger) >= _REPEATED else set(), ranks
+
+
+def _placed(value: float, typical: dict[int, float], above: set[float], below: dict[float, int]) -> int:
+    """The level of a title by its prominence."""
+    if value in above:
+        return min(typical) - 1
+    if value in below:
+        return max(typical) + below[value]
+    return _nearest(value, typical)
 
 
 def _nearest(prominence: float, typical: dict[int, float]) -> int:
@@ -125,14 +131,13 @@ def prominence(candidate: Candidate) -> float:
     return (look.size or 12.0) + 0.6 * look.caps + 0.6 * look.bold + 0.2 * look.underline
 
 
-def _ranks(candidates: list[Candidate]) -> list[int]:
+def _ranks(prominences: list[float]) -> list[int]:
     """Levels by size alone: clusters of sizes, the largest first; a size met once is merged with its neighbour."""
-    values = sorted({prominence(candidate) for candidate in candidates}, reverse=True)
     clusters: list[list[float]] = []
-    for value in values:
+    for value in sorted(set(prominences), reverse=True):
         if clusters and clusters[-1][0] - value <= SAME_SIZE:
             clusters[-1].append(value)
         else:
             clusters.append([value])
     rank = {value: min(level, 4) for level, cluster in enumerate(clusters, start=1) for value in cluster}
-    return [rank[prominence(candidate)] for candidate in candidates]
+    return [rank[value] for value in prominences]

@@ -1,0 +1,70 @@
+"""What the numbers of titles tell: their kind, and which titles count on from one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapportlint.model.outline import ANNEXES
+from rapportlint.recognition.headings import Candidate
+from rapportlint.text import numbering_depth, roman
+
+_KEYWORD = re.compile(r"^(?:partie|chapitre|section|titre|chap|part|chapter|annexe)\b|partie$")
+_LEAST = 3
+"""Titles that make a sequence."""
+
+
+def family(number: str, previous: str = "") -> str:
+    """The kind of numbering: `keyword`, `roman`, `letter`, `digit`, or `compound` with its depth; empty for none."""
+    if not number:
+        return ""
+    if _KEYWORD.search(number):
+        return "keyword"
+    depth = numbering_depth(number)
+    if depth > 1:
+        return f"compound{depth}"
+    bare = number.strip(" .)/:°-")
+    if bare.isdigit():
+        return "digit"
+    if roman(bare) is not None and not (len(bare) == 1 and previous == "letter" and bare != "i"):
+        return "roman"
+    return "letter"
+
+
+def align(candidates: Sequence[Candidate], levels: list[int]) -> list[int]:
+    """The levels, where titles that count on from each other (I, II, III…) are all as high as the highest of them.
+
+    A family that starts again numbers the sub-titles of each chapter and is left alone.
+    """
+    aligned = list(levels)
+    for name in ("roman", "digit", "letter"):
+        run = _sequence(candidates, name)
+        if len(run) >= _LEAST:
+            highest = min(levels[i] for i in run)
+            for i in run:
+                aligned[i] = highest
+    return aligned
+
+
+def _sequence(candidates: Sequence[Candidate], name: str) -> list[int]:
+    """Positions of the titles of one family before the annexes when these count 1, 2, 3…; none when they do not."""
+    found: list[int] = []
+    previous = ""
+    for position, candidate in enumerate(candidates):
+        if candidate.kinds and candidate.kinds[0].id == ANNEXES and candidate.kinds[0].coverage >= 0.8:
+            break
+        kind = family(candidate.number, previous)
+        previous = kind or previous
+        if kind == name:
+            if _value(candidate.number, name) != len(found) + 1:
+                return []
+            found.append(position)
+    return found
+
+
+def _value(number: str, name: str) -> int | None:
+    """What a number counts."""
+    bare = number.strip(" .)/:°-")
+    if name == "digit":
+        return int(bare)
+    return roman(bare) if name == "roman" else ord(bare[0]) - ord("a") + 1
