@@ -1,7 +1,7 @@
 """A part has its title but says nothing.
 
 Why: a title alone does not answer what the regulation asks.
-Certainty: unsure when a chapter of unknown kind follows, which may be its content, or when pages have no text.
+Certainty: unsure when a chapter that no title named follows, which may be its content, or when pages have no text.
 Not checked: parts that still hold a template's text (`placeholder_left` tells it); whether the text is to the point.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rapportlint.model.findings import Certainty, Hit
-from rapportlint.model.outline import OTHER, Section, SectionId
+from rapportlint.model.outline import Reason, Section, SectionId
 from rapportlint.model.query import Report
 
 
@@ -19,7 +19,7 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
     parts = report.parts(section)
     if not parts or any(report.has_placeholder(part) or not report.is_empty(part) for part in parts):
         return
-    hidden = bool(report.scanned()) or any(_leads_to_unknown(report, part) for part in parts)
+    hidden = bool(report.scanned()) or any(_leads_to_guess(report, part) for part in parts)
     yield Hit(
         section=section,
         pages=report.pages(parts[0])[:1],
@@ -28,6 +28,8 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
     )
 
 
-def _leads_to_unknown(report: Report, part: Section) -> bool:
-    """Whether the text right after an empty part is of unknown kind."""
-    return any(other.id == OTHER and other.first == part.stop for other in report.outline.sections)
+def _leads_to_guess(report: Report, part: Section) -> bool:
+    """Whether the kind of what comes right after an empty part was guessed."""
+    named = {Reason.TITLE, Reason.REPAIRED_TITLE, Reason.TAG}
+    after = [other for other in report.outline.sections if other.first == part.stop]
+    return any(not named & set(other.reasons) for other in after)

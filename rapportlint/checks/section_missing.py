@@ -2,7 +2,7 @@
 
 Why: each part of the official list is compulsory.
 Certainty: unsure when it may hide where the program cannot see: pages without text, a report in another language, or a
-chapter of unknown kind whose text speaks of the same things.
+chapter that no title named and whose text speaks of the same things.
 Not checked: a part that is only in the annexes (`section_only_in_annexes` tells it).
 """
 
@@ -12,12 +12,13 @@ import re
 from collections.abc import Iterator
 
 from rapportlint.model.findings import Certainty, Hit
-from rapportlint.model.outline import OTHER, SectionId
+from rapportlint.model.outline import OTHER, Reason, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold
 
+_NAMED = frozenset((Reason.TITLE, Reason.REPAIRED_TITLE, Reason.TAG, Reason.PARENT, Reason.LANGUAGE))
 _TELLING = 3
-"""Different cues of a part from which an unnamed chapter may well be it."""
+"""Different cues of a part from which a chapter of unknown kind may well be it; one more where its kind was guessed."""
 
 
 def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
@@ -29,11 +30,16 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
 
 
 def _may_be_unnamed(report: Report, section: SectionId) -> bool:
-    """Whether a chapter of unknown kind speaks of what that part speaks of."""
+    """Whether a chapter that no title named speaks of what that part speaks of."""
     spec = report.spec(section)
     cues = [re.compile(cue) for cue in spec.cues] if spec else []
-    for part in report.parts(OTHER):
-        text = fold(report.body_text(part))
-        if sum(cue.search(text) is not None for cue in cues) >= _TELLING:
-            return True
+    for part in report.outline.sections:
+        if part.title and not part.in_annexes and not _NAMED & set(part.reasons):
+            text = fold(report.body_text(part))
+            if sum(cue.search(text) is not None for cue in cues) >= _enough(part):
+                return True
     return False
+
+
+def _enough(part: Section) -> int:
+    return _TELLING if part.id == OTHER else _TELLING + 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 
 from rapportlint import recognition
 from rapportlint.model.findings import Hit
 from rapportlint.model.geometry import cm
-from rapportlint.model.outline import Outline
+from rapportlint.model.outline import Outline, Reason, SectionId
 from rapportlint.model.query import Report
 from rapportlint.model.regulation import Rule, Rulebook
 from rapportlint.readers.plain import parse
@@ -34,6 +34,8 @@ class Case:
     """Pieces of the messages, in order of the codes."""
     certainty: Mapping[str, float]
     """Recognition certainties to pretend, by section id; `annexes-start` for the annexes' range."""
+    guessed: Mapping[str, str] = field(default_factory=dict)
+    """Kinds of which the recogniser is pretended to have guessed another, by section id."""
     sheet: tuple[float, float] | None = None
     """Width and height to pretend for every page, in millimetres: the notation knows A4 only."""
 
@@ -51,6 +53,7 @@ def cases() -> Iterator[Case]:
                 fires=row.get("fires", {}),
                 says=tuple(row.get("says", ())),
                 certainty=row.get("certainty", {}),
+                guessed=row.get("guessed", {}),
                 sheet=tuple(row["sheet"]) if "sheet" in row else None,
             )
 
@@ -61,7 +64,7 @@ def report(case: Case, rulebook: Rulebook) -> Report:
     if case.sheet:
         width, height = cm(case.sheet[0] / 10), cm(case.sheet[1] / 10)
         document = replace(document, pages=tuple(replace(p, width=width, height=height) for p in document.pages))
-    outline = _pretended(recognition.recognise(document, rulebook), case.certainty)
+    outline = _pretended(recognition.recognise(document, rulebook), case)
     account = recognition.account(document, outline)
     return Report(document=document, outline=outline, rulebook=rulebook, account=account)
 
@@ -76,8 +79,13 @@ def rulebook() -> Rulebook:
     return load("bts-metiers-de-la-mesure")
 
 
-def _pretended(outline: Outline, certainty: Mapping[str, float]) -> Outline:
+def _pretended(outline: Outline, case: Case) -> Outline:
+    certainty = case.certainty
     sections = tuple(replace(s, certainty=certainty.get(s.id, s.certainty)) for s in outline.sections)
+    sections = tuple(
+        replace(s, id=SectionId(case.guessed[s.id]), reasons=(Reason.POSITION,)) if s.id in case.guessed else s
+        for s in sections
+    )
     annexes = outline.annexes
     if annexes is not None:
         annexes = replace(annexes, certainty=certainty.get("annexes-start", annexes.certainty))
