@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 
 _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
@@ -12,6 +13,9 @@ _APOSTROPHES = str.maketrans(
 _SPACES = re.compile(r"\s+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u00ad": None, "\u200b": None, "\ufeff": None})
 _PLAIN = {**_LIGATURES, **_APOSTROPHES}
+_MOST_ACCENTS = 30
+_PILE = re.compile(rf"[^\w\s.…_·-]{{{_MOST_ACCENTS + 1},}}")
+"""Signs without end: putting a pile of accents in order takes the square of their number."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _COUNTED = re.compile(r"\S*[^\W_]\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -44,8 +48,16 @@ _TAIL = re.compile(
 
 def tidy(value: str) -> str:
     """NFC, without soft hyphens or zero-width signs, runs of blanks made one space, line breaks kept."""
+    value = _PILE.sub(_lowered, value)
     value = unicodedata.normalize("NFC", value).replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
     return "\n".join(_SPACES.sub(" ", line).strip() for line in value.split("\n")).strip()
+
+
+def _lowered(pile: re.Match[str]) -> str:
+    """A run of signs with its first accents only."""
+    accents = (sign for sign in pile[0] if unicodedata.combining(sign))
+    kept = "".join(islice(accents, _MOST_ACCENTS))
+    return "".join(sign for sign in pile[0] if not unicodedata.combining(sign)) + kept
 
 
 @lru_cache(maxsize=16384)

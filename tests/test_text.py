@@ -103,3 +103,13 @@ def test_folding_twice_changes_nothing_more(value: str) -> None:
 @given(st.text())
 def test_tidied_text_is_in_normal_form(value: str) -> None:
     assert unicodedata.is_normalized("NFC", tidy(value))
+
+
+@pytest.mark.parametrize("accents", ["\u0301\u0316", "\u0301", "\u0591\u05b0"])
+def test_a_pile_of_accents_is_cut(accents: str) -> None:
+    assert len(tidy("a" + accents * 100_000 + " b")) < 40
+
+
+def test_long_leaders_and_rules_are_kept() -> None:
+    for sign in ".…=*_":
+        assert tidy(f"Conclusion {sign * 80} 12") == f"Conclusion {sign * 80} 12"

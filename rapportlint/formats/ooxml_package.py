@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from rapportlint.formats import foreign
-from rapportlint.formats.ooxml_xml import parse
+from rapportlint.formats.ooxml_xml import MOST_MARKS, count_marks, parse
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 
@@ -41,6 +41,7 @@ class Package:
         self._archive, self._entries = _opened(data, limits)
         self._roots: dict[str, etree._Element] = {}
         self._ties: dict[str, dict[str, Relationship]] = {}
+        self._marks = self._xml_bytes = 0
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries
@@ -68,7 +69,15 @@ class Package:
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part, the same one at each call."""
         if name not in self._roots:
-            self._roots[name] = parse(self.read(name))
+            data = self.read(name)
+            self._marks += count_marks(data)
+            self._xml_bytes += len(data)
+            if self._marks > MOST_MARKS or self._xml_bytes > self._limits.part_bytes:
+                raise UnreadableFile(
+                    FailureKind.TOO_LARGE,
+                    "Le texte du document est démesuré : retirez ce qui n'est pas le rapport et recommencez.",
+                )
+            self._roots[name] = parse(data)
         return self._roots[name]
 
     def relationships(self, part: str) -> dict[str, Relationship]:

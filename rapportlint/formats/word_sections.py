@@ -125,12 +125,12 @@ def _running_text(root: etree._Element) -> tuple[str, bool]:
         elif element.tag == W + "fldSimple":
             is_numbered = is_numbered or kind_of(element.get(W + "instr", "")) == "PAGE"
         elif element.tag == W + "t" and not (fields.is_code or fields.is_page_number or _in_number(element)):
-            pieces.append(element.text or "")
+            pieces.append((element.text or "")[:_LONGEST_TEXT])
         elif element.tag in (W + "tab", W + "br"):
             pieces.append(" ")
         elif element.tag == W + "p":
             pieces.append("\n")
-    lines = dict.fromkeys(line for line in tidy("".join(pieces)).split("\n") if line)
+    lines = dict.fromkeys(line for line in tidy("".join(pieces[:_LONGEST_TEXT])).split("\n") if line)
     is_numbered = is_numbered or next(root.iter(W + "pgNum"), None) is not None
     return "\n".join(lines)[:_LONGEST_TEXT], is_numbered
 

@@ -7,14 +7,19 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rapportlint.formats.ooxml_package import Package, Relationship
-from rapportlint.formats.ooxml_xml import W
+from rapportlint.formats.ooxml_xml import M, W
 from rapportlint.formats.word_fields import Fields, unmatched_marks
 from rapportlint.formats.word_numbering import Numbering, read_numbering
 from rapportlint.formats.word_sections import HeaderReader, read_setups, section_marks
 from rapportlint.formats.word_styles import StyleSheet, read_styles
 from rapportlint.formats.word_theme import read_theme
 from rapportlint.model.document import PageSetup
+from rapportlint.model.failures import FailureKind, UnreadableFile
 
+_MOST_PARAGRAPHS = 40_000
+"""A thousand pages, cells of tables and empty paragraphs included."""
+_MOST_CHARACTERS = 3_000_000
+"""A thousand pages of close print."""
 _NOTES = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
 
 
@@ -61,6 +66,7 @@ class WordFile:
 def read_part(package: Package, name: str) -> Part:
     """A part with its paragraphs and tables counted, copies included."""
     root = package.xml(name)
+    _refuse_excess(root)
     return Part(
         name=name,
         root=root,
@@ -69,6 +75,17 @@ def read_part(package: Package, name: str) -> Part:
         tables={element: index for index, element in enumerate(root.iter(W + "tbl"))},
         fields=Fields(unmatched=unmatched_marks(root)),
     )
+
+
+def _refuse_excess(root: etree._Element) -> None:
+    """Stop at a part that no report is as long as."""
+    paragraphs = sum(1 for _ in root.iter(W + "p"))
+    characters = sum(len(element.text or "") for element in root.iter(W + "t", M + "t"))
+    if paragraphs > _MOST_PARAGRAPHS or characters > _MOST_CHARACTERS:
+        raise UnreadableFile(
+            FailureKind.TOO_LARGE,
+            "Le document est bien plus long qu'un rapport : retirez ce qui n'est pas le rapport et recommencez.",
+        )
 
 
 def read_file(package: Package) -> WordFile:

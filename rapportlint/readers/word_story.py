@@ -22,9 +22,10 @@ from rapportlint.readers.word_pages import PageWalk
 from rapportlint.readers.word_paragraph import Surroundings, paragraph_block
 from rapportlint.readers.word_parts import WordFile
 from rapportlint.readers.word_tree import cells_of, columns_of, has_header_row, rows_of, runs_on, table_style, unwrapped
+from rapportlint.readers.word_typist import Shown, TableTyping, Typist
 from rapportlint.text import tidy
 
-_MOST_PARAGRAPHS = 100_000
+_MOST_BLOCKS = 40_000
 """Far above a thousand pages; drawings and tables count as well."""
 _PARITY = {"oddPage": 1, "evenPage": 0}
 
@@ -36,6 +37,7 @@ class StoryReader:
     file: WordFile
     has_hints: bool
     """Whether the document has Word's page marks."""
+    typist: Typist
     pages: PageWalk = field(default_factory=PageWalk)
     blocks: list[Block] = field(default_factory=list)
     imports: int = 0
@@ -48,7 +50,8 @@ class StoryReader:
     """Text of a paragraph that runs into the next."""
     _endnotes: list[str] = field(default_factory=list)
     _noted: set[tuple[str, str]] = field(default_factory=set)
-    _paragraphs: int = 0
+    _is_noting: bool = False
+    """A note is being read: Word lets none call another, and a chain of them could be endless."""
 
     def read(self) -> None:
         """Read the whole document."""
@@ -57,6 +60,7 @@ class StoryReader:
             self._members(body, Surroundings(part=self.file.main))
         for id in self._endnotes:
             self._note("endnotes", id)
+        self.typist.end_section(self._setup)
 
     def _members(self, parent: etree._Element, around: Surroundings) -> None:
         """Take every paragraph and table below `parent`."""
@@ -70,7 +74,6 @@ class StoryReader:
                 self.imports += 1
 
     def _paragraph(self, element: etree._Element, around: Surroundings) -> None:
-        self._paragraphs += 1
         properties = element.find(W + "pPr")
         own = read_paragraph(properties)
         style = self.file.styles.paragraph_style(own.get("style"))
@@ -106,49 +109,60 @@ class StoryReader:
         stretches, self._carried = _joined(self._carried, stretches), []
         form = form_of(self.file.numbering, self.file.styles, style, around.table_style, own)
         anchor = Anchor(part=around.part.name, index=around.part.paragraphs[element])
+        mark = read_run(element.find(f"{W}pPr/{W}rPr"), self.file.styles.theme)
+        run: RunFormat = {**self.file.styles.run(style, table=around.table_style), **mark}
+        shown, whole = [], form
         for stretch in stretches:
             if stretch.break_before:
                 self._break()
-            self._show(stretch, form, anchor, around)
+            shown.append(self._show(stretch, form, anchor, around))
             form = replace(form, item=None) if not stretch.is_blank else form
+        self.typist.paragraph(stretches, shown, whole, run)
         if not any(stretch.break_before or not stretch.is_blank for stretch in stretches):
-            mark = read_run(element.find(f"{W}pPr/{W}rPr"), self.file.styles.theme)
-            run: RunFormat = {**self.file.styles.run(style, table=around.table_style), **mark}
             self._blank += blank_height(run, form.format)
 
-    def _show(self, stretch: Stretch, form: Form, anchor: Anchor, around: Surroundings) -> None:
+    def _show(self, stretch: Stretch, form: Form, anchor: Anchor, around: Surroundings) -> Shown:
         """Add a stretch: its text, its drawings, the text boxes and the footnotes that hang on it."""
         first = stretch.first_page or self.pages.page
         pages = (first, stretch.last_page or first)
-        block = paragraph_block(stretch, form, around)
+        block, shown = paragraph_block(stretch, form, around), Shown()
         if block is not None:
+            shown.text = len(self.blocks)
             self._add(replace(block, anchor=anchor), pages)
         for drawing in stretch.drawings:
+            shown.figures.append(len(self.blocks))
             figure = Figure(width=drawing.width, height=drawing.height, alt=tidy(drawing.alt))
             self._add(replace(figure, anchor=anchor, container=around.container), pages)
         if stretch.boxes or stretch.notes:
-            self._aside(stretch, around)
+            self._aside(stretch, shown, around)
+        return shown
 
-    def _aside(self, stretch: Stretch, around: Surroundings) -> None:
+    def _aside(self, stretch: Stretch, shown: Shown, around: Surroundings) -> None:
         """Read text boxes and notes, which have no part in the walk of pages nor in what runs on."""
         self.pages.aside += 1
         carried, self._carried = self._carried, []
         for box in stretch.boxes:
-            self._members(box, replace(around, container=Container.TEXT_BOX, table_style=""))
+            with self.typist.inside() as items:
+                self._members(box, replace(around, container=Container.TEXT_BOX, table_style=""))
+            shown.boxes.append(tuple(items))
         for kind, id in stretch.notes:
-            if kind == "footnotes":
-                self._note(kind, id)
-            else:
-                self._endnotes.append(id)
+            with self.typist.inside() as items:
+                if kind == "footnotes":
+                    self._note(kind, id)
+                else:
+                    self._endnotes.append(id)
+            shown.notes.append(tuple(items))
         self._carried = carried
         self.pages.aside -= 1
 
     def _note(self, kind: str, id: str) -> None:
         """Read a note the first time that it is called."""
         found = self.file.note(kind, id)
-        if found is not None and (kind, id) not in self._noted:
+        if found is not None and (kind, id) not in self._noted and not self._is_noting:
             self._noted.add((kind, id))
+            self._is_noting = True
             self._members(found[1], Surroundings(part=found[0], container=Container.NOTE))
+            self._is_noting = False
 
     def _table(self, element: etree._Element, around: Surroundings) -> None:
         """Add a table's frame, then what its cells hold."""
@@ -156,17 +170,25 @@ class StoryReader:
         rows, place, columns = rows_of(element, inner), len(self.blocks), 0
         anchor = Anchor(part=around.part.name, index=around.part.tables[element])
         self._add(Table(rows=len(rows), columns=0, anchor=anchor, container=around.container), (1, 1))
-        for row, in_row in rows:
-            self.pages.start_row()
-            for cell, in_cell in cells_of(row, in_row):
-                self.pages.start_cell()
-                self._blank = 0.0
-                self._members(cell, in_cell)
-                self.pages.end_cell()
-            self.pages.end_row()
-            columns = max(columns, columns_of(row))
+        with self.typist.table(element, inner.table_style, place) as typing:
+            for row, in_row in rows:
+                self._row(row, in_row, typing)
+                columns = max(columns, columns_of(row))
         self._blank = 0.0
         self._frame(place, columns, has_header_row(rows))
+
+    def _row(self, row: etree._Element, around: Surroundings, typing: TableTyping) -> None:
+        """Add what the cells of a row hold, each walked from where the row begins."""
+        self.pages.start_row()
+        for cell, in_cell in cells_of(row, around):
+            self.pages.start_cell()
+            self._blank = 0.0
+            with self.typist.inside() as items:
+                self._members(cell, in_cell)
+            typing.cell(cell, items)
+            self.pages.end_cell()
+        self.pages.end_row()
+        typing.row(row)
 
     def _frame(self, place: int, columns: int, header_row: bool) -> None:
         """Complete the frame of the table at `place`, or take it away when it holds nothing."""
@@ -193,10 +215,10 @@ class StoryReader:
         self._breaks, self._blank = False, 0.0
 
     def _refuse_excess(self) -> None:
-        if max(self._paragraphs, len(self.blocks)) > _MOST_PARAGRAPHS:
+        if len(self.blocks) > _MOST_BLOCKS:
             raise UnreadableFile(
                 FailureKind.TOO_LARGE,
-                f"Le document a plus de {_MOST_PARAGRAPHS} paragraphes : retirez ce qui n'est pas le rapport.",
+                f"Le document a plus de {_MOST_BLOCKS} paragraphes ou images : retirez ce qui n'est pas le rapport.",
             )
 
     def _break(self) -> None:
@@ -204,6 +226,7 @@ class StoryReader:
 
     def _section(self) -> None:
         """Go on to the next section, on a new page unless it continues on this one."""
+        self.typist.end_section(self._setup)
         self._setup += 1
         if self._setup >= len(self.file.setups):
             return
@@ -225,7 +248,10 @@ def _joined(carried: list[Stretch], stretches: list[Stretch]) -> list[Stretch]:
     last, first = carried[-1], stretches[0]
     if first.break_before:
         return [*carried, *stretches]
+    shift = len(last.pieces)
     last.pieces += first.pieces
+    last.hung += [replace(hung, at=hung.at + shift) for hung in first.hung]
+    last.calls += [at + shift for at in first.calls]
     last.drawings += first.drawings
     last.boxes += first.boxes
     last.notes += first.notes

@@ -6,7 +6,7 @@ import pytest
 
 from rapportlint.model.document import Anchor, Container, Figure, Paragraph, Table
 from tests.formats.word_files import complex_field, docx, external, p, root, run, style, styled
-from tests.readers.word_reading import box, control, drawing, only, paragraphs, picture, read, row, table
+from tests.readers.word_reading import box, control, drawing, only, paragraphs, picture, read, row, table, texts
 
 MAIN = "word/document.xml"
 STYLES = root(
@@ -107,6 +107,13 @@ def test_footnotes_follow_their_paragraph_and_endnotes_come_last() -> None:
     assert [item.text for item in found] == ["Un", "Bas de page", "Deux", "Fin"]
     assert [item.container for item in found if item.text in ("Bas de page", "Fin")] == [Container.NOTE] * 2
     assert found[1].anchor == Anchor(part="word/footnotes.xml", index=1)
+
+
+def test_a_note_does_not_call_another() -> None:
+    calls = [p(run(f"Note {i}") + f'<w:r><w:footnoteReference w:id="{i + 1}"/></w:r>') for i in range(2000)]
+    notes = "".join(f'<w:footnote w:id="{i}">{call}</w:footnote>' for i, call in enumerate(calls))
+    body = p(run("Un") + '<w:r><w:footnoteReference w:id="0"/></w:r>')
+    assert texts(docx(body, parts={"footnotes": root("footnotes", notes)})) == ["Un", "Note 0"]
 
 
 def test_a_note_called_twice_is_read_once() -> None:

@@ -74,7 +74,8 @@ REFUSED = {
     "no archive": (b"%PDF-1.7", FailureKind.UNSUPPORTED, "Word"),
     "an empty file": (b"", FailureKind.EMPTY, "vide"),
     "a truncated file": (docx(p("a"))[:300], FailureKind.CORRUPT, "abîmé"),
-    "more paragraphs than any report": (docx("<w:p/>" * 100_002), FailureKind.TOO_LARGE, "paragraphes"),
+    "more paragraphs than any report": (docx("<w:p/>" * 40_001), FailureKind.TOO_LARGE, "plus long"),
+    "more letters than any report": (docx(p("a" * 3_000_001)), FailureKind.TOO_LARGE, "plus long"),
 }
 
 
