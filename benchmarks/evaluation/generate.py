@@ -17,7 +17,7 @@ from benchmarks.evaluation.compose import compose
 from benchmarks.evaluation.makeups import Maker
 from benchmarks.evaluation.recipes import Recipe, recipes
 
-CACHE = Path(__file__).parent.parent / ".cache"
+CACHE = Path(__file__).parent.parent / ".cache" / "evaluation"
 REQUIRED = ("company", "legal", "activities", "qsse", "conclusion", "english-summary")
 _ROUNDS = 9
 
@@ -62,23 +62,26 @@ def load(folder: Path) -> list[dict[str, Any]]:
 
 def _make(folder: Path) -> None:
     jobs = [_Job(recipe) for recipe in recipes()]
-    for _ in range(_ROUNDS):
-        left = [job for job in jobs if not job.done]
-        if not left:
-            break
-        for job in left:
-            job.composition = job.composition or compose(job.recipe, job.extra)
-            rendering.write(folder, job.recipe.name, job.composition, job.recipe.make_up, job.pages)
-        rendering.convert(folder, [(job.recipe.name, job.recipe.make_up) for job in left])
-        with ProcessPoolExecutor(max_workers=2) as pool:
-            measures = pool.map(_measure, [folder] * len(left), left, chunksize=4)
-            for job, measured in zip(left, measures, strict=True):
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        for _ in range(_ROUNDS):
+            left = [job for job in jobs if not job.done]
+            for job, written in zip(left, pool.map(_written, [folder] * len(left), left, chunksize=4), strict=True):
+                job.composition = written
+            rendering.convert(folder, [(job.recipe.name, job.recipe.make_up) for job in left])
+            for job, measured in zip(left, pool.map(_measure, [folder] * len(left), left, chunksize=4), strict=True):
                 _judge(job, measured)
     unsettled = [job.recipe.name for job in jobs if not job.done]
     if unsettled:
         raise truth.TruthError(f"no layout of {', '.join(unsettled)} is what its recipe says")
     entries = [_entry(job) for job in jobs]
     (folder / "truth.json").write_text(json.dumps(entries, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _written(folder: Path, job: _Job) -> Composition:
+    """The report's composition, once its maker has written it."""
+    composition = job.composition or compose(job.recipe, job.extra)
+    rendering.write(folder, job.recipe.name, composition, job.recipe.make_up, job.pages)
+    return composition
 
 
 def _measure(folder: Path, job: _Job) -> truth.Measured | None:
