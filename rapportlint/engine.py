@@ -44,7 +44,7 @@ def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
         sha256=document.info.sha256,
         rulebook=rulebook.id,
         route=route.id if route else "",
-        verdict=_verdict(outcome.findings, outcome.incidents),
+        verdict=_verdict(outcome),
         account=account,
         page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
@@ -61,6 +61,8 @@ class _Outcome:
     findings: list[Finding] = field(default_factory=list)
     skipped: list[NotChecked] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
+    lowered: bool = False
+    """Whether the route made an error milder: the text asks such a report for the same spirit, not for nothing."""
 
 
 def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) -> None:
@@ -70,7 +72,7 @@ def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) ->
         outcome.skipped.append(NotChecked(code=rule.code, reason=_NO_TEXT))
         return
     try:
-        outcome.findings += wording.word_all(rule, list(check.check(report, **rule.options)), report.route)
+        found = wording.word_all(rule, list(check.check(report, **rule.options)), report.route)
     except Exception as error:
         if not settings.guard_checks:
             raise
@@ -81,6 +83,9 @@ def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) ->
                 message=f"La vérification {rule.code} ({rule.check}) s'est interrompue : {type(error).__name__}.",
             )
         )
+    else:
+        outcome.findings += found
+        outcome.lowered |= rule.severity is Severity.ERROR and any(f.severity is not Severity.ERROR for f in found)
 
 
 def _gravity(finding: Finding) -> tuple[int, int, int, str]:
@@ -110,13 +115,13 @@ def _rules(rulebook: Rulebook, settings: Settings, route: Route | None) -> Itera
             yield rule
 
 
-def _verdict(findings: list[Finding], incidents: list[Incident]) -> Verdict:
-    """`fail` for an error that the measure proves, `review` for one that it cannot decide, else `pass`."""
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+def _verdict(outcome: _Outcome) -> Verdict:
+    """`fail` for an error that the measure proves, `review` for one that it or the route cannot decide, else `pass`."""
+    errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     if any(finding.certainty is not Certainty.UNSURE for finding in errors):
         return Verdict.FAIL
-    broken = any(incident.kind == "check-broken" for incident in incidents)
-    return Verdict.REVIEW if errors or broken else Verdict.PASS
+    broken = any(incident.kind == "check-broken" for incident in outcome.incidents)
+    return Verdict.REVIEW if errors or broken or outcome.lowered else Verdict.PASS
 
 
 def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
