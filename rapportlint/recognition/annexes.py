@@ -6,7 +6,9 @@ from rapportlint.model.outline import ANNEXES, CONTENTS, Reason, SectionId
 from rapportlint.recognition.tree import Node, ancestors
 
 _BODY = frozenset(map(SectionId, ("company", "legal", "activities", "qsse", "conclusion")))
-_MAY_FOLLOW = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion", "bibliography", "glossary")))
+_LISTS = frozenset(map(SectionId, ("toc", "bibliography", "glossary")))
+"""Parts that an annexed document may have too: among the annexes they are the report's own only where none follows."""
+_MAY_FOLLOW = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion"))) | _LISTS
 _TOLD = _BODY | {SectionId("english-summary")}
 """Parts that keep their kind among the annexes: a check tells that they are only there."""
 _ONCE = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion")))
@@ -25,7 +27,7 @@ def mark(nodes: list[Node]) -> None:
         kind = _kind(node)
         if kind == ANNEXES:
             inside, depth = True, min(depth, node.level)
-        elif kind in _MAY_FOLLOW and _leaves(node, depth) and not (kind in _ONCE and kind in before):
+        elif kind in _MAY_FOLLOW and _leaves(node, nodes, depth) and not (kind in _ONCE and kind in before):
             inside = False
         elif not inside and node.level <= depth and not _leaves_open(node, nodes):
             inside = True
@@ -59,9 +61,16 @@ def _lists_annexes(nodes: list[Node], position: int) -> bool:
     return any(_kind(node) == CONTENTS for node in ancestors(nodes, nodes[position]))
 
 
-def _leaves(node: Node, depth: int) -> bool:
+def _leaves(node: Node, nodes: list[Node], depth: int) -> bool:
     """Whether a title is outside the annexes: as high as theirs and wholly the name of another part."""
-    return node.level <= depth and node.candidate.kinds[0].coverage >= 0.6
+    following = nodes[nodes.index(node) + 1 :]
+    if _kind(node) in _LISTS and any(_kind(other) == ANNEXES for other in following):
+        return False
+    if _kind(node) == CONTENTS and following:
+        return False
+    # A summary alone on the last page is a back cover, whatever it looks like.
+    back = node.candidate.opens_page and not following and _kind(node) in _ONCE
+    return (back or node.level <= depth) and node.candidate.kinds[0].coverage >= 0.6
 
 
 def _leaves_open(node: Node, nodes: list[Node]) -> bool:

@@ -8,7 +8,7 @@ from rapportlint.model.result import AccountLine, PageAccount
 
 _LENIENT = frozenset((COVER, CONTENTS, SectionId("acknowledgements")))
 """Parts that a generous reading leaves out of the limit (domain: A1)."""
-_NOT_COUNTED_AFTER = frozenset(map(SectionId, ("bibliography", "glossary", "certificate")))
+_NOT_COUNTED_AFTER = frozenset((CONTENTS, *map(SectionId, ("bibliography", "glossary", "certificate"))))
 """Parts that do not count when they follow the annexes (domain: A17)."""
 
 

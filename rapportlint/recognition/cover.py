@@ -5,8 +5,8 @@ from __future__ import annotations
 from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.outline import SectionId
 from rapportlint.recognition.body import page_of
+from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.contents import Contents
-from rapportlint.recognition.headings import Candidate
 
 _PROSE = 45
 """Words in one paragraph that no cover has."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapportlint.language import language
-from rapportlint.model.document import Container, Document, Paragraph
+from rapportlint.model.document import Container, Document, Paragraph, Table
 from rapportlint.model.geometry import Pt, Spot
 from rapportlint.model.outline import Section
 from rapportlint.text import count_words
@@ -27,12 +27,12 @@ def measured(document: Document, sections: list[Section], contents: set[int]) ->
     chapter: the text limits each part, not the chapter that lodges it.
     """
     return [
-        _measure(document, section, _own_blocks(sections, position), contents)
+        _measure(document, section, _own_blocks(document, sections, position), contents)
         for position, section in enumerate(sections)
     ]
 
 
-def _own_blocks(sections: list[Section], position: int) -> list[range]:
+def _own_blocks(document: Document, sections: list[Section], position: int) -> list[range]:
     """The runs of blocks of a section that no nested part of another kind takes."""
     section = sections[position]
     runs, start = [], section.first
@@ -45,7 +45,17 @@ def _own_blocks(sections: list[Section], position: int) -> list[range]:
             runs.append(range(start, other.first))
             start = other.stop
     runs.append(range(start, section.stop))
-    return [run for run in runs if run]
+    return [whole for run in runs if (whole := _without_frame(document, run))]
+
+
+def _without_frame(document: Document, run: range) -> range:
+    """A run less the frame, and the number beside it, of a title in a table that follows it."""
+    blocks = document.blocks
+    if run.stop == len(blocks) or blocks[run.stop].container is not Container.TABLE:
+        return run
+    frame = next((i for i in reversed(run) if isinstance(blocks[i], Table)), None)
+    inside = frame is not None and all(blocks[i].container is Container.TABLE for i in range(frame + 1, run.stop))
+    return range(run.start, frame) if inside and frame is not None else run
 
 
 def _measure(document: Document, section: Section, runs: list[range], contents: set[int]) -> Section:

@@ -7,43 +7,26 @@ against the report's own body text, and no single one of them decides.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rapportlint.model.document import Align, Bookmark, Container, Document, Paragraph, Table
+from rapportlint.model.document import Align, Bookmark, Container, Document, Paragraph
 from rapportlint.model.outline import Reason
 from rapportlint.recognition.body import Body
+from rapportlint.recognition.candidates import Candidate, without_lists
 from rapportlint.recognition.contents import Contents, Entry
-from rapportlint.recognition.titles import TitleKind, TitleReader
+from rapportlint.recognition.frames import framed_titles
+from rapportlint.recognition.titles import TitleReader
 from rapportlint.text import fold, fold_title, split_numbering
 
 _CAPTION = re.compile(
     r"^(?:figure|fig\.?|tableau|tab\.?|photo(?:graphie)?|image|schema|graphique|illustration)\s*n?\s*°?\s*\d"
 )
+_ANNEX = re.compile(r"annexe (?:n ?°? ?)?(?:\d{1,2}|[a-z]|[ivx]+)\b")
+"""« Annexe 3 » at the top of a page, however small: the only title that many annexes have."""
 _ENOUGH = 3.0
 """Weight from which a paragraph is a title: a known title on a plain line of its own passes, bold alone fails."""
 _NEAR = 92.0
 """Likeness (0 to 100) from which a line is the title that the contents promise, typing slips included."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A paragraph taken for a title."""
-
-    index: int
-    title: str
-    """As shown: automatic numbering and text."""
-    folded: str
-    number: str
-    """Folded number, typed or automatic; empty when none."""
-    level: int | None
-    """Where style, bookmark or contents tell it."""
-    weight: float
-    kinds: tuple[TitleKind, ...]
-    reasons: tuple[Reason, ...]
-    paragraph: Paragraph
-    page: int
-    opens_page: bool
-    """First text of its page."""
 
 
 def find(document: Document, body: Body, contents: Contents, titles: TitleReader) -> list[Candidate]:
@@ -58,7 +41,7 @@ class _Scan:
         self.document, self.body, self.contents, self.titles = document, body, contents, titles
         self.promised = contents.titles
         self.bookmarks = _by_title(document.bookmarks)
-        self.frames = _one_cell_tables(document)
+        self.frames = framed_titles(document)
         self.styled = any(_level_of(block) for block in document.blocks)
 
     def run(self) -> list[Candidate]:
@@ -75,7 +58,7 @@ class _Scan:
                 elif candidate is not None:
                     found.append(candidate)
             last_page = page
-        return found
+        return without_lists(found, self.body)
 
     def continues(self, above: Candidate, below: Candidate) -> bool:
         """Whether a title is but the second line of the one above: same look, no gap, no number of its own."""
@@ -118,8 +101,7 @@ class _Scan:
         """The paragraph as a title, or None."""
         if self.impossible(index, paragraph):
             return None
-        shown = f"{paragraph.number} {paragraph.text}".strip() if not paragraph.is_bullet else paragraph.text
-        shown = shown.replace("\n", " ")
+        shown = self.shown(index, paragraph)
         folded = fold_title(shown)
         number = split_numbering(fold(shown))[0]
         if not folded or not any(c.isalpha() for c in folded):
@@ -141,6 +123,7 @@ class _Scan:
             weight, reasons = weight + 4, [*reasons, Reason.BOOKMARK]
         whole = bool(kinds) and kinds[0].coverage >= 0.8
         weight += 2.5 if whole else 0.5 if kinds else 0
+        weight += 1.0 if opens_page and whole and _ANNEX.match(folded) else 0.0
         if weight < _ENOUGH:
             return None
         return Candidate(
@@ -156,6 +139,11 @@ class _Scan:
             page=page,
             opens_page=opens_page,
         )
+
+    def shown(self, index: int, paragraph: Paragraph) -> str:
+        """A paragraph as a reader sees it: with its number, automatic or in the cell before it."""
+        number = "" if paragraph.is_bullet else paragraph.number or self.frames.get(index, "")
+        return f"{number} {paragraph.text}".strip().replace("\n", " ")
 
     def impossible(self, index: int, paragraph: Paragraph) -> bool:
         """Notes, captions, cells of real tables and long paragraphs without a heading style are no titles."""
@@ -211,15 +199,3 @@ def _level_of(block: object) -> int | None:
 
 def _by_title(bookmarks: tuple[Bookmark, ...]) -> dict[tuple[str, int], Bookmark]:
     return {(fold_title(bookmark.title), bookmark.page): bookmark for bookmark in bookmarks}
-
-
-def _one_cell_tables(document: Document) -> frozenset[int]:
-    """Indexes of the paragraphs that sit alone in a one-cell table: a framed title."""
-    frames: set[int] = set()
-    for index, block in enumerate(document.blocks[:-1]):
-        if isinstance(block, Table) and block.rows * block.columns == 1:
-            following = document.blocks[index + 1 : index + 4]
-            inside = [p for p in following if isinstance(p, Paragraph) and p.container is Container.TABLE]
-            if len(inside) <= 2:
-                frames.update(range(index + 1, index + 1 + len(inside)))
-    return frozenset(frames)

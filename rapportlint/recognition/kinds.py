@@ -53,9 +53,18 @@ class Kinds:
     def _by_title(self, node: Node) -> None:
         """A chapter is what its title says."""
         for kind in node.candidate.kinds:
+            if kind.id == INTRODUCTION and node.candidate.folded.startswith("introduction"):
+                self._give_way(node)
             if self._fits(node, kind):
                 node.settle(kind.id, _sure(kind), kind.reason)
                 return
+
+    def _give_way(self, node: Node) -> None:
+        """A foreword is no introduction when a chapter of that very name follows."""
+        for other in self.nodes:
+            foreword = other.id == INTRODUCTION and not other.candidate.folded.startswith("introduction")
+            if other.settled and foreword and other.first < node.first:
+                other.settle(OTHER, 0.6)
 
     def _fits(self, node: Node, kind: TitleKind) -> bool:
         """Whether a chapter may be what its title names, given what came before it."""
@@ -88,7 +97,8 @@ class Kinds:
         if kind.id in (COVER, ANNEXES) or kind.coverage < 0.25:
             return False
         if around in (OTHER, INTRODUCTION) or (around in _FRONT and kind.id not in _FRONT):
-            return kind.id != INTRODUCTION and not any(other.id == kind.id for other in self._chapters())
+            opens = kind.id == INTRODUCTION and around not in _FRONT
+            return not opens and not any(other.settled and other.id == kind.id for other in self._chapters())
         if kind.id not in _NESTED or any(self._is_or_names(other, kind.id) for other in self._chapters()):
             return kind.id in (ENGLISH, FRENCH) and around in (ENGLISH, FRENCH)
         if kind.id in (ENGLISH, FRENCH):

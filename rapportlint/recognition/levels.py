@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from statistics import median
 
 from rapportlint.model.outline import SectionId
-from rapportlint.recognition.headings import Candidate
-from rapportlint.recognition.numbering import align, family
+from rapportlint.recognition.candidates import Candidate
+from rapportlint.recognition.numbering import align, annexes_start, family
 
 _CHAPTERS = frozenset(
     map(SectionId, ("introduction", "conclusion", "acknowledgements", "toc", "bibliography", "glossary", "annexes"))
@@ -48,9 +48,10 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
 def _numbered(candidates: list[Candidate], known: list[int | None]) -> dict[int, int]:
     """Levels that numbers give: a family met for the first time under another one is one level deeper."""
     families: list[str] = []
-    for candidate in candidates:
+    for candidate in candidates[: annexes_start(candidates)]:
         previous = next((f for f in reversed(families) if f), "")
         families.append(family(candidate.number, previous))
+    families += [""] * (len(candidates) - len(families))
     depths = _agreed(families, known)
     found: dict[int, int] = {}
     for index, name in enumerate(families):
@@ -106,7 +107,10 @@ def _beyond(values: list[float], typical: dict[int, float]) -> tuple[set[float],
     """Prominences above those of every known level, met often enough for a level of their own; ranks of those below."""
     top, least = max(typical.values()), min(typical.values())
     larger = [value for value in values if value > top + _FURTHER]
-    smaller = [value for value in values if value < least - _FURTHER]
+    often = Counter(round(value) for value in values)
+    smaller = [
+        value for value in values if least - value > (SAME_SIZE if often[round(value)] >= _REPEATED else _FURTHER)
+    ]
     ranks = dict(zip(smaller, _ranks(smaller), strict=True))
     return set(larger) if len(larger) >= _REPEATED else set(), ranks
 

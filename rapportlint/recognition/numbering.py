@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rapportlint.model.outline import ANNEXES
-from rapportlint.recognition.headings import Candidate
+from rapportlint.recognition.candidates import Candidate
 from rapportlint.text import numbering_depth, roman
 
 _KEYWORD = re.compile(r"^(?:partie|chapitre|section|titre|chap|part|chapter|annexe)\b|partie$")
@@ -50,9 +50,7 @@ def _sequence(candidates: Sequence[Candidate], name: str) -> list[int]:
     """Positions of the titles of one family before the annexes when these count 1, 2, 3…; none when they do not."""
     found: list[int] = []
     previous = ""
-    for position, candidate in enumerate(candidates):
-        if candidate.kinds and candidate.kinds[0].id == ANNEXES and candidate.kinds[0].coverage >= 0.8:
-            break
+    for position, candidate in enumerate(candidates[: annexes_start(candidates)]):
         kind = family(candidate.number, previous)
         previous = kind or previous
         if kind == name:
@@ -60,6 +58,14 @@ def _sequence(candidates: Sequence[Candidate], name: str) -> list[int]:
                 return []
             found.append(position)
     return found
+
+
+def annexes_start(candidates: Sequence[Candidate]) -> int:
+    """Position of the first title of the annexes, whose documents have numbers of their own; the end without any."""
+    for position, candidate in enumerate(candidates):
+        if candidate.kinds and candidate.kinds[0].id == ANNEXES and candidate.kinds[0].coverage >= 0.8:
+            return position
+    return len(candidates)
 
 
 def _value(number: str, name: str) -> int | None:

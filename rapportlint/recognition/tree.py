@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapportlint.model.outline import OTHER, Reason, SectionId
-from rapportlint.recognition.headings import Candidate
+from rapportlint.recognition.candidates import Candidate
 
 
 @dataclass(slots=True)
