@@ -20,6 +20,9 @@ _NAMED = frozenset((Reason.TITLE, Reason.REPAIRED_TITLE, Reason.TAG, Reason.PARE
 _TELLING = 3
 """Different cues of a part from which a chapter of unknown kind may well be it; one more where its kind was guessed."""
 
+_SPREAD = 150
+"""Words for one cue, at most: a long chapter meets some of anything by chance."""
+
 
 def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
     """Yield one hit if the report has no part of that kind, in its body or its annexes."""
@@ -36,7 +39,8 @@ def _may_be_unnamed(report: Report, section: SectionId) -> bool:
     for part in report.outline.sections:
         if part.title and not part.in_annexes and not _NAMED & set(part.reasons):
             text = fold(report.body_text(part))
-            if sum(cue.search(text) is not None for cue in cues) >= _enough(part):
+            met = [count for cue in cues if (count := len(cue.findall(text)))]
+            if len(met) >= _enough(part) and sum(met) * _SPREAD >= part.words:
                 return True
     return False
 
