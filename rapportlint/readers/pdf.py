@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rapportlint.formats.pdf_facts import bookmarks_of, has_form, properties_of
-from rapportlint.formats.pdf_guard import is_costly
 from rapportlint.formats.pdf_open import open_pdf
 from rapportlint.model.document import Document, DocumentInfo, Incident, Method, Page, Pagination
 from rapportlint.model.geometry import Box
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
+from rapportlint.readers.pdf_apart import read_apart
 from rapportlint.readers.pdf_area import text_areas
 from rapportlint.readers.pdf_blocks import Layout, blocks_of, layouts_of
 from rapportlint.readers.pdf_figures import is_scan
@@ -27,15 +27,11 @@ _TWO_UP_SHARE = 0.5
 
 def read(source: Source, limits: Limits) -> Document:
     """The document in a PDF; UnreadableFile when it is locked, broken, empty, too long or too costly to read."""
-    if is_costly(source.data):
-        from rapportlint.readers.pdf_apart import read_apart
-
-        return read_apart(source, limits)
-    return read_here(source, limits)
+    return read_apart(source, limits)
 
 
 def read_here(source: Source, limits: Limits) -> Document:
-    """The document in a PDF, read in this process."""
+    """The document in a PDF, read in this process, which a hostile file can bring down."""
     with open_pdf(source.data, limits) as pdf:
         sheets, lost = sheets_of(pdf)
         bookmarks = bookmarks_of(pdf, {sheet.number: sheet.frame for sheet in sheets})

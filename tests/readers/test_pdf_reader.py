@@ -10,7 +10,6 @@ import pytest
 from reportlab.lib.pagesizes import A4, LETTER
 
 from rapportlint.model.document import Container, Figure, Table
-from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
 from rapportlint.readers.pdf import read
@@ -19,8 +18,6 @@ from tests.formats.pdf_files import (
     Draw,
     box,
     lines,
-    locked_pdf,
-    packed,
     page_of,
     picture,
     rule,
@@ -201,39 +198,3 @@ def test_bookmarks_links_and_properties_are_kept() -> None:
 def test_a_document_travels_between_processes() -> None:
     read = document(report(2, foot="#"))
     assert pickle.loads(pickle.dumps(read)) == read
-
-
-BOMBS = {
-    "a stream of endless text": page_of(b"BT /F 12 Tf 50 700 Td " + b"(a)Tj " * 3_000_000 + b"ET"),
-    "forms that draw forms": page_of(
-        b"/X Do",
-        b"",
-        b"/XObject<</X 6 0 R>>",
-        *(
-            packed(
-                b"/X Do " * 10 if level < 8 else b"0 0 1 1 re f",
-                b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>" % (level + 7),
-            )
-            for level in range(9)
-        ),
-    ),
-}
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_pdf_that_would_exhaust_the_computer_is_refused(name: str) -> None:
-    with pytest.raises(UnreadableFile) as caught:
-        read(Source(name="bombe.pdf", data=BOMBS[name]), Limits(seconds=20))
-    assert caught.value.failure.kind in (FailureKind.TOO_LARGE, FailureKind.TIMEOUT)
-
-
-def test_a_heavy_but_honest_drawing_is_read_apart() -> None:
-    data = page_of(b"BT /F 12 Tf 72 700 Td (Plan du site) Tj ET " + b"q 1 0 0 1 0 0 cm Q " * 150_000)
-    assert texts(read(Source(name="plan.pdf", data=data), Limits())) == ["Plan du site"]
-
-
-def test_a_failure_met_apart_is_told_alike() -> None:
-    locked = locked_pdf("Secret", "sesame")
-    with pytest.raises(UnreadableFile) as caught:
-        read(Source(name="secret.pdf", data=locked), Limits())
-    assert caught.value.failure.kind is FailureKind.ENCRYPTED
