@@ -21,6 +21,7 @@ _TITLES = {
     "english-summary": r"(?:abstract|summary|english|resume en (?:langue )?anglais)",
     "annexes": r"annexes?\b",
 }
+_CONTENTS = r"\s*(?:sommaire|table des matieres|plan)\b.{0,14}$"
 _ENGLISH = frozenset("the and of was were with that this from which".split())
 _LIMITS = {"legal": (1.75, 4.25), "qsse": (0.0, 4.25), "english-summary": (0.2, 1.0)}
 
@@ -36,9 +37,9 @@ def judge(path: Path) -> Said:
     sheets = [page.splitlines() for page in text.split("\f")[:-1]]
     found: dict[str, float] = {}
     for number, lines in enumerate(sheets, 1):
-        entries = sum(1 for line in lines if re.search(r"\.{4,}\s*\d+\s*$", line))
+        listed = any(re.match(_CONTENTS, _fold(line)) for line in lines)
         for row, line in enumerate(lines):
-            if entries < 3 and 2 < len(line.strip()) < 70:
+            if not listed and 2 < len(line.strip()) < 70:
                 for kind, pattern in _TITLES.items():
                     if kind not in found and number > 2 and re.match(_NUMBER + pattern, _fold(line)):
                         found[kind] = number + row / max(1, len(lines))

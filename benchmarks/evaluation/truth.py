@@ -71,7 +71,18 @@ class Measured:
         return [piece for piece in self.pieces if piece.kind == kind]
 
     def length(self, kind: str) -> float:
-        return sum(piece.length for piece in self.parts(kind))
+        """Pages of all parts of a kind, without the parts of other kinds nested in them."""
+        return sum(piece.length - sum(inner.length for inner in self._nested(piece)) for piece in self.parts(kind))
+
+    def _nested(self, piece: Piece) -> list[Piece]:
+        start, end = (piece.start_page, piece.start_y), (piece.end_page, piece.end_y)
+        return [
+            inner
+            for inner in self.pieces
+            if inner.kind != piece.kind
+            and start < (inner.start_page, inner.start_y)
+            and (inner.end_page, inner.end_y) <= end
+        ]
 
 
 def fold(text: str) -> str:
