@@ -11,6 +11,7 @@ _LISTS = frozenset(map(SectionId, ("toc", "bibliography", "glossary")))
 _MAY_FOLLOW = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion"))) | _LISTS
 _TOLD = _BODY | {SectionId("english-summary")}
 """Parts that keep their kind among the annexes: a check tells that they are only there."""
+_FRONT_PAGES = 6
 _ONCE = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion")))
 """Parts that a report has once: after the annexes they count only when the body lacks them."""
 
@@ -58,7 +59,17 @@ def _kind(node: Node) -> SectionId | None:
 
 def _lists_annexes(nodes: list[Node], position: int) -> bool:
     """Whether a title only announces a list of annexes, among the front matter."""
-    return any(_kind(node) == CONTENTS for node in ancestors(nodes, nodes[position]))
+    node = nodes[position]
+    if any(_kind(above) == CONTENTS for above in ancestors(nodes, node)):
+        return True
+    early = node.candidate.page <= max(_FRONT_PAGES, nodes[-1].candidate.page // 3)
+    return early and not _has_body(nodes[:position]) and _has_body(nodes[position:])
+
+
+def _has_body(nodes: list[Node]) -> bool:
+    """Whether titles name the introduction or a part of the body, wholly."""
+    opening = _BODY | {SectionId("introduction")}
+    return any(_kind(node) in opening and node.candidate.kinds[0].coverage >= 0.8 for node in nodes)
 
 
 def _leaves(node: Node, nodes: list[Node], depth: int) -> bool:

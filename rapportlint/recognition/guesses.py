@@ -59,7 +59,7 @@ class Guesses:
 
     def _densest(self, id: SectionId) -> None:
         """The chapter that speaks of a kind far more than any other one."""
-        free = [node for node in self._unnamed() if not self._only_lodges(node, id)]
+        free = [node for node in self._open_to(id) if not self._only_lodges(node, id)]
         scored = sorted(((self.cues.count(node, id), node) for node in free), key=lambda s: -s[0].density)
         if not scored:
             return
@@ -68,12 +68,28 @@ class Guesses:
         if _enough(best, id) and best.density >= _AHEAD * rival:
             node.settle(id, 0.7, Reason.CUES)
 
+    def _open_to(self, id: SectionId) -> list[Node]:
+        """The unnamed chapters, and those named as activities (« Étude de cas ») that are not the only ones."""
+        unnamed = self._unnamed()
+        named = [node for node in self._chapters() if node.settled and node.id == ACTIVITIES]
+        spare = named if len(named) + len(unnamed) >= 2 else []
+        return unnamed + [
+            node for node in spare if self.cues.count(node, id).density > self.cues.count(node, ACTIVITIES).density
+        ]
+
     def _only_lodges(self, node: Node, id: SectionId) -> bool:
-        """Whether a chapter speaks of a kind in the parts that name it, and nowhere else."""
+        """Whether a chapter speaks of a kind in the parts that name it and nowhere else, or has a part of another."""
         whole, named = self.cues.count(node, id), [self.cues.count(part, id) for part in self._parts(node, id)]
         words = whole.words - sum(part.words for part in named)
         hits = whole.hits - sum(part.hits for part in named)
-        return bool(named) and 2 * words > whole.words and 100 * hits < 0.5 * _DENSE[id] * words
+        elsewhere = not named or 2 * words <= whole.words or 100 * hits >= 0.5 * _DENSE[id] * words
+        others = (COMPANY, LEGAL, QSSE) if named else ()
+        return not elsewhere or any(self._has_other(node, id, other) for other in others)
+
+    def _has_other(self, node: Node, id: SectionId, other: SectionId) -> bool:
+        """Whether a part of a chapter is named as another kind, and speaks of that one more."""
+        parts = self._parts(node, other) if other != id else []
+        return any(self.cues.count(part, other).density > self.cues.count(part, id).density for part in parts)
 
     def _company(self) -> None:
         """The first chapter that is named like the firm on the cover, or that speaks of it, or has parts that do."""
@@ -93,7 +109,7 @@ class Guesses:
     def _parts(self, node: Node, id: SectionId) -> list[Node]:
         """The sub-titles right under a chapter that name a kind well."""
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(node))]
-        return [part for part in below if any(k.id == id and k.coverage >= 0.6 for k in part.candidate.kinds[:1])]
+        return [part for part in below if any(k.id == id and k.coverage >= 0.5 for k in part.candidate.kinds[:1])]
 
     def _on_cover(self, node: Node) -> bool:
         """Whether the words of a short title stand on the first page."""

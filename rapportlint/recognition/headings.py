@@ -18,6 +18,8 @@ from rapportlint.recognition.frames import framed_titles
 from rapportlint.recognition.titles import TitleReader
 from rapportlint.text import fold, fold_title, split_numbering
 
+_LABEL = re.compile(r"(?:partie|chapitre)\s+(?:\d{1,2}|[ivx]{1,5}|[a-h])\s*[:.-]?")
+"""« Chapitre 3 » alone on its line, above the title."""
 _CAPTION = re.compile(
     r"^(?:figure|fig\.?|tableau|tab\.?|photo(?:graphie)?|image|schema|graphique|illustration)\s*n?\s*°?\s*\d"
 )
@@ -63,6 +65,8 @@ class _Scan:
     def continues(self, above: Candidate, below: Candidate) -> bool:
         """Whether a title is but the second line of the one above: same look, no gap, no number of its own."""
         first, second = above.paragraph, below.paragraph
+        if _LABEL.fullmatch(fold(above.title)) and below.index == above.index + 1 and below.page == above.page:
+            return not below.number
         if below.index != above.index + 1 or below.page != above.page or below.number or second.page_break_before:
             return False
         alike = (first.look.size, first.look.bold, first.look.colour) == (
@@ -91,6 +95,7 @@ class _Scan:
         entry, bookmark = self.promised.get(folded), self.bookmarks.get((folded, above.page))
         return replace(
             above,
+            paragraph=max(above.paragraph, below.paragraph, key=lambda p: p.look.size or 0),
             title=title,
             folded=folded,
             kinds=self.titles.kinds(title) or above.kinds,
@@ -124,6 +129,7 @@ class _Scan:
         whole = bool(kinds) and kinds[0].coverage >= 0.8
         weight += 2.5 if whole else 0.5 if kinds else 0
         weight += 1.0 if opens_page and whole and _ANNEX.match(folded) else 0.0
+        weight += 1.0 if _LABEL.fullmatch(folded) else 0.0
         if weight < _ENOUGH:
             return None
         return Candidate(

@@ -9,12 +9,13 @@ from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.guesses import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, Guesses
 from rapportlint.recognition.levels import SAME_SIZE, prominence
 from rapportlint.recognition.titles import TitleKind
-from rapportlint.recognition.tree import Node, ancestors
+from rapportlint.recognition.tree import Node, ancestors, children
 
 ENGLISH, FRENCH = SectionId("english-summary"), SectionId("french-summary")
 
 _NESTED = frozenset((LEGAL, QSSE, ENGLISH, FRENCH))
 """Parts that may stand inside a chapter of another kind."""
+_LODGED = frozenset((COMPANY, LEGAL, ACTIVITIES, QSSE))
 _FRONT = frozenset(map(SectionId, ("toc", "acknowledgements", "glossary", "bibliography", "certificate", "cover")))
 _CHAPTERS = frozenset((COMPANY, CONCLUSION, ACTIVITIES))
 """Parts that are chapters: a sub-title that names one is taken for it only when its look contradicts its level."""
@@ -51,13 +52,22 @@ class Kinds:
         self._inherit()
 
     def _by_title(self, node: Node) -> None:
-        """A chapter is what its title says."""
+        """A chapter is what its title says, unless it says what each of its parts is."""
+        if self._lodges_all(node):
+            return
         for kind in node.candidate.kinds:
             if kind.id == INTRODUCTION and node.candidate.folded.startswith("introduction"):
                 self._give_way(node)
             if self._fits(node, kind):
                 node.settle(kind.id, _sure(kind), kind.reason)
                 return
+
+    def _lodges_all(self, node: Node) -> bool:
+        """Whether a title barely names a part that a sub-title names again, beside another: « Droit et QSSE »."""
+        kind = node.candidate.kinds[0] if node.candidate.kinds else None
+        below = [self.nodes[position].candidate for position in children(self.nodes, self.nodes.index(node))]
+        again = {part.id for title in below for part in title.kinds[:1] if part.coverage >= 0.6} & _LODGED
+        return kind is not None and kind.coverage < 0.6 and kind.id in again and len(again) >= 2
 
     def _give_way(self, node: Node) -> None:
         """A foreword is no introduction when a chapter of that very name follows."""
