@@ -19,6 +19,9 @@ _ONCE = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusi
 def mark(nodes: list[Node]) -> None:
     """Settle every title from the first annex on: an annex, something inside one, or a part that is none."""
     start = first(nodes)
+    for node in nodes[:start]:
+        if _kind(node) == ANNEXES and _lists_annexes(nodes, nodes.index(node)):
+            node.settle(CONTENTS, 0.8, Reason.TITLE, Reason.POSITION)
     if start is None:
         return
     before = {kind for node in nodes[:start] if (kind := _kind(node)) is not None}

@@ -54,7 +54,7 @@ class _Scan:
                 continue
             page = block.places[0].page
             if index not in self.contents.blocks and not block.is_contents:
-                candidate = self.judge(index, block, page, page != last_page)
+                candidate = self.labelled(self.judge(index, block, page, page != last_page))
                 if candidate is not None and found and self.continues(found[-1], candidate):
                     found[-1] = self.joined(found[-1], candidate)
                 elif candidate is not None:
@@ -65,8 +65,8 @@ class _Scan:
     def continues(self, above: Candidate, below: Candidate) -> bool:
         """Whether a title is but the second line of the one above: same look, no gap, no number of its own."""
         first, second = above.paragraph, below.paragraph
-        if _LABEL.fullmatch(fold(above.title)) and below.index == above.index + 1 and below.page == above.page:
-            return not below.number
+        if below.index == above.index:
+            return True
         if below.index != above.index + 1 or below.page != above.page or below.number or second.page_break_before:
             return False
         alike = (first.look.size, first.look.bold, first.look.colour) == (
@@ -88,9 +88,18 @@ class _Scan:
         area = self.document.pages[place.page - 1].text_area
         return place.box.width >= 0.7 * area.width
 
+    def labelled(self, candidate: Candidate | None) -> Candidate | None:
+        """A title with the « Chapitre 3 » that stands alone on the line above it."""
+        above = self.document.blocks[candidate.index - 1] if candidate and candidate.index else None
+        if candidate is None or not isinstance(above, Paragraph) or not above.places or candidate.number:
+            return candidate
+        if above.places[-1].page != candidate.page or not _LABEL.fullmatch(fold(above.text)):
+            return candidate
+        return replace(candidate, index=candidate.index - 1, title=f"{above.text} {candidate.title}")
+
     def joined(self, above: Candidate, below: Candidate) -> Candidate:
         """A title with its second line."""
-        title = f"{above.title} {below.title}"
+        title = below.title if below.index == above.index else f"{above.title} {below.title}"
         folded = fold_title(title)
         entry, bookmark = self.promised.get(folded), self.bookmarks.get((folded, above.page))
         return replace(
@@ -129,7 +138,6 @@ class _Scan:
         whole = bool(kinds) and kinds[0].coverage >= 0.8
         weight += 2.5 if whole else 0.5 if kinds else 0
         weight += 1.0 if opens_page and whole and _ANNEX.match(folded) else 0.0
-        weight += 1.0 if _LABEL.fullmatch(folded) else 0.0
         if weight < _ENOUGH:
             return None
         return Candidate(
