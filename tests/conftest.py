@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from rapportlint.formats import soffice
+from rapportlint.formats import soffice, soffice_cache
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "libreoffice: needs LibreOffice; skipped without it, failed when CI=true")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache() -> Iterator[None]:
+    """No test sees what another run kept, nor leaves anything in the user's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(soffice_cache.ENVIRONMENT_VARIABLE, "")
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,24 +1,30 @@
-"""The one keeper of LibreOffice processes.
+"""The one door to LibreOffice: callers only know `convert`.
 
-A conversion runs in a temporary folder with a profile of its own, without macros, network or updates; its whole process
-group is killed when the time is over. Callers only know `convert`: a process kept warm would live behind it.
+Behind it, what was made before comes from the cache; else a process kept warm makes it (one for each process of ours,
+see `soffice_keeper`), or, where none can be kept, a process for this file alone. Each runs with a profile of its own,
+without macros, network or updates; its whole group is killed when the time is over.
 """
 
 from __future__ import annotations
 
-import contextlib
+import atexit
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import IO
 
-from rapportlint.formats.soffice_profile import write_profile
+from rapportlint.formats import fonts, soffice_cache
+from rapportlint.formats.soffice_keeper import Keeper, NoWarmthError
+from rapportlint.formats.soffice_office import FILTERS
+from rapportlint.formats.soffice_process import FLAGS, HAS_SHELL, kill_group, profile_option, said, start, sweep
+from rapportlint.formats.soffice_profile import SETTINGS, write_profile
+from rapportlint.formats.urp import RemoteError
 
 ENVIRONMENT_VARIABLE = "RAPPORTLINT_SOFFICE"
 
@@ -31,20 +37,9 @@ _FOLDERS = {
         "%LocalAppData%/Programs/LibreOffice/program",
     ),
 }
-_FLAGS = (
-    "--headless",
-    "--invisible",
-    "--norestore",
-    "--nologo",
-    "--nolockcheck",
-    "--nodefault",
-    "--nofirststartwizard",
-)
+_TELLING = ("soffice.bin", "versionrc", "version.ini", "../Resources/versionrc")
 _VERSION_SECONDS = 20.0
-_GRACE_SECONDS = 5.0
-_TALK_BYTES = 2000
-_MEMORY_KIBIBYTES = 6 * 1024**2
-"""Address space of one LibreOffice: twelve times what a report of 60 pages was measured to take."""
+_WARM_SECONDS = 60.0
 
 
 class Trouble(StrEnum):
@@ -88,12 +83,25 @@ def version() -> str | None:
     program = find()
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="rapportlint-", ignore_cleanup_errors=True) as folder:
+    with _folder() as folder:
         try:
-            said = _run([str(program), _profile_option(Path(folder)), "--version"], Path(folder), _VERSION_SECONDS)
+            told = _run([str(program), profile_option(folder), "--version"], folder, _VERSION_SECONDS)
         except SofficeError:
             return None
-    return next((line.strip() for line in said.splitlines() if line.startswith("LibreOffice")), None)
+    return next((line.strip() for line in told.splitlines() if line.startswith("LibreOffice")), None)
+
+
+def keeps_warm() -> bool:
+    """Whether a process can be kept warm here; found out by starting one."""
+    program = find()
+    if program is None or not HAS_SHELL:
+        return False
+    try:
+        with Keeper() as keeper:
+            keeper.warm_up(program, _WARM_SECONDS)
+    except (NoWarmthError, OSError):
+        return False
+    return True
 
 
 def convert(data: bytes, suffix: str, to: str, seconds: float) -> bytes:
@@ -104,20 +112,62 @@ def convert(data: bytes, suffix: str, to: str, seconds: float) -> bytes:
     program = find()
     if program is None:
         raise SofficeError(Trouble.ABSENT, "LibreOffice was not found")
-    with tempfile.TemporaryDirectory(prefix="rapportlint-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    key = soffice_cache.key(data, suffix, to, stamp(program), repr(SETTINGS), fonts.fingerprint())
+    made = soffice_cache.load(key)
+    if made is None:
+        made = _made(program, data, suffix, to, seconds)
+        soffice_cache.store(key, made)
+    return made
+
+
+def close() -> None:
+    """End the process kept warm, if any; the next conversion starts another."""
+    _KEEPER.close()
+
+
+def stamp(program: Path) -> str:
+    """What tells this LibreOffice from another version of it, without starting it."""
+    real = program.resolve()
+    beside = (real, *(real.parent / name for name in _TELLING))
+    files = ((path, path.stat()) for path in beside if path.is_file())
+    return " ".join(f"{path} {told.st_size} {told.st_mtime_ns}" for path, told in files)
+
+
+def _made(program: Path, data: bytes, suffix: str, to: str, seconds: float) -> bytes:
+    deadline = time.monotonic() + seconds
+    if HAS_SHELL and to in FILTERS and program not in _COLD:
+        try:
+            return _KEEPER.convert(program, data, suffix, to, seconds)
+        except NoWarmthError:
+            _COLD.add(program)
+        except TimeoutError as error:
+            raise SofficeError(Trouble.TIMEOUT, f"LibreOffice was stopped after {seconds:g} s") from error
+        except (RemoteError, OSError) as error:
+            raise SofficeError(Trouble.FAILED, str(error)) from error
+    return _made_alone(program, data, suffix, to, max(deadline - time.monotonic(), 0.0))
+
+
+def _made_alone(program: Path, data: bytes, suffix: str, to: str, seconds: float) -> bytes:
+    """The converted bytes, by a process for this file alone."""
+    with _folder() as folder:
         given, made = folder / f"report.{suffix}", folder / "made" / f"report.{to}"
         given.write_bytes(data)
         write_profile(folder / "profile")
-        command = [str(program), _profile_option(folder), *_FLAGS, "--convert-to", to]
-        said = _run([*command, "--outdir", str(made.parent), str(given)], folder, seconds)
+        command = [str(program), profile_option(folder), *FLAGS, "--convert-to", to]
+        told = _run([*command, "--outdir", str(made.parent), str(given)], folder, seconds)
         if not made.is_file() or not made.stat().st_size:
-            raise SofficeError(Trouble.FAILED, f"LibreOffice wrote nothing: {said}")
+            raise SofficeError(Trouble.FAILED, f"LibreOffice wrote nothing: {told}")
         return made.read_bytes()
 
 
-def _profile_option(folder: Path) -> str:
-    return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder for one process, gone with all that the process left."""
+    folder = Path(tempfile.mkdtemp(prefix="rapportlint-"))
+    try:
+        yield folder
+    finally:
+        sweep(folder)
 
 
 def _run(command: list[str], folder: Path, seconds: float) -> str:
@@ -125,7 +175,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> str:
     # A file, not a pipe: a grandchild that keeps a pipe open would keep us waiting after the kill.
     with (folder / "said.txt").open("w+b") as talk:
         try:
-            process = _start(command, folder, talk)
+            process = start(command, folder, talk)
         except OSError as error:
             raise SofficeError(Trouble.FAILED, f"LibreOffice did not start: {error}") from error
         try:
@@ -133,55 +183,18 @@ def _run(command: list[str], folder: Path, seconds: float) -> str:
         except subprocess.TimeoutExpired as error:
             raise SofficeError(Trouble.TIMEOUT, f"LibreOffice was stopped after {seconds:g} s") from error
         finally:
-            _kill_group(process)
-        talk.seek(0)
-        said = talk.read(_TALK_BYTES).decode(errors="replace").strip()
+            kill_group(process)
+        told = said(talk)
     if process.returncode:
-        raise SofficeError(Trouble.FAILED, f"LibreOffice ended with code {process.returncode}: {said}")
-    return said
+        raise SofficeError(Trouble.FAILED, f"LibreOffice ended with code {process.returncode}: {told}")
+    return told
 
 
-def _start(command: list[str], folder: Path, talk: IO[bytes]) -> subprocess.Popen[bytes]:
-    """A process that leads a group of its own, without a terminal, a display or a way out to the network."""
-    closed_door = "http://127.0.0.1:9"
-    environment = os.environ | {
-        "SAL_USE_VCLPLUGIN": "svp",
-        "TMPDIR": str(folder),
-        "http_proxy": closed_door,
-        "https_proxy": closed_door,
-        "no_proxy": "",
-    }
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
-    return subprocess.Popen(
-        _bounded(command),
-        stdin=subprocess.DEVNULL,
-        stdout=talk,
-        stderr=subprocess.STDOUT,
-        cwd=folder,
-        env=environment,
-        start_new_session=sys.platform != "win32",
-        creationflags=flags,
-    )
+_KEEPER = Keeper()
+"""The one of this process."""
+_COLD: set[Path] = set()
+"""Programs that could not be kept warm."""
 
-
-def _bounded(command: list[str]) -> list[str]:
-    """The command with a bound on its memory, where the system has a way to say it."""
-    if sys.platform != "linux":
-        return command
-    return ["/bin/sh", "-c", f'ulimit -v {_MEMORY_KIBIBYTES}; exec "$0" "$@"', *command]
-
-
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Nothing: the process and all that it started are gone (`soffice` is a launcher, `soffice.bin` does the work)."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    try:
-        process.wait(timeout=_GRACE_SECONDS)
-    except subprocess.TimeoutExpired:
-        threading.Thread(target=process.wait, daemon=True).start()
+atexit.register(close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_KEEPER.forget)

@@ -15,7 +15,7 @@ _WRITER = "/org.openoffice.Office.Writer"
 _JOBS = "/org.openoffice.Office.Jobs/Jobs/org.openoffice.Office.Jobs:Job"
 _PDF = f"{_COMMON}/Filter/PDF/Export"
 
-_SETTINGS: tuple[tuple[str, str, str], ...] = (
+SETTINGS: tuple[tuple[str, str, str], ...] = (
     (f"{_COMMON}/Misc", "FirstRun", "false"),
     (f"{_COMMON}/Misc", "CrashReport", "false"),
     (f"{_COMMON}/Misc", "CollectUsageInformation", "false"),
@@ -51,7 +51,7 @@ def write_profile(folder: Path) -> None:
     """Make in `folder` the profile that LibreOffice starts from."""
     items = (
         f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>\n'
-        for path, name, value in _SETTINGS
+        for path, name, value in SETTINGS
     )
     user = folder / "user"
     user.mkdir(parents=True)

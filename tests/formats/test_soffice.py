@@ -129,7 +129,9 @@ def test_a_program_that_cannot_start_is_a_failure(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.libreoffice
 def test_a_docx_becomes_a_pdf_and_leaves_nothing_behind(scratch: Path) -> None:
+    soffice.close()
     assert soffice.convert(report(), "docx", "pdf", 120.0).startswith(b"%PDF-")
+    soffice.close()
     assert list(scratch.iterdir()) == []
 
 

@@ -1,0 +1,142 @@
+"""A process of LibreOffice on a short lead: bounded, without a display or a way out, and dead with all it started.
+
+Where the system has a shell, the process also dies with ours, however ours ends: the shell that starts it holds the
+other end of a pipe, and kills the whole group when the pipe closes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import IO
+
+FLAGS = (
+    "--headless",
+    "--invisible",
+    "--norestore",
+    "--nologo",
+    "--nolockcheck",
+    "--nodefault",
+    "--nofirststartwizard",
+)
+HAS_SHELL = sys.platform != "win32"
+PIPE_FOLDERS = ("/tmp", "/var/tmp")
+"""Where LibreOffice puts the pipes it listens on."""
+_GRACE_SECONDS = 5.0
+_SWEEPS, _SWEEP_SECONDS = 40, 0.05
+_TALK_BYTES = 2000
+_MEMORY_KIBIBYTES = 6 * 1024**2
+"""Address space of one LibreOffice: twelve times what a report of 60 pages was measured to take."""
+_LEASH = '{ "$0" "$@" </dev/null; kill -9 0; } & read -r _; kill -9 0'
+
+
+def profile_option(folder: Path) -> str:
+    """The option that makes LibreOffice use the profile in a folder of its own."""
+    return f"-env:UserInstallation={_profile(folder)}"
+
+
+def _profile(folder: Path) -> str:
+    return (folder / "profile").as_uri()
+
+
+def start(command: list[str], folder: Path, talk: IO[bytes], *, leashed: bool = False) -> subprocess.Popen[bytes]:
+    """A process that leads a group of its own; one on a leash ends with ours."""
+    closed_door = "http://127.0.0.1:9"
+    environment = os.environ | {
+        "SAL_USE_VCLPLUGIN": "svp",
+        "TMPDIR": str(folder),
+        "http_proxy": closed_door,
+        "https_proxy": closed_door,
+        "no_proxy": "",
+    }
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
+    return subprocess.Popen(
+        _held(command, leashed=leashed),
+        stdin=subprocess.PIPE if leashed else subprocess.DEVNULL,
+        stdout=talk,
+        stderr=subprocess.STDOUT,
+        cwd=folder,
+        env=environment,
+        start_new_session=HAS_SHELL,
+        creationflags=flags,
+        # The pipe that a warm process listens on is for its owner alone.
+        umask=0o077 if leashed else -1,
+    )
+
+
+def _held(command: list[str], *, leashed: bool) -> list[str]:
+    """The command with a bound on its memory, where the system has a way to say it, and with its leash."""
+    bound = f"ulimit -v {_MEMORY_KIBIBYTES}; " if sys.platform == "linux" else ""
+    if not HAS_SHELL or not (bound or leashed):
+        return command
+    return ["/bin/sh", "-c", bound + (_LEASH if leashed else 'exec "$0" "$@"'), *command]
+
+
+def said(talk: IO[bytes]) -> str:
+    """What the process wrote, from the beginning."""
+    talk.seek(0)
+    return talk.read(_TALK_BYTES).decode(errors="replace").strip()
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Nothing: the process and all that it started are gone (`soffice` is a launcher, `soffice.bin` does the work)."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    if process.stdin:
+        process.stdin.close()
+    try:
+        process.wait(timeout=_GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        threading.Thread(target=process.wait, daemon=True).start()
+
+
+def pipe_path(name: str) -> Path | None:
+    """Where the pipe of this name is, once LibreOffice listens on it."""
+    return next((path for path in _pipe_paths(name) if path.exists()), None)
+
+
+def sweep(folder: Path, *names: str) -> None:
+    """Remove what a killed process leaves: its folder, and outside of it the pipes of these names and its profile's."""
+    for _ in range(_SWEEPS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+        # Killed, but not yet dead: it wrote another file meanwhile.
+        time.sleep(_SWEEP_SECONDS)
+    if not HAS_SHELL:
+        return
+    digest = hashlib.md5(_profile(folder).encode("utf-16-le"), usedforsecurity=False).digest()
+    for name in (*names, "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)):
+        for path in _pipe_paths(name):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _pipe_paths(name: str) -> list[Path]:
+    return [Path(folder) / f"OSL_PIPE_{os.getuid()}_{name}" for folder in PIPE_FOLDERS]
+
+
+def resident_bytes(process: subprocess.Popen[bytes]) -> int:
+    """Memory held by the process and all that it started; 0 where the system does not tell."""
+    try:
+        listed = subprocess.run(
+            ["ps", "-A", "-o", "pgid=,rss="], capture_output=True, timeout=_GRACE_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return 0
+    rows = (row.split() for row in listed.stdout.decode("ascii", errors="replace").splitlines())
+    return 1024 * sum(int(row[1]) for row in rows if len(row) == 2 and row[0] == str(process.pid))
