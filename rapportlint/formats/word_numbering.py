@@ -9,8 +9,10 @@ from lxml import etree
 
 from rapportlint.formats.ooxml_xml import VAL, W, integer, on_off
 from rapportlint.formats.word_counting import write_number
-from rapportlint.formats.word_properties import ParagraphFormat, read_paragraph
+from rapportlint.formats.word_paragraphs import ParagraphFormat, read_paragraph
+from rapportlint.formats.word_properties import RunFormat, read_run
 from rapportlint.formats.word_styles import StyleSheet
+from rapportlint.formats.word_theme import Theme
 
 LEVELS = 9
 _LONGEST_TEXT = 80
@@ -35,6 +37,9 @@ class Level:
     """Shows every number in digits."""
     hidden: bool = False
     paragraph: ParagraphFormat = field(default_factory=lambda: ParagraphFormat())
+    run: RunFormat = field(default_factory=lambda: RunFormat())
+    suffix: str = "tab"
+    """What follows the number: `tab`, `space` or `nothing`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +131,13 @@ def read_numbering(root: etree._Element | None, styles: StyleSheet) -> Numbering
     links: dict[str, str] = {}
     for element in root.iterfind(f"{W}abstractNum"):
         id = element.get(W + "abstractNumId", "")
-        numbering.definitions[id] = dict(_read_level(child) for child in element.iterfind(f"{W}lvl"))
+        numbering.definitions[id] = dict(_read_level(child, styles.theme) for child in element.iterfind(f"{W}lvl"))
         if (link := element.find(f"{W}numStyleLink")) is not None:
             links[id] = link.get(VAL, "")
     for element in root.iterfind(f"{W}num"):
         list_id, definition = integer(element.get(W + "numId")), element.find(f"{W}abstractNumId")
         if list_id is not None and definition is not None:
-            numbering.instances[list_id] = _read_instance(element, definition.get(VAL, ""), numbering)
+            numbering.instances[list_id] = _read_instance(element, definition.get(VAL, ""), numbering, styles.theme)
     _follow_links(numbering, links, styles)
     return numbering
 
@@ -146,12 +151,12 @@ def _follow_links(numbering: Numbering, links: dict[str, str], styles: StyleShee
             numbering.definitions[id] = numbering.definitions.get(instance.definition, {})
 
 
-def _read_instance(element: etree._Element, definition: str, numbering: Numbering) -> _Instance:
+def _read_instance(element: etree._Element, definition: str, numbering: Numbering, theme: Theme) -> _Instance:
     levels, starts = {}, {}
     for override in element.iterfind(f"{W}lvlOverride"):
         index = integer(override.get(W + "ilvl"), 0) or 0
         if (own := override.find(f"{W}lvl")) is not None:
-            levels[index] = _read_level(own)[1]
+            levels[index] = _read_level(own, theme)[1]
         start = override.find(f"{W}startOverride")
         value = None if start is None else integer(start.get(VAL))
         if value is not None:
@@ -162,7 +167,7 @@ def _read_instance(element: etree._Element, definition: str, numbering: Numberin
     return _Instance(definition=definition, levels=levels, starts=starts)
 
 
-def _read_level(element: etree._Element) -> tuple[int, Level]:
+def _read_level(element: etree._Element, theme: Theme) -> tuple[int, Level]:
     """The index and the level of a `w:lvl`."""
     index = min(max(integer(element.get(W + "ilvl"), 0) or 0, 0), LEVELS - 1)
     children = {child.tag: child for child in element}
@@ -182,4 +187,6 @@ def _read_level(element: etree._Element) -> tuple[int, Level]:
         legal=legal is not None and on_off(legal),
         hidden=vanish is not None and on_off(vanish),
         paragraph=read_paragraph(children.get(W + "pPr")),
+        run=read_run(children.get(W + "rPr"), theme),
+        suffix=value("suff") or "tab",
     )

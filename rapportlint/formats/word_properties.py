@@ -1,4 +1,4 @@
-"""What `w:rPr` and `w:pPr` say, as partial records that lie over one another: only what is written is present."""
+"""What `w:rPr` says, as a partial record that lies over others: only what is written is present."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from typing import TypedDict
 
 from lxml import etree
 
-from rapportlint.formats.ooxml_xml import VAL, W, integer, measure, on_off
+from rapportlint.formats.ooxml_xml import VAL, W, measure, on_off
 from rapportlint.formats.word_theme import Theme
-from rapportlint.model.document import Align
 from rapportlint.model.geometry import Pt, half_points
 
-AUTOSPACING: Pt = 14.0
-"""What Word leaves before or after a paragraph whose spacing is automatic."""
-_LINE: Pt = 12.0
-"""A line, where a spacing is given in hundredths of lines."""
 _NEAR_BLACK = 0x20
 
 
@@ -33,31 +28,6 @@ class RunFormat(TypedDict, total=False):
     hidden: bool
     colour: str | None
     language: str
-
-
-class ParagraphFormat(TypedDict, total=False):
-    """Paragraph properties."""
-
-    style: str
-    align: Align
-    before: Pt
-    after: Pt
-    line_spacing: float
-    line_height: Pt | None
-    left: Pt
-    right: Pt
-    first: Pt
-    keep_with_next: bool
-    page_break: bool
-    outline: int
-    """0 to 9, 9 being body text."""
-    list_id: int
-    list_level: int
-    leader: bool
-    """Has a tab stop with dots, as a table of contents."""
-
-
-_ALIGNS = {"center": Align.CENTER, "right": Align.RIGHT, "end": Align.RIGHT, "left": Align.LEFT, "start": Align.LEFT}
 
 
 def colour_of(value: str | None) -> str | None:
@@ -78,16 +48,6 @@ def read_run(element: etree._Element | None, theme: Theme) -> RunFormat:
         for child in element:
             if reader := _RUN.get(child.tag):
                 reader(child, found, theme)
-    return found
-
-
-def read_paragraph(element: etree._Element | None) -> ParagraphFormat:
-    """The paragraph properties that an `w:pPr` writes."""
-    found: ParagraphFormat = {}
-    if element is not None:
-        for child in element:
-            if reader := _PARAGRAPH.get(child.tag):
-                reader(child, found)
     return found
 
 
@@ -145,76 +105,6 @@ def _run_style(child: etree._Element, found: RunFormat, theme: Theme) -> None:
     found["style"] = child.get(VAL, "")
 
 
-def _style(child: etree._Element, found: ParagraphFormat) -> None:
-    found["style"] = child.get(VAL, "")
-
-
-def _align(child: etree._Element, found: ParagraphFormat) -> None:
-    found["align"] = _ALIGNS.get(child.get(VAL, "left"), Align.JUSTIFY)
-
-
-def _spacing(child: etree._Element, found: ParagraphFormat) -> None:
-    before, after = _space(child, "before"), _space(child, "after")
-    if before is not None:
-        found["before"] = before
-    if after is not None:
-        found["after"] = after
-    line = measure(child.get(W + "line"))
-    if line is not None and line > 0:
-        is_multiple = child.get(W + "lineRule", "auto") == "auto"
-        found["line_spacing"] = round(line / _LINE, 4) if is_multiple else 1.0
-        found["line_height"] = None if is_multiple else line
-
-
-def _space(child: etree._Element, side: str) -> Pt | None:
-    """Space before or after: automatic, in lines, or a length, in this order of strength."""
-    if child.get(f"{W}{side}Autospacing", "0") in ("1", "true", "on"):
-        return AUTOSPACING
-    lines = integer(child.get(f"{W}{side}Lines"))
-    if lines:
-        return lines / 100 * _LINE
-    return measure(child.get(W + side))
-
-
-def _indent(child: etree._Element, found: ParagraphFormat) -> None:
-    left = measure(child.get(W + "left") or child.get(W + "start"))
-    right = measure(child.get(W + "right") or child.get(W + "end"))
-    hanging, first = measure(child.get(W + "hanging")), measure(child.get(W + "firstLine"))
-    if left is not None:
-        found["left"] = left
-    if right is not None:
-        found["right"] = right
-    if hanging is not None:
-        found["first"] = -hanging
-    elif first is not None:
-        found["first"] = first
-
-
-def _keep(child: etree._Element, found: ParagraphFormat) -> None:
-    found["keep_with_next"] = on_off(child)
-
-
-def _page_break(child: etree._Element, found: ParagraphFormat) -> None:
-    found["page_break"] = on_off(child)
-
-
-def _outline(child: etree._Element, found: ParagraphFormat) -> None:
-    found["outline"] = min(max(integer(child.get(VAL), 9) or 0, 0), 9)
-
-
-def _list(child: etree._Element, found: ParagraphFormat) -> None:
-    for part in child:
-        value = integer(part.get(VAL))
-        if value is not None and part.tag == W + "numId":
-            found["list_id"] = value
-        elif value is not None and part.tag == W + "ilvl":
-            found["list_level"] = min(max(value, 0), 8)
-
-
-def _tabs(child: etree._Element, found: ParagraphFormat) -> None:
-    found["leader"] = any(tab.get(W + "leader") in ("dot", "middleDot") for tab in child)
-
-
 _RUN: dict[object, Callable[[etree._Element, RunFormat, Theme], None]] = {
     W + "b": _bold,
     W + "i": _italic,
@@ -227,15 +117,4 @@ _RUN: dict[object, Callable[[etree._Element, RunFormat, Theme], None]] = {
     W + "rFonts": _font,
     W + "lang": _language,
     W + "rStyle": _run_style,
-}
-_PARAGRAPH: dict[object, Callable[[etree._Element, ParagraphFormat], None]] = {
-    W + "pStyle": _style,
-    W + "jc": _align,
-    W + "spacing": _spacing,
-    W + "ind": _indent,
-    W + "keepNext": _keep,
-    W + "pageBreakBefore": _page_break,
-    W + "outlineLvl": _outline,
-    W + "numPr": _list,
-    W + "tabs": _tabs,
 }

@@ -10,13 +10,17 @@ from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.ooxml_xml import VAL, R, W, integer, measure, on_off
 from rapportlint.formats.word_fields import Fields, kind_of, unmatched_marks
 from rapportlint.model.document import PageSetup
-from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Pt, cm
+from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Pt, cm, twips
+from rapportlint.model.typesetting import Bounds
 from rapportlint.text import tidy
 
 _LONGEST_TEXT = 2000
 _ROLES = ("header", "footer")
 _USUAL: Pt = cm(2.5)
 _INNER = (W + "tc", W + "txbxContent", W + "sectPrChange", W + "pPrChange")
+_MOST_COLUMNS = 45
+"""What Word allows."""
+_USUAL_HEADER: Pt = twips(720)
 _STARTS = ("nextPage", "continuous", "oddPage", "evenPage", "nextColumn")
 
 
@@ -92,6 +96,42 @@ def _setup(
     )
 
 
+def bounds_of(mark: etree._Element) -> Bounds:
+    """What else bounds the text: headers, columns, grid."""
+    children: dict[str, etree._Element] = {child.tag: child for child in mark}
+    margins, grid = _attributes(children, "pgMar"), _attributes(children, "docGrid")
+    columns = children.get(W + "cols")
+    is_equal = columns is None or columns.get(W + "equalWidth", "1") not in ("0", "false", "off")
+    own = [] if columns is None or is_equal else [measure(column.get(W + "w")) or 0.0 for column in columns]
+    gap = None if columns is None else measure(columns.get(W + "space"))
+    held = grid.get("type", "default") in ("lines", "linesAndChars", "snapToChars")
+    return Bounds(
+        header_offset=_margin(margins, "header", _USUAL_HEADER),
+        footer_offset=_margin(margins, "footer", _USUAL_HEADER),
+        pushes_top=not margins.get("top", "").startswith("-"),
+        pushes_bottom=not margins.get("bottom", "").startswith("-"),
+        column_gap=_USUAL_HEADER if gap is None else max(0.0, gap),
+        column_widths=tuple(max(0.0, width) for width in own[:_MOST_COLUMNS]),
+        line_grid=max(0.0, measure(grid.get("linePitch")) or 0.0) if held else 0.0,
+    )
+
+
+def shown_parts(marks: list[etree._Element], *, even_differs: bool) -> list[dict[tuple[str, str], str]]:
+    """For each section, the relationships of the headers and footers that it shows, by role and kind.
+
+    A first page that differs without a header of its own has an empty one: its relationship is empty too.
+    """
+    found: list[dict[tuple[str, str], str]] = []
+    ids: dict[tuple[str, str], str] = {}
+    for mark in marks:
+        ids.update(_own_ids(mark))
+        title = mark.find(W + "titlePg")
+        kinds = ["default", *(["first"] if title is not None and on_off(title) else [])]
+        kinds += ["even"] if even_differs else []
+        found.append({(role, kind): ids.get((role, kind), "") for role in _ROLES for kind in kinds})
+    return found
+
+
 def _attributes(children: dict[str, etree._Element], name: str) -> dict[str, str]:
     child = children.get(W + name)
     return {} if child is None else {etree.QName(str(key)).localname: str(value) for key, value in child.items()}
@@ -106,7 +146,7 @@ def _margin(margins: dict[str, str], side: str, default: Pt = _USUAL) -> Pt:
 def _columns(element: etree._Element | None) -> int:
     if element is None:
         return 1
-    return min(max(integer(element.get(W + "num"), 0) or len(element), 1), 45)
+    return min(max(integer(element.get(W + "num"), 0) or len(element), 1), _MOST_COLUMNS)
 
 
 def _joined(texts: list[tuple[str, bool]]) -> str:

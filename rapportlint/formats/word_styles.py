@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rapportlint.formats.ooxml_xml import VAL, W
-from rapportlint.formats.word_properties import ParagraphFormat, RunFormat, read_paragraph, read_run
+from rapportlint.formats.word_paragraphs import ParagraphFormat, laid_over, read_paragraph
+from rapportlint.formats.word_properties import RunFormat, read_run
+from rapportlint.formats.word_tables import TableFormat, read_table_format
 from rapportlint.formats.word_theme import Theme
 from rapportlint.model.document import Align
 
@@ -48,6 +50,7 @@ class Style:
     paragraph: ParagraphFormat
     list_id: int | None = None
     """List of a numbering style."""
+    table: TableFormat = field(default_factory=TableFormat)
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class StyleSheet:
     styles: dict[str, Style] = field(default_factory=dict)
     default: str = ""
     """Id of the style of paragraphs that name none."""
+    default_table: str = ""
     theme: Theme = field(default_factory=Theme)
     base_run: RunFormat = field(default_factory=lambda: RunFormat(size=10.0, font="Times New Roman"))
     base_paragraph: ParagraphFormat = field(default_factory=lambda: ParagraphFormat(align=Align.LEFT, line_spacing=1.0))
@@ -90,12 +94,19 @@ class StyleSheet:
         if key not in self._paragraphs:
             found: ParagraphFormat = {**self.base_paragraph}
             for style in [*self.chain(table), *self.chain(id)]:
-                found.update(style.paragraph)
+                found = laid_over(found, style.paragraph)
             headings = [match for style in self.chain(id) if (match := _HEADING.fullmatch(style.name))]
             if headings and "outline" not in found:
                 found["outline"] = int(headings[-1][1]) - 1
             self._paragraphs[key] = found
         return self._paragraphs[key]
+
+    def table(self, id: str) -> TableFormat:
+        """Table properties by table style and its ancestors."""
+        found = TableFormat()
+        for style in self.chain(id or self.default_table):
+            found.update(style.table)
+        return found
 
     def run(self, id: str, character: str = "", table: str = "") -> RunFormat:
         """Character properties by defaults, table style, paragraph style and character style."""
@@ -133,6 +144,8 @@ def read_styles(root: etree._Element | None, theme: Theme) -> StyleSheet:
         is_default = element.get(W + "default") in ("1", "true", "on")
         if style.kind == "paragraph" and is_default:
             sheet.default = style.id
+        elif style.kind == "table" and is_default:
+            sheet.default_table = style.id
     return sheet
 
 
@@ -147,6 +160,7 @@ def _style(element: etree._Element, theme: Theme) -> Style:
         run=read_run(element.find(W + "rPr"), theme),
         paragraph=paragraph,
         list_id=paragraph.get("list_id"),
+        table=read_table_format(element.find(W + "tblPr")),
     )
 
 

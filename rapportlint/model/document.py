@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rapportlint.model.geometry import Box, Place, Pt
+from rapportlint.model.typesetting import Typescript
 
 
 class Container(StrEnum):
@@ -240,3 +241,5 @@ class Document:
     bookmarks: tuple[Bookmark, ...] = ()
     pagination: Pagination | None = None
     incidents: tuple[Incident, ...] = ()
+    typescript: Typescript | None = None
+    """How its text is set; None where no layout of ours needs it."""

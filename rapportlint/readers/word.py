@@ -11,7 +11,9 @@ from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
 from rapportlint.readers.word_facts import comments_of, declared_pages, incidents_of, properties_of, revisions_of
 from rapportlint.readers.word_parts import WordFile, read_file
+from rapportlint.readers.word_running import typescript_of
 from rapportlint.readers.word_story import StoryReader
+from rapportlint.readers.word_typist import Typist
 
 
 def read(source: Source, limits: Limits) -> Document:
@@ -21,7 +23,8 @@ def read(source: Source, limits: Limits) -> Document:
         raise UnreadableFile(FailureKind.UNSUPPORTED, "Ce fichier n'est pas un document Word : donnez un DOCX.")
     package = Package(source.data, limits)
     file = read_file(package)
-    story = StoryReader(file=file, has_hints=next(file.main.root.iter(W + "lastRenderedPageBreak"), None) is not None)
+    has_hints = next(file.main.root.iter(W + "lastRenderedPageBreak"), None) is not None
+    story = StoryReader(file=file, has_hints=has_hints, typist=Typist(file.styles))
     story.read()
     _refuse_empty(story)
     return _document(source, format, file, story)
@@ -56,4 +59,10 @@ def _document(source: Source, format: Format, file: WordFile, story: StoryReader
     )
     blocks: tuple[Block, ...] = tuple(story.blocks)
     incidents = incidents_of(revisions, comments, story.imports, file.setups)
-    return Document(info=info, blocks=blocks, setups=file.setups, incidents=tuple(incidents))
+    return Document(
+        info=info,
+        blocks=blocks,
+        setups=file.setups,
+        incidents=tuple(incidents),
+        typescript=typescript_of(file, story.typist),
+    )

@@ -10,12 +10,25 @@ from lxml import etree
 from rapportlint.formats.ooxml_xml import MC, VAL, M, R, W, on_off
 from rapportlint.formats.word_drawings import Drawing, drawing_of, text_boxes
 from rapportlint.formats.word_fields import address_of
+from rapportlint.formats.word_frames import Frame, frame_of
 from rapportlint.formats.word_properties import RunFormat, read_run
 from rapportlint.formats.word_styles import StyleSheet
 from rapportlint.formats.word_symbols import symbol, without_private_signs
 from rapportlint.readers.word_look import Piece
 from rapportlint.readers.word_pages import PageWalk
 from rapportlint.readers.word_parts import Part
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hung:
+    """The room of a drawing among the pieces of a stretch."""
+
+    at: int
+    """Pieces before it."""
+    frame: Frame | None
+    is_figure: bool
+    boxes: int
+    """Texts boxed in it."""
 
 
 @dataclass(slots=True)
@@ -28,6 +41,9 @@ class Stretch:
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Kind and id of each note that it calls."""
     targets: list[str] = field(default_factory=list)
+    hung: list[Hung] = field(default_factory=list)
+    calls: list[int] = field(default_factory=list)
+    """Pieces before the call of each note."""
     break_before: bool = False
     first_page: int | None = None
     last_page: int | None = None
@@ -164,6 +180,8 @@ class LineReader:
             stretch.drawings.append(found)
         boxes = list(text_boxes(element))
         stretch.boxes.extend(boxes)
+        hung = Hung(at=len(stretch.pieces), frame=frame_of(element), is_figure=found is not None, boxes=len(boxes))
+        stretch.hung.append(hung)
         if found is not None or boxes:
             self._touch(stretch)
 
@@ -171,6 +189,7 @@ class LineReader:
         kind = "footnotes" if element.tag == W + "footnoteReference" else "endnotes"
         if not self.format.get("hidden"):
             self.stretches[-1].notes.append((kind, element.get(W + "id", "")))
+            self.stretches[-1].calls.append(len(self.stretches[-1].pieces))
 
     def alternate(self, element: etree._Element) -> None:
         self.read(chosen(element))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapportlint.formats.word_numbering import NumberedItem, Numbering
-from rapportlint.formats.word_properties import ParagraphFormat
+from rapportlint.formats.word_paragraphs import ParagraphFormat, laid_over
 from rapportlint.formats.word_styles import StyleSheet
 
 
@@ -15,6 +15,7 @@ class Form:
 
     style: str
     """Name of its style."""
+    style_id: str = ""
     format: ParagraphFormat
     item: NumberedItem | None = None
     """Its place in a list."""
@@ -25,11 +26,11 @@ def form_of(numbering: Numbering, styles: StyleSheet, style: str, table_style: s
     inherited, name = styles.paragraph(style, table_style), styles.name(style)
     list_id = own.get("list_id", inherited.get("list_id", 0))
     if list_id <= 0:
-        return Form(style=name, format={**inherited, **own})
+        return Form(style=name, style_id=style, format=laid_over(inherited, own))
     item = numbering.advance(list_id, _level(numbering, styles, style, own, inherited))
     indents = _indents(item)
-    format: ParagraphFormat = {**inherited, **indents} if "list_id" in own else {**indents, **inherited}
-    return Form(style=name, format={**format, **own}, item=item)
+    format = laid_over(inherited, indents) if "list_id" in own else laid_over(indents, inherited)
+    return Form(style=name, style_id=style, format=laid_over(format, own), item=item)
 
 
 def _level(
@@ -52,4 +53,6 @@ def _indents(item: NumberedItem | None) -> ParagraphFormat:
             found["left"] = written["left"]
         if "first" in written:
             found["first"] = written["first"]
+        if "tabs" in written:
+            found["tabs"] = written["tabs"]
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from rapportlint.formats.word_properties import ParagraphFormat, RunFormat
+from rapportlint.formats.word_paragraphs import ParagraphFormat
+from rapportlint.formats.word_properties import RunFormat
 from rapportlint.model.document import Look
 from rapportlint.model.geometry import Pt
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapportlint.model.document import Container, Paragraph
 from rapportlint.readers.word_line import Stretch
@@ -63,3 +63,23 @@ def _share(pieces: list[Piece], name: str) -> float:
     """Share of the characters whose piece has this mark."""
     total = sum(len(piece.text) for piece in pieces) or 1
     return sum(len(piece.text) for piece in pieces if getattr(piece, name)) / total
+
+
+def joined(carried: list[Stretch], stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches of a paragraph whose text began in the one before."""
+    if not carried:
+        return stretches
+    last, first = carried[-1], stretches[0]
+    if first.break_before:
+        return [*carried, *stretches]
+    shift = len(last.pieces)
+    last.pieces += first.pieces
+    last.hung += [replace(hung, at=hung.at + shift) for hung in first.hung]
+    last.calls += [at + shift for at in first.calls]
+    last.drawings += first.drawings
+    last.boxes += first.boxes
+    last.notes += first.notes
+    last.targets += first.targets
+    last.first_page = first.first_page if last.first_page is None else last.first_page
+    last.last_page = last.last_page if first.last_page is None else first.last_page
+    return [*carried, *stretches[1:]]

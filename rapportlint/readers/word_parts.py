@@ -11,6 +11,7 @@ from rapportlint.formats.ooxml_xml import M, W
 from rapportlint.formats.word_fields import Fields, unmatched_marks
 from rapportlint.formats.word_numbering import Numbering, read_numbering
 from rapportlint.formats.word_sections import HeaderReader, read_setups, section_marks
+from rapportlint.formats.word_settings import WordSettings, read_settings
 from rapportlint.formats.word_styles import StyleSheet, read_styles
 from rapportlint.formats.word_theme import read_theme
 from rapportlint.model.document import PageSetup
@@ -45,6 +46,7 @@ class WordFile:
     numbering: Numbering
     sections: list[etree._Element]
     setups: tuple[PageSetup, ...]
+    settings: WordSettings
     _notes: dict[str, tuple[Part, dict[str, etree._Element]] | None] = field(default_factory=dict)
 
     def note(self, kind: str, id: str) -> tuple[Part, etree._Element] | None:
@@ -94,8 +96,7 @@ def read_file(package: Package) -> WordFile:
     main = read_part(package, name)
     theme = read_theme(package.related_xml(name, "theme"))
     styles = read_styles(package.related_xml(name, "styles"), theme)
-    settings = package.related_xml(name, "settings")
-    even_differs = settings is not None and settings.find(W + "evenAndOddHeaders") is not None
+    settings = read_settings(package.related_xml(name, "settings"))
     sections = section_marks(main.root)
     return WordFile(
         package=package,
@@ -103,5 +104,6 @@ def read_file(package: Package) -> WordFile:
         styles=styles,
         numbering=read_numbering(package.related_xml(name, "numbering"), styles),
         sections=sections,
-        setups=read_setups(sections, HeaderReader(package, name), even_differs=even_differs),
+        setups=read_setups(sections, HeaderReader(package, name), even_differs=settings.even_differs),
+        settings=settings,
     )

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from rapportlint.formats.ooxml_xml import W
-from rapportlint.formats.word_properties import ParagraphFormat, RunFormat, read_paragraph, read_run
+from rapportlint.formats.word_paragraphs import ParagraphFormat, read_paragraph
+from rapportlint.formats.word_properties import RunFormat, read_run
 from rapportlint.model.document import Anchor, Block, Container, Figure, PageSetup, Table
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.geometry import Pt
@@ -19,9 +20,11 @@ from rapportlint.readers.word_line import LineReader, Stretch
 from rapportlint.readers.word_lists import Form, form_of
 from rapportlint.readers.word_look import blank_height
 from rapportlint.readers.word_pages import PageWalk
-from rapportlint.readers.word_paragraph import Surroundings, paragraph_block
+from rapportlint.readers.word_paragraph import Surroundings, joined, paragraph_block
 from rapportlint.readers.word_parts import WordFile
+from rapportlint.readers.word_setting import Shown
 from rapportlint.readers.word_tree import cells_of, columns_of, has_header_row, rows_of, runs_on, table_style, unwrapped
+from rapportlint.readers.word_typist import TableTyping, Typist
 from rapportlint.text import tidy
 
 _MOST_BLOCKS = 40_000
@@ -36,6 +39,7 @@ class StoryReader:
     file: WordFile
     has_hints: bool
     """Whether the document has Word's page marks."""
+    typist: Typist
     pages: PageWalk = field(default_factory=PageWalk)
     blocks: list[Block] = field(default_factory=list)
     imports: int = 0
@@ -58,6 +62,11 @@ class StoryReader:
             self._members(body, Surroundings(part=self.file.main))
         for id in self._endnotes:
             self._note("endnotes", id)
+        self.typist.end_section(self._setup)
+
+    def read_part(self, root: etree._Element, around: Surroundings) -> None:
+        """Read a part that is no body."""
+        self._members(root, around)
 
     def _members(self, parent: etree._Element, around: Surroundings) -> None:
         """Take every paragraph and table below `parent`."""
@@ -103,43 +112,52 @@ class StoryReader:
         self, element: etree._Element, style: str, own: ParagraphFormat, stretches: list[Stretch], around: Surroundings
     ) -> None:
         """Add the blocks of a paragraph, or its height when it shows nothing."""
-        stretches, self._carried = _joined(self._carried, stretches), []
+        stretches, self._carried = joined(self._carried, stretches), []
         form = form_of(self.file.numbering, self.file.styles, style, around.table_style, own)
         anchor = Anchor(part=around.part.name, index=around.part.paragraphs[element])
+        mark = read_run(element.find(f"{W}pPr/{W}rPr"), self.file.styles.theme)
+        run: RunFormat = {**self.file.styles.run(style, table=around.table_style), **mark}
+        shown, whole = [], form
         for stretch in stretches:
             if stretch.break_before:
                 self._break()
-            self._show(stretch, form, anchor, around)
+            shown.append(self._show(stretch, form, anchor, around))
             form = replace(form, item=None) if not stretch.is_blank else form
+        self.typist.paragraph(stretches, shown, whole, run)
         if not any(stretch.break_before or not stretch.is_blank for stretch in stretches):
-            mark = read_run(element.find(f"{W}pPr/{W}rPr"), self.file.styles.theme)
-            run: RunFormat = {**self.file.styles.run(style, table=around.table_style), **mark}
             self._blank += blank_height(run, form.format)
 
-    def _show(self, stretch: Stretch, form: Form, anchor: Anchor, around: Surroundings) -> None:
+    def _show(self, stretch: Stretch, form: Form, anchor: Anchor, around: Surroundings) -> Shown:
         """Add a stretch: its text, its drawings, the text boxes and the footnotes that hang on it."""
         first = stretch.first_page or self.pages.page
         pages = (first, stretch.last_page or first)
-        block = paragraph_block(stretch, form, around)
+        block, shown = paragraph_block(stretch, form, around), Shown()
         if block is not None:
+            shown.text = len(self.blocks)
             self._add(replace(block, anchor=anchor), pages)
         for drawing in stretch.drawings:
+            shown.figures.append(len(self.blocks))
             figure = Figure(width=drawing.width, height=drawing.height, alt=tidy(drawing.alt))
             self._add(replace(figure, anchor=anchor, container=around.container), pages)
         if stretch.boxes or stretch.notes:
-            self._aside(stretch, around)
+            self._aside(stretch, shown, around)
+        return shown
 
-    def _aside(self, stretch: Stretch, around: Surroundings) -> None:
+    def _aside(self, stretch: Stretch, shown: Shown, around: Surroundings) -> None:
         """Read text boxes and notes, which have no part in the walk of pages nor in what runs on."""
         self.pages.aside += 1
         carried, self._carried = self._carried, []
         for box in stretch.boxes:
-            self._members(box, replace(around, container=Container.TEXT_BOX, table_style=""))
+            with self.typist.inside() as items:
+                self._members(box, replace(around, container=Container.TEXT_BOX, table_style=""))
+            shown.boxes.append(tuple(items))
         for kind, id in stretch.notes:
-            if kind == "footnotes":
-                self._note(kind, id)
-            else:
-                self._endnotes.append(id)
+            with self.typist.inside() as items:
+                if kind == "footnotes":
+                    self._note(kind, id)
+                else:
+                    self._endnotes.append(id)
+            shown.notes.append(tuple(items))
         self._carried = carried
         self.pages.aside -= 1
 
@@ -158,17 +176,26 @@ class StoryReader:
         rows, place, columns = rows_of(element, inner), len(self.blocks), 0
         anchor = Anchor(part=around.part.name, index=around.part.tables[element])
         self._add(Table(rows=len(rows), columns=0, anchor=anchor, container=around.container), (1, 1))
-        for row, in_row in rows:
-            self.pages.start_row()
-            for cell, in_cell in cells_of(row, in_row):
-                self.pages.start_cell()
-                self._blank = 0.0
-                self._members(cell, in_cell)
-                self.pages.end_cell()
-            self.pages.end_row()
-            columns = max(columns, columns_of(row))
+        with self.typist.table(element, inner.table_style) as typing:
+            for row, in_row in rows:
+                self._row(row, in_row, typing)
+                columns = max(columns, columns_of(row))
+            typing.block = place if len(self.blocks) > place + 1 else None
         self._blank = 0.0
         self._frame(place, columns, has_header_row(rows))
+
+    def _row(self, row: etree._Element, around: Surroundings, typing: TableTyping) -> None:
+        """Add what the cells of a row hold, each walked from where the row begins."""
+        self.pages.start_row()
+        for cell, in_cell in cells_of(row, around):
+            self.pages.start_cell()
+            self._blank = 0.0
+            with self.typist.inside() as items:
+                self._members(cell, in_cell)
+            typing.cell(cell, items)
+            self.pages.end_cell()
+        self.pages.end_row()
+        typing.row(row)
 
     def _frame(self, place: int, columns: int, header_row: bool) -> None:
         """Complete the frame of the table at `place`, or take it away when it holds nothing."""
@@ -206,6 +233,7 @@ class StoryReader:
 
     def _section(self) -> None:
         """Go on to the next section, on a new page unless it continues on this one."""
+        self.typist.end_section(self._setup)
         self._setup += 1
         if self._setup >= len(self.file.setups):
             return
@@ -218,20 +246,3 @@ class StoryReader:
 def _sheet(setup: PageSetup) -> tuple[int, int]:
     """Width and height of the sheet: another sheet cannot begin on the same page."""
     return round(setup.width), round(setup.height)
-
-
-def _joined(carried: list[Stretch], stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches of a paragraph whose text began in the one before."""
-    if not carried:
-        return stretches
-    last, first = carried[-1], stretches[0]
-    if first.break_before:
-        return [*carried, *stretches]
-    last.pieces += first.pieces
-    last.drawings += first.drawings
-    last.boxes += first.boxes
-    last.notes += first.notes
-    last.targets += first.targets
-    last.first_page = first.first_page if last.first_page is None else last.first_page
-    last.last_page = last.last_page if first.last_page is None else first.last_page
-    return [*carried, *stretches[1:]]
