@@ -32,7 +32,7 @@ def test_a_page_holds_about_as_many_words_as_in_word(font: str, size: float, spa
     paginated = estimate.paginate(document([paragraph] * 100))
     last, area = paginated.blocks[-1].places[-1], paginated.pages[0].text_area
     pages = last.page - 1 + (last.bottom - area.top) / area.height
-    assert 100 * len(paragraph.text.split()) / pages == pytest.approx(words, rel=0.10)
+    assert 100 * len(paragraph.text.split()) / pages == pytest.approx(words, rel=0.12)
 
 
 FLOWS: dict[str, tuple[list[Block], list[list[int]]]] = {

@@ -1,0 +1,168 @@
+"""The lines of a paragraph: where they end, how tall each is, what stands on it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapportlint.formats import line_parts
+from rapportlint.formats.font_widths import Face, Fit, face
+from rapportlint.formats.line_breaking import break_lines
+from rapportlint.formats.line_parts import Line, Measure, Tab, TabKind
+from rapportlint.model.geometry import Pt
+from rapportlint.model.typesetting import LineRule, Run, SetParagraph, Setting, TabStop, Typescript
+from rapportlint.pagination.layout_strips import Mark, Strip, Unit
+
+_TALLEST: Pt = 4000.0
+_LARGEST_SIZE: Pt = 1600.0
+_NARROWEST: Pt = 12.0
+_KINDS = {"right": TabKind.RIGHT, "decimal": TabKind.RIGHT, "center": TabKind.CENTER}
+_KEPT = 2
+"""Lines that stay together at a page's end or beginning under widow control."""
+
+Metrics = tuple[Pt, Pt]
+"""Room above and below the baseline."""
+
+
+@dataclass(slots=True)
+class Compositor:
+    """Sets paragraphs; each is broken into lines once for a width."""
+
+    script: Typescript
+    grid: Pt = 0.0
+    guessed: int = 0
+    """Characters set in a font whose widths are guessed."""
+    seen: int = 0
+    _units: dict[tuple[int, int], Unit] = field(default_factory=dict)
+
+    def set_grid(self, pitch: Pt) -> None:
+        """Hold the lines from here on to a grid; none for 0."""
+        if pitch != self.grid:
+            self.grid = pitch
+            self._units.clear()
+
+    def unit(self, paragraph: SetParagraph, width: Pt, beside: Sequence[Pt] = ()) -> Unit:
+        """The paragraph in a column of a width; `beside` is the room taken beside its first lines."""
+        key = (id(paragraph), round(width * 20))
+        if not beside and key in self._units:
+            return self._units[key]
+        unit = self._set(paragraph, max(width, _NARROWEST), beside)
+        if not beside:
+            self._units[key] = unit
+        return unit
+
+    def _set(self, paragraph: SetParagraph, width: Pt, beside: Sequence[Pt]) -> Unit:
+        setting = paragraph.setting
+        lead = _lead(paragraph)
+        runs = [*lead, *paragraph.runs]
+        parts = [self._part(run) for run in runs] or [self._part(paragraph.mark)]
+        lines = break_lines(parts, self._measure(paragraph, width, beside))
+        metrics = [_metrics(run, part.face) for run, part in zip(runs, parts, strict=False)]
+        mark = _metrics(paragraph.mark, self._face(paragraph.mark))
+        strips = [
+            self._strip(paragraph, runs, metrics, line, len(lead), mark if index == len(lines) - 1 else None, width)
+            for index, line in enumerate(lines)
+        ]
+        _bind(strips, setting)
+        return Unit(
+            strips=strips,
+            setting=setting,
+            is_listed=paragraph.number is not None,
+            keep_with_next=setting.keep_with_next,
+            page_break_before=setting.page_break_before and not paragraph.continued,
+            page_break_after=paragraph.page_break_after,
+            continued=paragraph.continued,
+            floats=paragraph.floats,
+            item=paragraph,
+        )
+
+    def _face(self, run: Run) -> Face:
+        return face(run.font, run.bold, run.italic, installed=False)
+
+    def _part(self, run: Run) -> line_parts.Run:
+        used = self._face(run)
+        self.seen += len(run.text)
+        self.guessed += len(run.text) if used.fit is Fit.GUESS else 0
+        text = run.text.upper() if run.caps else run.text
+        picture = min(run.width, _TALLEST) if run.width or run.height else None
+        return line_parts.Run(text=text, face=used, size=min(run.size, _LARGEST_SIZE), object_width=picture)
+
+    def _measure(self, paragraph: SetParagraph, width: Pt, beside: Sequence[Pt]) -> Measure:
+        setting = paragraph.setting
+        return Measure(
+            width=width,
+            left=max(-width, min(setting.left, width - _NARROWEST)),
+            right=max(-width, min(setting.right, width - _NARROWEST)),
+            first=0.0 if paragraph.continued else max(-width, min(setting.first, width - _NARROWEST)),
+            tabs=[_tab(stop) for stop in setting.tabs],
+            default_tab=self.script.tab,
+            beside=beside,
+            squeeze=setting.justified and self.script.compatibility >= 15,
+        )
+
+    def _strip(
+        self,
+        paragraph: SetParagraph,
+        runs: Sequence[Run],
+        metrics: Sequence[Metrics],
+        line: Line,
+        lead: int,
+        mark: Metrics | None,
+        width: Pt,
+    ) -> Strip:
+        """A line with the blocks and the notes on it."""
+        on_line = range(line.first_run, min(line.last_run + 1, len(runs)))
+        texts = [metrics[i] for i in on_line if not runs[i].height]
+        if mark is not None or not texts:
+            texts.append(mark or _metrics(paragraph.mark, self._face(paragraph.mark)))
+        pictures = [min(runs[i].height, _TALLEST) for i in on_line if runs[i].height]
+        height = self._height(texts, pictures, paragraph.setting)
+        marks = [Mark(paragraph.block, 0.0, height, 0.0, width)] if paragraph.block is not None else []
+        for i in on_line:
+            block = runs[i].block
+            if block is not None:
+                tall = min(runs[i].height, height)
+                marks.append(Mark(block, height - tall, height, 0.0, min(runs[i].width, width)))
+        notes = tuple(note.items for note in paragraph.notes if line.first_run <= note.run + lead <= line.last_run)
+        return Strip(height=height, marks=tuple(marks), notes=notes)
+
+    def _height(self, texts: Sequence[Metrics], pictures: Sequence[Pt], setting: Setting) -> Pt:
+        """The height of a line by what stands on it and the paragraph's rule."""
+        if setting.rule is LineRule.EXACT:
+            return max(1.0, min(setting.line, _TALLEST))
+        above, below = max(t[0] for t in texts), max(t[1] for t in texts)
+        single = above + below
+        natural = max(above, max(pictures, default=0.0)) + below
+        if setting.rule is LineRule.AT_LEAST:
+            return min(max(natural, setting.line), _TALLEST)
+        if self.grid and setting.on_grid:
+            natural = math.ceil(natural / self.grid - 0.001) * self.grid
+            single = self.grid
+        return max(1.0, min(natural + single * (setting.line - 1), _TALLEST))
+
+
+def _metrics(run: Run, used: Face) -> Metrics:
+    size = min(run.size, _LARGEST_SIZE)
+    return used.ascent * size, (used.descent + used.leading) * size
+
+
+def _lead(paragraph: SetParagraph) -> list[Run]:
+    """The number of a paragraph, with what follows it."""
+    if paragraph.number is None:
+        return []
+    run = paragraph.number.run
+    after = {"space": " ", "nothing": ""}.get(paragraph.number.suffix, "\t")
+    return [Run(text=run.text + after, font=run.font, size=run.size, bold=run.bold, italic=run.italic, caps=run.caps)]
+
+
+def _tab(stop: TabStop) -> Tab:
+    return Tab(at=stop.at, kind=_KINDS.get(stop.kind, TabKind.LEFT))
+
+
+def _bind(strips: list[Strip], setting: Setting) -> None:
+    """Bind the lines of a paragraph that may not be parted."""
+    count = len(strips)
+    for index in range(1, count):
+        kept = setting.widow_control and (index < _KEPT or count - index < _KEPT)
+        strips[index].bound = setting.keep_together or kept
