@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench lock system clean
+.PHONY: demo test lint bench bench-pages lock system clean
 
 demo: $(VENV)/installed  ## install, then judge a sample report
 	$(BIN)/rapportlint check samples/non-conforme.pdf || test $$? -eq 1
@@ -19,6 +19,9 @@ lint: $(VENV)/installed-dev
 
 bench: system $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks
+
+bench-pages: system $(VENV)/installed-dev  ## the ways to find the pages of a DOCX; WORD_PAIRS=DIR: Word's own PDFs too
+	$(BIN)/python -m benchmarks.pagination $(if $(WORD_PAIRS),--word-pairs $(WORD_PAIRS))
 
 # LibreOffice and the metric twins of Word's fonts; elsewhere than on Debian they are the user's own to install.
 system:
