@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-�
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}(?:ix|iv|v?i{0,3}))"
 _KEYWORD = r"(?:partie|chapitre|section|titre|chap\.?|part|chapter)"
 _INDEX = rf"(?:{_ROMAN}|\d{{1,2}}|[a-h])"
+_NAMED = re.compile(rf"^{_KEYWORD}\b\s*(?:n\s*[°o]\s*)?|\bpartie$")
 _NUMBERING = re.compile(
     rf"""^\s*(?:
         # Chapitre 1 - , Partie II :
@@ -87,8 +88,8 @@ def fold_title(title: str) -> str:
 
 
 def numbering_depth(number: str) -> int:
-    """How many levels a number shows: "II" 1, "II.2" 2, "1.2.3." 3; 0 for none."""
-    return len([piece for piece in re.split(r"[.\-\s)/:°]+", number) if piece])
+    """How many levels a folded number shows: "ii" and "chapitre 2" 1, "ii.2" 2, "1.2.3." 3; 0 for none."""
+    return len([piece for piece in re.split(r"[.\-\s)/:°]+", _NAMED.sub("", number)) if piece])
 
 
 def roman(value: str) -> int | None:
