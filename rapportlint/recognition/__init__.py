@@ -11,6 +11,7 @@ from rapportlint.recognition import activities, annexes, body, contents, english
 from rapportlint.recognition.counting import account
 from rapportlint.recognition.cover import cover_pages
 from rapportlint.recognition.english import ENGLISH
+from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
 from rapportlint.recognition.titles import TitleReader
 from rapportlint.recognition.tree import Node
@@ -50,7 +51,7 @@ def _sections(document: Document, nodes: list[Node], cover: int, listed: content
     sections: list[Section] = []
     if stop:
         sections.append(_untitled(COVER, 0, stop, Reason.POSITION))
-    if stop < first:
+    if stop < (frame_of(document, first) if nodes else first):
         loose = any(stop <= index < first for index in listed.blocks)
         sections.append(_untitled(CONTENTS if loose else OTHER, stop, first, Reason.POSITION))
     offset = len(sections)

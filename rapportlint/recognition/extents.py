@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from rapportlint.language import language
-from rapportlint.model.document import Container, Document, Paragraph, Table
+from rapportlint.model.document import Container, Document, Paragraph
 from rapportlint.model.geometry import Pt, Spot
 from rapportlint.model.outline import Section
+from rapportlint.recognition.frames import frame_of
 from rapportlint.text import count_words
 
 
@@ -50,12 +51,7 @@ def _own_blocks(document: Document, sections: list[Section], position: int) -> l
 
 def _without_frame(document: Document, run: range) -> range:
     """A run less the frame, and the number beside it, of a title in a table that follows it."""
-    blocks = document.blocks
-    if run.stop == len(blocks) or blocks[run.stop].container is not Container.TABLE:
-        return run
-    frame = next((i for i in reversed(run) if isinstance(blocks[i], Table)), None)
-    inside = frame is not None and all(blocks[i].container is Container.TABLE for i in range(frame + 1, run.stop))
-    return range(run.start, frame) if inside and frame is not None else run
+    return range(run.start, min(run.stop, frame_of(document, run.stop))) if run.stop < len(document.blocks) else run
 
 
 def _measure(document: Document, section: Section, runs: list[range], contents: set[int]) -> Section:

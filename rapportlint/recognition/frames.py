@@ -34,3 +34,13 @@ def _cells(document: Document, table: int) -> list[tuple[int, str]]:
             break
         found.append((index, block.text))
     return found
+
+
+def frame_of(document: Document, index: int) -> int:
+    """Index of the table around a framed title; its own index when it has none."""
+    start = index
+    while start > 0 and document.blocks[start].container is Container.TABLE:
+        start -= 1
+        if isinstance(document.blocks[start], Table):
+            return start
+    return index

@@ -13,7 +13,9 @@ from rapportlint.readers.plain import parse
 from rapportlint.recognition import account, recognise
 from rapportlint.rulebooks import load
 
-CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("outlines.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("outlines.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 
 
 @pytest.fixture(scope="module")
