@@ -12,9 +12,10 @@ from benchmarks.pagination import explain, generate, methods, word_pairs
 from benchmarks.pagination.makeups import HALVES
 from benchmarks.pagination.methods import METHODS, Run
 from benchmarks.pagination.score import Score
-from benchmarks.pagination.table import table
+from benchmarks.pagination.table import renew, table
 from benchmarks.pagination.worker import PEER
 
+README = Path(__file__).with_name("README.md")
 RESULTS = Path(__file__).parent.parent / "results"
 VARIABLE = "RAPPORTLINT_WORD_PAIRS"
 PAIRS = "word-pairs"
@@ -78,15 +79,20 @@ def measure(given: argparse.Namespace) -> dict[str, dict[str, Any]]:
                 continue
             run = methods.run(method, [folder / f"{truth['name']}.docx" for truth in truths])
             rows[method] = figures(method, truths, run)
-        pages = sum(truth["pages"] for truth in truths)
-        print(f"\n{title(name)}: {len(truths)} documents, {pages} pages\n\n{table(rows.items())}", flush=True)
-        found[name] = {"documents": len(truths), "pages": pages, "methods": rows}
+        found[name] = {"documents": len(truths), "pages": sum(one["pages"] for one in truths), "methods": rows}
+        print(shown(name, found[name]), flush=True)
     return found
 
 
 def title(name: str) -> str:
     """What a set is, with where its truth comes from."""
     return "Word's own PDFs" if name == PAIRS else f"Generated, {name} half (reference: LibreOffice's PDF)"
+
+
+def shown(name: str, found: dict[str, Any]) -> str:
+    """The figures of one set, in Markdown."""
+    head = f"**{title(name)}**: {found['documents']} documents, {found['pages']} pages"
+    return f"\n{head}\n\n{table(found['methods'].items())}\n"
 
 
 def diagnose(given: argparse.Namespace) -> str:
@@ -117,6 +123,8 @@ def main() -> None:
         RESULTS.mkdir(exist_ok=True)
         text = json.dumps(found, ensure_ascii=False, indent=1) + "\n"
         (RESULTS / "pages.json").write_text(text, encoding="utf-8")
+        page = README.read_text(encoding="utf-8")
+        README.write_text(renew(page, "".join(shown(*one) for one in found.items())), encoding="utf-8")
 
 
 if __name__ == "__main__":

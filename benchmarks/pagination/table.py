@@ -12,6 +12,7 @@ HEAD = (
 _SHARES = ("total", "total_1", "headings", "headings_1", "length_0.15", "length_0.25", "length_0.5",
            "page_margin_holds", "length_margin_holds")  # fmt: skip
 
+_START, _END = "<!-- figures -->", "<!-- end -->"
 _COSTS = ("cpu_median_s", "cpu_60_pages_median_s", "cpu_reading_60_pages_median_s")
 
 
@@ -26,3 +27,9 @@ def _row(name: str, figures: dict[str, Any]) -> tuple[str, ...]:
     shares = ["–" if figures[key] is None else f"{100 * figures[key]:.1f} %" for key in _SHARES]
     seconds = ["–" if figures[key] is None else f"{figures[key]:.2f} s" for key in _COSTS]
     return (name, files, *shares, *seconds, f"{figures['memory_mb']:.0f} MB")
+
+
+def renew(page: str, figures: str) -> str:
+    """A page of docs with `figures` between its marks in the place of older ones."""
+    before, _, rest = page.partition(_START)
+    return f"{before}{_START}\n{figures}\n{_END}{rest.partition(_END)[2]}"

@@ -78,7 +78,7 @@ def _told(docx: Path) -> tuple[list[_Told], list[Any]]:
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         name = str(style.get(qn("w:val"))) if style is not None else "Normal"
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-        level = int(own.get(qn("w:val"))) + 1 if own is not None else levels.get(name)
+        level = int(str(own.get(qn("w:val")))) + 1 if own is not None else levels.get(name)
         text = _text(paragraph)
         said = words(text)
         found.append(_Told(index, name, level if level and level <= 9 and said else None, len(setups), text, said))
@@ -103,7 +103,7 @@ def _style_levels(styles: Any) -> dict[str, int]:
     for style in styles.iter(qn("w:style")):
         level, parent = style.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}"), style.find(qn("w:basedOn"))
         base = parent.get(qn("w:val")) if parent is not None else ""
-        rows[style.get(qn("w:styleId"))] = base, int(level.get(qn("w:val"))) + 1 if level is not None else None
+        rows[style.get(qn("w:styleId"))] = base, int(str(level.get(qn("w:val")))) + 1 if level is not None else None
     found: dict[str, int] = {}
     for name in rows:
         at, steps = name, 0
@@ -160,10 +160,10 @@ def _margins(setup: Any) -> tuple[dict[str, float], int]:
     return sides, int(columns.get(qn("w:num"), "1")) if columns is not None else 1
 
 
-def _heading(rank: int, told: list[_Told], levels: dict[int, int | None], areas: list[Area]) -> dict[str, Any]:
+def _heading(rank: int, told: list[_Told], levels: dict[int, int], areas: list[Area]) -> dict[str, Any]:
     heading = told[rank]
-    level = levels[heading.index] or 1
-    inside = list(itertools.takewhile(lambda p: (levels.get(p.index) or 99) > level, told[rank + 1 :]))
+    level = levels[heading.index]
+    inside = list(itertools.takewhile(lambda p: levels.get(p.index, 99) > level, told[rank + 1 :]))
     last = next((one for one in reversed([heading, *inside]) if one.words), heading)
     number, ink = heading.found[0]
     start: Spot = (number, ink.left, ink.top)
