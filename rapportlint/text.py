@@ -34,6 +34,8 @@ _NUMBERING = re.compile(
       | {_INDEX}(?:\s?[.\-]\s?{_INDEX}(?![^\W_]))+\s*[.)/:°\-]*\s*(?=\S)
       # I. , 1), A/ , II -
       | {_INDEX}\s*(?:[.)/:°]|-(?=\s|$)|(?<=\s)-)[.)/:°\-\s]*
+      # K/ , M) : letters that also begin a name (« M. Martin ») need a sign that no name has
+      | [i-z]\s*[)/][)/\-\s]*
       | \d{{1,2}}\s+(?=[^\W\d_])                                                    # 2 Sommaire
       | (?:ii|iii|iv|vi|vii|viii|ix)\s+(?=[^\W\d_])                                 # II Contexte
       | [①-⑳•▪■►➢❖*·-]+\s*

@@ -37,6 +37,7 @@ TITLES = [
     ("II Contexte juridique", "contexte juridique"),
     ("II. Contexte juridique ............ 12", "contexte juridique"),
     ("Introduction :", "introduction"),
+    ("M/ Prévention des risques", "prevention des risques"),
     ("Missions & résultats", "missions et resultats"),
     ("Cœur de métier", "coeur de metier"),
 ]
@@ -52,6 +53,8 @@ NOT_NUMBERED = [
     "C'est ça",
     "D'abord",
     "5S au laboratoire",
+    "M. Martin, tuteur",
+    "S'organiser",
 ]
 
 

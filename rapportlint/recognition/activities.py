@@ -27,7 +27,7 @@ def units(nodes: list[Node]) -> tuple[int, ...]:
     inside = [i for i, node in enumerate(nodes) if node.id == ACTIVITIES and not node.in_annexes]
     numbered = [i for i in inside if _NUMBERED.match(nodes[i].candidate.folded)]
     outer = [i for i in numbered if not _within(nodes, i, numbered)]
-    if outer:
+    if len(outer) > 1:
         return tuple(outer)
     found: list[int] = []
     for top in tops:

@@ -7,7 +7,7 @@ from statistics import median
 
 from rapportlint.model.outline import SectionId
 from rapportlint.recognition.candidates import Candidate
-from rapportlint.recognition.numbering import align, annexes_start, family
+from rapportlint.recognition.numbering import align, annexes_start, families, family
 
 _CHAPTERS = frozenset(
     map(SectionId, ("introduction", "conclusion", "acknowledgements", "toc", "bibliography", "glossary", "annexes"))
@@ -47,18 +47,15 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
 
 def _numbered(candidates: list[Candidate], known: list[int | None]) -> dict[int, int]:
     """Levels that numbers give: a family met for the first time under another one is one level deeper."""
-    families: list[str] = []
-    for candidate in candidates[: annexes_start(candidates)]:
-        previous = next((f for f in reversed(families) if f), "")
-        families.append(family(candidate.number, previous))
-    families += [""] * (len(candidates) - len(families))
-    depths = _agreed(families, known)
+    names = families(candidates[: annexes_start(candidates)])
+    names += [""] * (len(candidates) - len(names))
+    depths = _agreed(names, known)
     found: dict[int, int] = {}
-    for index, name in enumerate(families):
+    for index, name in enumerate(names):
         if not name or known[index] is not None:
             continue
         if name not in depths:
-            depths[name] = _first_depth(name, depths)
+            depths[name] = _first_depth(name, candidates[index].number, depths)
         found[index] = depths[name]
     return found
 
@@ -72,12 +69,12 @@ def _agreed(families: list[str], known: list[int | None]) -> dict[str, int]:
     return {name: counter.most_common(1)[0][0] for name, counter in votes.items()}
 
 
-def _first_depth(name: str, depths: dict[str, int]) -> int:
-    """Depth of a family that appears for the first time."""
-    if name.startswith("compound"):
-        singles = [depth for other, depth in depths.items() if not other.startswith("compound")]
-        return (min(singles) if singles else 1) + int(name.removeprefix("compound")) - 1
+def _first_depth(name: str, number: str, depths: dict[str, int]) -> int:
+    """Depth of a family that appears for the first time; « 2.1 » is one step below the family of « 2 »."""
     singles = [depth for other, depth in depths.items() if not other.startswith("compound")]
+    if name.startswith("compound"):
+        chapter = depths.get(family(number.split(".")[0]), min(singles, default=1))
+        return chapter + int(name.removeprefix("compound")) - 1
     return max(singles) + 1 if singles else 1
 
 

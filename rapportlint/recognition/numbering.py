@@ -14,8 +14,25 @@ _LEAST = 3
 """Titles that make a sequence."""
 
 
+def families(candidates: Sequence[Candidate]) -> list[str]:
+    """The kind of numbering of each title: `keyword`, `roman`, `letter`, `digit`, `compound2`…; empty for none."""
+    found: list[str] = []
+    previous = letter = numeral = ""
+    for candidate in candidates:
+        counts_on = bool(letter) and _bare(candidate.number) == chr(ord(letter) + 1)
+        next_numeral = (roman(numeral) or 0) + 1 == roman(_bare(candidate.number))
+        name = family(candidate.number, "letter" if counts_on and not next_numeral else previous)
+        if name == "roman" and counts_on and not next_numeral:
+            name = "letter"  # « I » after « H », « C » after « B ».
+        previous = name or previous
+        letter = _bare(candidate.number)[0] if name == "letter" else letter
+        numeral = _bare(candidate.number) if name == "roman" else numeral
+        found.append(name)
+    return found
+
+
 def family(number: str, previous: str = "") -> str:
-    """The kind of numbering: `keyword`, `roman`, `letter`, `digit`, or `compound` with its depth; empty for none."""
+    """The kind of numbering of one number, given that of the title before."""
     if not number:
         return ""
     if _KEYWORD.search(number):
@@ -23,12 +40,16 @@ def family(number: str, previous: str = "") -> str:
     depth = numbering_depth(number)
     if depth > 1:
         return f"compound{depth}"
-    bare = number.strip(" .)/:°-")
+    bare = _bare(number)
     if bare.isdigit():
         return "digit"
     if roman(bare) is not None and not (len(bare) == 1 and previous == "letter" and bare != "i"):
         return "roman"
     return "letter"
+
+
+def _bare(number: str) -> str:
+    return number.strip(" .)/:°-")
 
 
 def align(candidates: Sequence[Candidate], levels: list[int]) -> list[int]:
@@ -49,10 +70,8 @@ def align(candidates: Sequence[Candidate], levels: list[int]) -> list[int]:
 def _sequence(candidates: Sequence[Candidate], name: str) -> list[int]:
     """Positions of the titles of one family before the annexes when these count 1, 2, 3…; none when they do not."""
     found: list[int] = []
-    previous = ""
-    for position, candidate in enumerate(candidates[: annexes_start(candidates)]):
-        kind = family(candidate.number, previous)
-        previous = kind or previous
+    before = candidates[: annexes_start(candidates)]
+    for position, (candidate, kind) in enumerate(zip(before, families(before), strict=True)):
         if kind == name:
             if _value(candidate.number, name) != len(found) + 1:
                 return []
@@ -70,7 +89,7 @@ def annexes_start(candidates: Sequence[Candidate]) -> int:
 
 def _value(number: str, name: str) -> int | None:
     """What a number counts."""
-    bare = number.strip(" .)/:°-")
+    bare = _bare(number)
     if name == "digit":
         return int(bare)
     return roman(bare) if name == "roman" else ord(bare[0]) - ord("a") + 1
