@@ -25,6 +25,8 @@ _AHEAD = 2.0
 """How many times as dense as the next chapter it must be."""
 _SHORT = 700
 """Words above which a chapter neither introduces nor concludes."""
+_SHELVED = 0.75
+"""Share of a chapter's words in parts of other kinds from which it is but their shelf."""
 
 
 class Guesses:
@@ -158,8 +160,11 @@ class Guesses:
 
     def _is_container(self, node: Node) -> bool:
         """Whether a chapter is but the shelf of several parts: its sub-titles name different ones."""
-        kinds = {id for id in (COMPANY, LEGAL, QSSE, ACTIVITIES, CONCLUSION) if self._parts(node, id)}
-        return len(kinds & {COMPANY, LEGAL, QSSE}) >= 2 or (CONCLUSION in kinds and not self._named(CONCLUSION))
+        parts = {id: found for id in (COMPANY, LEGAL, QSSE, ACTIVITIES, CONCLUSION) if (found := self._parts(node, id))}
+        if CONCLUSION in parts and not self._named(CONCLUSION):
+            return True
+        lodged = sum(self.cues.words(part) for id in (COMPANY, LEGAL, QSSE) for part in parts.get(id, ()))
+        return len(parts.keys() & {COMPANY, LEGAL, QSSE}) >= 2 and lodged >= _SHELVED * self.cues.words(node)
 
 
 def _enough(tally: Tally, id: SectionId) -> bool:

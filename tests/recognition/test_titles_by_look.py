@@ -63,7 +63,7 @@ def _dressed(block: Block, size: float, style: str, level: int | None) -> Block:
     if block.text in LISTED:
         return replace(block, look=replace(block.look, bold=True), is_list_item=True)
     if block.text in STEPS:
-        return replace(block, look=replace(block.look, size=13.0), outline_level=level)
+        return replace(block, look=replace(block.look, size=13.0, italic=size == 13.0), outline_level=level)
     if block.look.size == 15.0:
         return replace(block, look=replace(block.look, size=size), style=style)
     return block
@@ -73,6 +73,7 @@ def _dressed(block: Block, size: float, style: str, level: int | None) -> Block:
     ("size", "style", "level"),
     [
         pytest.param(14.0, "", None, id="steps one point smaller than chapters"),
+        pytest.param(13.0, "", None, id="steps as large as chapters, in italics"),
         pytest.param(26.0, "title", 1, id="chapters in the title style above styled steps"),
     ],
 )
