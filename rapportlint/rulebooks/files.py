@@ -13,6 +13,7 @@ import rapportlint
 from rapportlint.model.failures import RulebookError
 
 _PACKAGE = Path(rapportlint.__file__).parent
+_MOST_BYTES = 2 * 1024**2
 _POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -71,16 +72,26 @@ def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...]
 
 def _locate(id_or_path: str, beside: Path) -> Path:
     if id_or_path.endswith(".toml") or "/" in id_or_path or "\\" in id_or_path:
-        return (beside / id_or_path).expanduser().resolve()
+        try:
+            return (beside / id_or_path).expanduser().resolve()
+        except (OSError, ValueError, RuntimeError) as error:
+            raise RulebookError(f"Le référentiel {id_or_path!r} n'est pas un chemin ; corrigez-le.") from error
     if id_or_path not in available():
         known = available()
         raise RulebookError(f"Le référentiel « {id_or_path} » n'existe pas{suggestion(id_or_path, known)}")
     return (folder() / f"{id_or_path}.toml").resolve()
 
 
+def _bytes_of(path: Path) -> bytes:
+    """The bytes of an ordinary file of a sane size; OSError for anything else."""
+    if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+        raise OSError(f"{path} is no ordinary file, or too large")
+    return path.read_bytes()
+
+
 def _read(path: Path) -> RulebookFile:
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+        data = tomllib.loads(_bytes_of(path).decode("utf-8"))
     except OSError as error:
         raise RulebookError(
             f"Le référentiel {path.name} ne peut pas être lu ; vérifiez son chemin et vos droits."

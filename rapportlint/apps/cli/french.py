@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+_MOST = 1_000_000
+"""A number of seconds that every system can wait, and more pages than any file has."""
 _HEADINGS = {"Commands": "Commandes", "Positional arguments": "Arguments"}
 
 
@@ -83,7 +85,7 @@ class AtLeast(click.ParamType):  # type: ignore[type-arg]
         if isinstance(value, int):
             return value
         if str(value).isascii() and str(value).isdigit() and self.least <= int(str(value)[:9]):
-            return int(str(value)[:9])
+            return min(int(str(value)[:9]), _MOST)
         raise click.BadParameter(f"« {value} » n'est pas un nombre entier d'au moins {self.least}.", ctx, param)
 
 

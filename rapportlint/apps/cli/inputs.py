@@ -46,7 +46,7 @@ def find(arguments: Iterable[str]) -> Inputs:
 
 def _is_folder(name: str) -> bool:
     try:
-        return Path(name).is_dir()
+        return bool(name) and Path(name).is_dir()
     except OSError:
         return False
 
@@ -76,6 +76,8 @@ def load(name: str, limits: Limits) -> Source:
                 FailureKind.EMPTY, "Rien sur l'entrée standard : écrivez « rapportlint check - < rapport.docx »."
             )
         return Source(name=name, data=sys.stdin.buffer.read(limits.file_bytes + 1))
+    if not name:
+        raise UnreadableFile(FailureKind.EMPTY, "Ce nom de fichier est vide : donnez le chemin du rapport.")
     try:
         _refuse(Path(name).stat(), limits)
         with Path(name).open("rb") as file:
@@ -110,6 +112,8 @@ def _refuse(facts: os.stat_result, limits: Limits) -> None:
 
 def _neighbour(path: Path) -> str:
     """The nearest name in the same folder, as a question."""
+    if path.is_symlink():
+        return " : c'est un lien vers un fichier disparu, donnez le rapport lui-même."
     try:
         names = [other.name for other in path.parent.iterdir() if other.suffix.lower() in SUFFIXES]
     except OSError:

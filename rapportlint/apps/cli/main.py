@@ -85,10 +85,18 @@ def cli(ctx: click.Context, version: bool) -> None:
 
 def main() -> None:
     """Run the command of this process and leave with its exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_what_is_closed() -> None:
+    """Nothing; a standard stream that the caller closed leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def run(arguments: list[str]) -> int:
@@ -104,12 +112,24 @@ def run(arguments: list[str]) -> int:
         return MISUSED
     except click.Abort:
         return INTERRUPTED
+    except OSError as error:
+        return _lost(error)
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
         _complain(internal_error(error))
         return UNREAD
     return code if isinstance(code, int) else 0
+
+
+def _lost(error: OSError) -> int:
+    """The exit code where nothing more can be written; reports are read elsewhere, with their own errors."""
+    if os.environ.get(DEBUG_VARIABLE):
+        raise error
+    # What stays in the buffer would be written again at exit, and complained about.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _complain(f"Le résultat n'a pas pu être écrit (erreur {error.errno} du système) : vérifiez la place sur le disque.")
+    return MISUSED
 
 
 def internal_error(error: Exception) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -13,8 +13,13 @@ import click
 def hold(output: str, reports: Iterable[str]) -> None:
     """UsageError when nothing may be written there."""
     path = Path(output)
-    if path.is_dir():
+    if not output:
+        raise click.UsageError("Le nom donné à --output est vide.")
+    if _kind(path, Path.is_dir):
         raise click.UsageError(f"« {output} » est un dossier : donnez un nom de fichier à --output.")
+    if _kind(path, Path.exists) and not path.is_file():
+        # Moving a file into its place would take away a device or a pipe.
+        raise click.UsageError(f"« {output} » n'est pas un fichier ordinaire : donnez un autre nom à --output.")
     if not path.absolute().parent.is_dir():
         raise click.UsageError(f"Le dossier de « {output} » n'existe pas : créez-le, ou changez --output.")
     for report in reports:
@@ -39,6 +44,14 @@ def write(output: str, pieces: Iterable[str]) -> None:
     finally:
         if made is not None:
             made.unlink(missing_ok=True)
+
+
+def _kind(path: Path, question: Callable[[Path], bool]) -> bool:
+    """What a path answers to a question; UsageError for a name that the system refuses."""
+    try:
+        return question(path)
+    except OSError as error:
+        raise click.UsageError(f"« {path} » ne peut pas être un nom de fichier (erreur {error.errno}).") from error
 
 
 def _is_same(path: Path, report: str) -> bool:

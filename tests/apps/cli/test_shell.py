@@ -98,6 +98,53 @@ def test_a_file_that_may_not_be_read_is_told_as_such(tmp_path: Path) -> None:
     assert (done.returncode, "pas le droit de lire" in done.stdout.decode()) == (3, True)
 
 
+@pytest.mark.parametrize(
+    ("name", "closed", "code"), [(GOOD, "<&-", 0), (GOOD, ">&-", 0), ("absent.pdf", "<&- >&- 2>&-", 3)]
+)
+def test_closed_streams_are_no_fault(name: str | Path, closed: str, code: int) -> None:
+    done = subprocess.run(f"'{PROGRAM}' check '{name}' {closed}", shell=True, capture_output=True, check=False)
+    assert (done.returncode, b"tromp" in done.stdout + done.stderr) == (code, False)
+
+
+def test_closed_standard_input_is_an_empty_file() -> None:
+    done = subprocess.run(f"'{PROGRAM}' check - -q <&-", shell=True, capture_output=True, check=False)
+    assert (done.returncode, "vide" in done.stdout.decode()) == (3, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device stands for a full disk here")
+def test_a_full_disk_is_told_as_such() -> None:
+    done = subprocess.run(f"'{PROGRAM}' --version > /dev/full", shell=True, capture_output=True, check=False)
+    assert (done.returncode, "n'a pas pu être écrit" in done.stderr.decode()) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among its files")
+def test_a_pipe_is_never_read_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "tube.toml"
+    os.mkfifo(pipe)
+    codes = [
+        shell("check", pipe, "-q").returncode,
+        shell("check", GOOD, "--output", pipe).returncode,
+        shell("check", GOOD, "--rulebook", pipe).returncode,
+    ]
+    assert (codes, pipe.is_fifo()) == ([3, 2, 2], True)
+
+
+def test_a_link_to_a_file_that_is_gone_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "rapport.pdf").symlink_to(tmp_path / "parti.pdf")
+    done = shell("check", tmp_path / "rapport.pdf", "-q")
+    assert (done.returncode, "lien vers un fichier disparu" in done.stdout.decode()) == (3, True)
+
+
+@pytest.mark.parametrize("output", ["", "a" * 300])
+def test_an_output_that_is_no_name_is_refused(output: str) -> None:
+    done = shell("check", GOOD, "--output", output)
+    assert (done.returncode, done.stderr.startswith(b"Erreur : "), b"tromp" in done.stderr) == (2, True, False)
+
+
+def test_a_very_long_patience_is_no_fault() -> None:
+    assert shell("check", GOOD, "--timeout", "9" * 30).returncode == 0
+
+
 def test_nothing_on_standard_input_is_an_empty_file() -> None:
     done = shell("check", "-", "--quiet")
     assert (done.returncode, "vide" in done.stdout.decode()) == (3, True)
