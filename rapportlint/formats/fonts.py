@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rapportlint.formats.font_files import find_installed, font_folders
@@ -25,6 +26,7 @@ TWINS = {
 """Fonts of Word with those whose characters are as wide: a page laid out with the one has the lines of the other."""
 
 _LIST_SECONDS = 20
+_STYLES = re.compile(r"(?:[ ,-]*(?:Regular|Bold|Italic|Oblique|Medium|Demi|Light|(?<=\d)Roman))+$")
 
 
 def plain(name: str) -> str:
@@ -32,6 +34,11 @@ def plain(name: str) -> str:
     family = name.rpartition("+")[2].partition("-")[0].partition(",")[0]
     letters = "".join(sign for sign in family.casefold() if sign.isalnum())
     return letters.removesuffix("mt").removesuffix("ps")
+
+
+def family_of(name: str) -> str:
+    """A font's family, from the name that a PDF gives it: "NimbusSansBold" is of "NimbusSans"."""
+    return _STYLES.sub("", name).rstrip(" -,") or name
 
 
 def same_widths(asked: str, used: str) -> bool:
@@ -42,18 +49,15 @@ def same_widths(asked: str, used: str) -> bool:
     }
 
 
-def lacking(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of these families that are not installed, nor any of their twins."""
+def stand_ins(names: Iterable[str]) -> dict[str, str | None]:
+    """For each of these families, the installed one that a text is set in without moving: itself, else a twin."""
     listed = _listed("family")
     known = {plain(name) for line in (listed or "").splitlines() for name in line.split(",")}
-    return tuple(
-        name
-        for name in names
-        if not any(
-            plain(font) in known if listed is not None else find_installed(font, False, False)
-            for font in (name, *TWINS.get(name, ()))
-        )
-    )
+
+    def installed(font: str) -> bool:
+        return plain(font) in known if listed is not None else find_installed(font, False, False) is not None
+
+    return {name: next((font for font in (name, *TWINS.get(name, ())) if installed(font)), None) for name in names}
 
 
 def fingerprint() -> str:

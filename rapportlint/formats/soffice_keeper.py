@@ -1,10 +1,11 @@
 """A LibreOffice kept warm: started once, asked over a pipe for one file after the other, replaced before it wears out.
 
 Why: starting costs more than laying out. Five sample reports took 8.7 s (25.5 s on a busy machine) with one process a
-file and 5.6 s (10.1 s) with a warm one, start included; a single file takes no longer warm than alone. Why a pipe and our own few calls (`urp`) rather than `unoserver` or
-LibreOffice's Python: these need the Python package that belongs to that LibreOffice, which many machines lack, and open
-a network port to every program of the machine; the pipe belongs to its owner alone, and no package is needed.
-Windows names its pipes otherwise: there, and wherever the pipe does not open, each file has a process of its own.
+file and 5.6 s (10.1 s) with a warm one, start included; a single file takes no longer warm than alone. Why a pipe and
+our own few calls (`urp`) rather than `unoserver` or LibreOffice's Python: these need the Python package that belongs to
+that LibreOffice, which many machines lack, and open a network port to every program of the machine; the pipe belongs to
+its owner alone, and no package is needed. Windows names its pipes otherwise: there, and wherever the pipe does not
+open, each file has a process of its own.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from rapportlint.pagination.alignment import Passage, Printed, locate
 from rapportlint.pagination.gaps import fill
 from rapportlint.pagination.running import running_lines
 from rapportlint.pagination.sheets import Sheet, placed
+from rapportlint.pagination.substitutes import substitutes, told
 
 _PAGE_MARGIN = 1
 """LibreOffice's page count was right or off by one in 17 of 22 Word files, by an early shift that then stays."""
@@ -55,7 +56,8 @@ def arranged(document: Document, pdf: bytes, limits: Limits) -> Document:
     """The document placed on the pages of a PDF made of it."""
     prints = _prints(pdf, limits)
     running = running_lines([(page.height, page.lines) for page in prints], document.setups)
-    found = _paragraph_places(document, prints, running)
+    lines = _paragraph_lines(document, prints, running)
+    found = [_places(numbered) for numbered in lines]
     share = _share(document, found)
     images = [page.images for page in prints]
     sheets = [_sheet(page, indexes) for page, indexes in zip(prints, running, strict=True)]
@@ -67,7 +69,8 @@ def arranged(document: Document, pdf: bytes, limits: Limits) -> Document:
         length_margin=_LENGTH_MARGIN if well else _LENGTH_MARGIN_POOR,
         note=note if well else note + _POORLY,
     )
-    return placed(document, fill(document, found, images), sheets, pagination)
+    replaced = substitutes(document.blocks, [[line for _, line in numbered] for numbered in lines])
+    return told(placed(document, fill(document, found, images), sheets, pagination), replaced)
 
 
 def _page_margin(declared: int | None, printed: int) -> tuple[int, str]:
@@ -96,10 +99,10 @@ def _prints(pdf: bytes, limits: Limits) -> list[_Print]:
     return prints
 
 
-def _paragraph_places(
+def _paragraph_lines(
     document: Document, prints: Sequence[_Print], running: Sequence[set[int]]
-) -> list[tuple[Place, ...]]:
-    """The places of each block by its text; empty for figures, tables and what was not found."""
+) -> list[list[tuple[int, Line]]]:
+    """The printed lines of each block with their pages, by its text; none for what was not found."""
     lines = [(number, line) for number, page in enumerate(prints, start=1) for line in page.lines]
     aside = [
         index in indexes for page, indexes in zip(prints, running, strict=True) for index in range(len(page.lines))
@@ -109,7 +112,7 @@ def _paragraph_places(
         for (number, line), skipped in zip(lines, aside, strict=True)
     ]
     found = locate([_passage(block) for block in document.blocks], printed)
-    return [_places([lines[index] for index in indexes]) for indexes in found]
+    return [[lines[index] for index in indexes] for indexes in found]
 
 
 def _passage(block: Block) -> Passage:

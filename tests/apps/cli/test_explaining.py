@@ -9,7 +9,7 @@ import pytest
 
 from rapportlint import rulebooks
 from rapportlint.apps.cli.main import run
-from rapportlint.formats import document_json, soffice
+from rapportlint.formats import document_json, fonts, soffice, soffice_cache
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 BOOK = rulebooks.load("bts-metiers-de-la-mesure")
@@ -89,6 +89,39 @@ def test_the_doctor_never_fails_without_fontconfig(
     monkeypatch.setenv(soffice.ENVIRONMENT_VARIABLE, "/nulle/part/soffice")
     monkeypatch.setenv("PATH", "")
     assert "Polices" in printed(capsys, "doctor")
+
+
+def test_the_doctor_says_where_made_pages_are_kept_and_empties_them(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(soffice.ENVIRONMENT_VARIABLE, "/nulle/part/soffice")
+    monkeypatch.setenv(soffice_cache.ENVIRONMENT_VARIABLE, str(tmp_path / "c"))
+    soffice_cache.store("a", bytes(1_500_000))
+    assert "1 mise en page (1,5 Mo)" in " ".join(printed(capsys, "doctor").split())
+    assert printed(capsys, "doctor", "--empty-cache") == "Effacé : 1 mise en page (1,5 Mo).\n"
+    assert printed(capsys, "doctor", "--empty-cache") == "Aucune mise en page n'était gardée.\n"
+    monkeypatch.setenv(soffice_cache.ENVIRONMENT_VARIABLE, "")
+    assert "Mises en page non gardées" in " ".join(printed(capsys, "doctor").split())
+
+
+@pytest.mark.libreoffice
+def test_the_doctor_tries_whether_libreoffice_can_be_kept_open(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "gardé ouvert d'un fichier à l'autre" in " ".join(printed(capsys, "doctor").split())
+
+
+FONTS = {
+    "all": (lambda names: dict.fromkeys(names, "Carlito"), "Calibri (par Carlito, de même largeur)"),
+    "none": (lambda names: dict.fromkeys(names), "absentes, sans équivalent : Times New Roman"),
+}
+
+
+@pytest.mark.parametrize(("stand_ins", "told"), FONTS.values(), ids=FONTS)
+def test_the_doctor_tells_which_fonts_stand_for_those_of_word(
+    stand_ins: object, told: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(soffice.ENVIRONMENT_VARIABLE, "/nulle/part/soffice")
+    monkeypatch.setattr(fonts, "stand_ins", stand_ins)
+    assert told in " ".join(printed(capsys, "doctor").split())
 
 
 def test_read_shows_each_paragraph_with_its_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
