@@ -11,15 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.geometry import Pt
+from rapportlint.readers.pdf_headers import MIN_PAGES, Candidate, echoes, neighbours
 from rapportlint.readers.pdf_sheets import Sheet, body_size
 from rapportlint.text import fold, roman
 
 _ZONE = 0.14
 _SAME_HEIGHT: Pt = 5.0
 _LONG_REPORT = 6
-_MIN_PAGES = 3
 _LONGEST = 160
 _TITLE_SIZE = 1.15
 _SHARED = 0.3
@@ -49,33 +48,20 @@ class Stripped:
     """Top of its running footer; 0 without one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Candidate:
-    """A line near an edge; `height` is measured from that edge."""
-
-    page: int
-    line: Line
-    head: bool
-    height: Pt
-    words: str
-    """Folded text, numbers made "#"; "#" alone for a page number in any dress."""
-    numbers: tuple[int, ...]
-    printed: str
-
-
 def strip_running(sheets: Sequence[Sheet]) -> tuple[Stripped, ...]:
     """Each page with its running header, footer and page number set apart."""
     candidates = [candidate for sheet in sheets for candidate in _candidates(sheet)]
     found = _repeated(candidates, len(sheets), body_size(line for sheet in sheets for line in sheet.lines))
-    found |= _neighbours(candidates, found, len(sheets))
+    found |= neighbours(candidates, found, len(sheets))
+    found |= echoes(candidates, sheets)
     found = _outermost(sheets, candidates, found)
-    own: dict[int, list[_Candidate]] = defaultdict(list)
+    own: dict[int, list[Candidate]] = defaultdict(list)
     for index in sorted(found):
         own[candidates[index].page].append(candidates[index])
     return tuple(_stripped(sheet, own[sheet.number]) for sheet in sheets)
 
 
-def _candidates(sheet: Sheet) -> Iterable[_Candidate]:
+def _candidates(sheet: Sheet) -> Iterable[Candidate]:
     """Lines near the top or the bottom edge of one page."""
     zone = _ZONE * sheet.height
     for line in sheet.lines:
@@ -83,7 +69,7 @@ def _candidates(sheet: Sheet) -> Iterable[_Candidate]:
         if (head or line.box.top >= sheet.height - zone) and len(line.text) <= _LONGEST:
             height = line.baseline if head else sheet.height - line.baseline
             words, numbers, printed = _pattern(line.text)
-            yield _Candidate(
+            yield Candidate(
                 page=sheet.number, line=line, head=head, height=height, words=words, numbers=numbers, printed=printed
             )
 
@@ -101,7 +87,7 @@ def _pattern(text: str) -> tuple[str, tuple[int, ...], str]:
     return _DIGITS.sub("#", folded), tuple(int(number[:9]) for number in _DIGITS.findall(folded)), ""
 
 
-def _repeated(candidates: Sequence[_Candidate], pages: int, body: Pt) -> set[int]:
+def _repeated(candidates: Sequence[Candidate], pages: int, body: Pt) -> set[int]:
     """Indexes of the candidates that say the same thing at the same height on enough pages."""
     groups: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
@@ -121,10 +107,10 @@ def _repeated(candidates: Sequence[_Candidate], pages: int, body: Pt) -> set[int
 
 def _needed(words: str, pages: int) -> int:
     """On how many pages a line must stand to be taken for a running one."""
-    return 2 if words == "#" or pages < _LONG_REPORT else _MIN_PAGES
+    return 2 if words == "#" or pages < _LONG_REPORT else MIN_PAGES
 
 
-def _levels(candidates: Sequence[_Candidate], members: list[int]) -> Iterable[list[int]]:
+def _levels(candidates: Sequence[Candidate], members: list[int]) -> Iterable[list[int]]:
     """Members grouped by height."""
     level: list[int] = []
     for index in sorted(members, key=lambda index: candidates[index].height):
@@ -136,7 +122,7 @@ def _levels(candidates: Sequence[_Candidate], members: list[int]) -> Iterable[li
         yield level
 
 
-def _following(group: Sequence[_Candidate]) -> set[int]:
+def _following(group: Sequence[Candidate]) -> set[int]:
     """Positions in a group of the lines whose numbers are all constant, or that follow the pages."""
     words = group[0].words
     constant = {k for k, c in enumerate(group) if c.numbers == group[0].numbers}
@@ -154,7 +140,7 @@ def _following(group: Sequence[_Candidate]) -> set[int]:
     }
 
 
-def _shares_height(group: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> bool:
+def _shares_height(group: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
     """Whether other pages have text of their own, alike in size, at the height where these lines stand."""
     pages = {candidate.page for candidate in group}
     head, height = group[0].head, group[0].height
@@ -166,27 +152,7 @@ def _shares_height(group: Sequence[_Candidate], candidates: Sequence[_Candidate]
     return len(others) > max(1, _SHARED * len(pages)) and len(pages) * 2 < len(others) + len(pages)
 
 
-def _neighbours(candidates: Sequence[_Candidate], found: set[int], pages: int) -> set[int]:
-    """Lines dressed like a header of most pages, at its height, with other words: a chapter's name, a title page's."""
-    bands: Counter[tuple[bool, int, str, float, bool]] = Counter()
-    for index in found:
-        candidate = candidates[index]
-        bands[_band(candidate)] += 1
-    strong = {band for band, count in bands.items() if count >= _MIN_PAGES and count * 2 >= pages}
-    busy = {(candidates[i].page, candidates[i].head) for i in found}
-    return {
-        index
-        for index, candidate in enumerate(candidates)
-        if index not in found and _band(candidate) in strong and (candidate.page, candidate.head) not in busy
-    }
-
-
-def _band(candidate: _Candidate) -> tuple[bool, int, str, float, bool]:
-    line = candidate.line
-    return candidate.head, round(candidate.height), line.font, round(line.size, 1), line.bold
-
-
-def _outermost(sheets: Sequence[Sheet], candidates: Sequence[_Candidate], found: set[int]) -> set[int]:
+def _outermost(sheets: Sequence[Sheet], candidates: Sequence[Candidate], found: set[int]) -> set[int]:
     """What was found, less the lines that have text of the page between them and the edge, or close to them."""
     running = {id(candidates[index].line) for index in found}
     limits: dict[int, tuple[Pt, Pt]] = {}
@@ -211,7 +177,7 @@ def _outermost(sheets: Sequence[Sheet], candidates: Sequence[_Candidate], found:
     return kept
 
 
-def _stripped(sheet: Sheet, own: Sequence[_Candidate]) -> Stripped:
+def _stripped(sheet: Sheet, own: Sequence[Candidate]) -> Stripped:
     """One page without its running lines."""
     running = {id(candidate.line) for candidate in own}
     body = tuple(line for line in sheet.lines if id(line) not in running)
@@ -225,7 +191,7 @@ def _stripped(sheet: Sheet, own: Sequence[_Candidate]) -> Stripped:
     )
 
 
-def _told(own: Iterable[_Candidate]) -> str:
+def _told(own: Iterable[Candidate]) -> str:
     """A page number told among other words ("Lycée X – page 4 / 30"); empty when there is none."""
     for candidate in own:
         match = re.search(r"\bp(?:age|\.)?\s*(\d{1,3})\b|(?:^|\s)(\d{1,3})$", fold(candidate.line.text))

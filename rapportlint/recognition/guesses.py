@@ -37,11 +37,13 @@ class Guesses:
 
     def by_text(self) -> None:
         """Chapters known by what they speak of, for the kinds that no chapter names."""
+        if not self._named(COMPANY):
+            self._company(self._on_cover)
         for id in (LEGAL, QSSE):
             if not self._named(id):
                 self._densest(id)
         if not self._named(COMPANY):
-            self._company()
+            self._company(self._presents)
 
     def by_position(self) -> None:
         """The remaining ones: a closing, an opening, and activities between company and conclusion."""
@@ -93,17 +95,16 @@ class Guesses:
         parts = self._parts(node, other) if other != id else []
         return any(self.cues.count(part, other).density > self.cues.count(part, id).density for part in parts)
 
-    def _company(self) -> None:
-        """The first chapter that is named like the firm on the cover, or that speaks of it, or has parts that do."""
-        tests: tuple[Callable[[Node], bool], ...] = (
-            self._on_cover,
-            lambda node: bool(self._parts(node, COMPANY)) or _enough(self.cues.count(node, COMPANY), COMPANY),
-        )
-        for test in tests:
-            for node in self._unnamed()[:3]:
-                if test(node) and not self._activity_before(node):
-                    node.settle(COMPANY, 0.65, Reason.CUES, Reason.POSITION)
-                    return
+    def _company(self, test: Callable[[Node], bool]) -> None:
+        """One of the first chapters, if no activity comes before it: named like the firm, or speaking of it."""
+        for node in self._unnamed()[:3]:
+            if test(node) and not self._activity_before(node):
+                node.settle(COMPANY, 0.65, Reason.CUES, Reason.POSITION)
+                return
+
+    def _presents(self, node: Node) -> bool:
+        """Whether a chapter speaks of the firm, or has parts that do."""
+        return bool(self._parts(node, COMPANY)) or _enough(self.cues.count(node, COMPANY), COMPANY)
 
     def _activity_before(self, node: Node) -> bool:
         return any(n.settled and n.id == ACTIVITIES and n.first < node.first for n in self._chapters())
