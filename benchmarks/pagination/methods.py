@@ -25,7 +25,7 @@ class Run:
     cpu: float
     """Seconds, reading the files and all that it started included."""
     memory_mb: float
-    """Highest of all its processes."""
+    """The peak of its largest process that ended, with the peaks of those that it keeps."""
 
 
 def available(method: str) -> bool:
@@ -46,8 +46,9 @@ def run(method: str, files: list[Path]) -> Run:
         said.seek(0)
         answers = [json.loads(line) for line in said if line.startswith("{")]
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024
+    helpers = max((one.get("helpers_mb", 0.0) for one in answers), default=0.0)
     return Run(
         answers={one["name"]: one for one in answers},
         cpu=usage.ru_utime + usage.ru_stime,
-        memory_mb=usage.ru_maxrss / scale,
+        memory_mb=usage.ru_maxrss / scale + helpers,
     )

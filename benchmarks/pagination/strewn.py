@@ -9,11 +9,11 @@ from functools import cache
 
 from benchmarks.pagination import pieces
 from benchmarks.pagination.makeups import MakeUp
-from benchmarks.pagination.styles import fonts
+from benchmarks.pagination.styles import NOTE_MARK, fonts
 from samples import dossier, pictures
 from samples.sections import plain
 from samples.word_package import Package
-from samples.word_xml import bookmarked, paragraph, picture, run, typeset
+from samples.word_xml import paragraph, picture, run, typeset
 
 _NOTES = (
     "Valeur relevée le matin, avant toute mise en chauffe du local.",
@@ -103,8 +103,8 @@ class Teller:
     def _note(self) -> str:
         rank = len(self.package.notes)
         mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-        content = bookmarked(f"n{rank}", rank, mark + run(f" {_NOTES[rank % len(_NOTES)]}"))
-        number = self.package.note(paragraph(content, style="FootnoteText"))
+        content = run(f" {NOTE_MARK} : {_NOTES[rank % len(_NOTES)]}")
+        number = self.package.note(paragraph(mark + content, style="FootnoteText"))
         shown = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
         return f'<w:r>{shown}<w:footnoteReference w:id="{number}"/></w:r>'
 

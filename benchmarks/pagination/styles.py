@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from benchmarks.pagination.makeups import MakeUp
 
-HEADER_MARK, FOOTER_MARK = "Zéphyrmétrie", "Quintoxyde"
-"""Words that no text holds: the last of a running header, the first of a running footer."""
+HEADER_MARK, FOOTER_MARK, NOTE_MARK = "Zéphyrmétrie", "Quintoxyde", "Notandum"
+"""Words that no text holds: the last of a running header, the first of a running footer and of a note."""
 
 
 def spacing(make_up: MakeUp) -> str:

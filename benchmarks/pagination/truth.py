@@ -13,11 +13,13 @@ from lxml import etree
 
 from benchmarks.pagination.printed import Sheet, places, sheets
 from benchmarks.pagination.spans import Area, Spot, Zone, area, length
-from benchmarks.pagination.styles import FOOTER_MARK, HEADER_MARK
+from benchmarks.pagination.styles import FOOTER_MARK, HEADER_MARK, NOTE_MARK
 
 _LINE = 40.0
 """Points below a place within which its line must be."""
 _MARKS = {"inline": "wp:inline", "anchor": "wp:anchor", "note": "w:footnoteReference", "tab": "w:tab"}
+_ASCENT = 4.0
+"""Points by which the box of a word may start above the place of its line."""
 _LAST = 8
 """Paragraphs among which a section's lowest ink is looked for: the cells of a last row."""
 
@@ -92,19 +94,15 @@ def _areas(pages: list[Sheet], paragraphs: list[Written], setups: list[Any], nam
         if place := named.get(f"p{p.index}"):
             known = tops[place[0] - 1]
             known[p.section] = min(known.get(p.section, place[2]), place[2])
-    notes: dict[int, float] = {}
-    for name, place in named.items():
-        if name.startswith("n"):
-            notes[place[0]] = min(notes.get(place[0], place[2]), place[2])
     found, last = [], 0
-    for number, sheet in enumerate(pages, start=1):
-        here = sorted(tops[number - 1])
+    for number, sheet in enumerate(pages):
+        here = sorted(tops[number])
         setup = setups[here[0] if here else last]
         left, top, right, bottom = (_twips(setup, "w:pgMar", side) for side in ("left", "top", "right", "bottom"))
         head = max((i.bottom for i in sheet.ink if i.text == HEADER_MARK), default=0.0)
-        foot = min((i.top for i in sheet.ink if i.text == FOOTER_MARK), default=sheet.height)
-        one = area(sheet, (left, top, right, bottom), head, [foot, notes.get(number, sheet.height)])
-        zones = [(0.0, last), *((tops[number - 1][rank], rank) for rank in here if rank != last)]
+        feet = [min((i.top for i in sheet.ink if i.text == m), default=sheet.height) for m in (FOOTER_MARK, NOTE_MARK)]
+        one = area(sheet, (left, top, right, bottom), head, feet)
+        zones = [(0.0, last), *((tops[number][rank], rank) for rank in here if rank != last)]
         one.zones = [Zone(y, int(setups[rank].find(qn("w:cols")).get(qn("w:num")))) for y, rank in zones]
         found.append(one)
         last = here[-1] if here else last
@@ -112,13 +110,11 @@ def _areas(pages: list[Sheet], paragraphs: list[Written], setups: list[Any], nam
 
 
 def _start(areas: list[Area], place: Spot) -> Spot:
-    """A place brought to the middle of its line's first word."""
+    """A place brought to the top of its line's ink."""
     page, x, y = place
     here = areas[page - 1]
-    below = [
-        i for i in here.ink if i.left >= x - 3 and i.middle >= y and i.top < y + _LINE and _same(here, x, i.left, y)
-    ]
-    return page, x, min((i.top for i in below), default=y)
+    below = [i for i in here.ink if i.left >= x - 3 and y - _ASCENT <= i.top < y + _LINE]
+    return page, x, min((i.top for i in below if _same(here, x, i.left, y)), default=y)
 
 
 def _same(here: Area, x: float, other: float, y: float) -> bool:
@@ -129,7 +125,7 @@ def _end(areas: list[Area], place: Spot) -> Spot:
     """The bottom of the line that a place stands on; x stays, to tell its column."""
     page, x, y = place
     here = areas[page - 1]
-    near = [i for i in here.ink if i.text and i.right <= x + 3 and i.middle >= y and i.top < y + _LINE]
+    near = [i for i in here.ink if i.text and i.right <= x + 3 and y - _ASCENT <= i.top < y + _LINE]
     near = [i for i in near if _same(here, x - 3, i.left, y)]
     top = min((i.top for i in near), default=y)
     return page, x - 3, max((i.bottom for i in near if i.top < top + 4), default=y + 12)

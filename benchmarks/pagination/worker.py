@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from benchmarks.pagination.family import living
 from rapportlint import readers
 from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.settings import Limits, Settings
@@ -26,9 +27,9 @@ _BODY = "word/document.xml"
 
 
 def _clock() -> float:
-    """CPU seconds of this process and of those that it waited for."""
+    """CPU seconds of this process and of all that it started."""
     both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(spent.ru_utime + spent.ru_stime for spent in both)
+    return sum(spent.ru_utime + spent.ru_stime for spent in both) + living().cpu
 
 
 def answer(method: str, path: Path) -> dict[str, Any]:
@@ -46,7 +47,7 @@ def answer(method: str, path: Path) -> dict[str, Any]:
         from rapportlint.pagination.libreoffice import arranged
 
         document = arranged(document, pdf, Limits())
-    return {"name": path.stem, **spent, **_shape(document)}
+    return {"name": path.stem, "helpers_mb": living().memory_mb, **spent, **_shape(document)}
 
 
 @cache
