@@ -193,7 +193,7 @@ def _entry(job: _Job) -> dict[str, Any]:
     faults = [asdict(fault) for fault in recipe.faults]
     if measured.blank and not recipe.blank:
         faults.append({"check": "blank_page", "section": "", "error": False, "others": []})
-    verdicts = list(recipe.verdicts) + (["review"] if measured.blank and "pass" in recipe.verdicts else [])
+    verdicts = list(recipe.verdicts) + (["review"] if measured.blank and recipe.verdicts == ("pass",) else [])
     return {
         "name": recipe.name, "half": recipe.make_up.half, "make_up": recipe.make_up.name,
         "maker": recipe.make_up.maker.value, "mutation": recipe.mutation, "placement": recipe.placement,

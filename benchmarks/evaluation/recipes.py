@@ -159,6 +159,8 @@ def _recipe(make_up: MakeUp, number: int, seed: int) -> Recipe:
     shape = {key: rng.choice(values) for key, values in _SHAPES.items()}
     if shape["english_at"] not in {"back", "front"}:
         shape["english_titled"] = True
+    if shape["activities_form"] == "siblings" and shape["legal_at"] == "in-activities":
+        shape["legal_at"] = "chapter"
     names = texts.PLACEMENTS[make_up.half]
     return Recipe(name="", make_up=make_up, placement=names[(seed + number) % len(names)], seed=seed, **shape)  # type: ignore[arg-type]
 
