@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.readers.pdf_sheets import Sheet
 from rapportlint.readers.pdf_tables import Grid
@@ -16,6 +17,10 @@ _TILE_PLAY: Pt = 1.5
 _DRAWING_PLAY: Pt = 12.0
 _DRAWING_SHAPES = 6
 _DRAWING_SIDE: Pt = 40.0
+_CHART_SIDE: Pt = 70.0
+"""Least side of a chart made of a few curves only."""
+_LABELS = 0.25
+"""Part of a chart's height that its own labels take at most."""
 _PAGE_SHARE = 0.7
 _SHEET_SHARE = 0.92
 _REPEATED = 3
@@ -51,7 +56,7 @@ def _drawings(sheet: Sheet, grids: Sequence[Grid], pictures: Sequence[Box]) -> l
     """Clusters of enough shapes, outside tables and images, to be a chart or a scheme."""
     ink = sheet.ink
     shapes = [area.box for area in ink.areas if not area.white and area.box.width < _SHEET_SHARE * sheet.width]
-    if len(shapes) < _DRAWING_SHAPES:
+    if not shapes:
         return []
     known = [*(grid.box for grid in grids), *pictures]
     loose = [box for box in [*shapes, *ink.across, *ink.down] if not any(_inside(box, other) for other in known)]
@@ -60,10 +65,16 @@ def _drawings(sheet: Sheet, grids: Sequence[Grid], pictures: Sequence[Box]) -> l
     return [
         box
         for index, box in enumerate(clusters)
-        if counts[index] >= _DRAWING_SHAPES
+        if (counts[index] >= _DRAWING_SHAPES or _is_bare(box, sheet.lines))
         and min(box.width, box.height) >= _DRAWING_SIDE
         and not _is_shading(box, [shape for shape in loose if _inside(shape, box)])
     ]
+
+
+def _is_bare(box: Box, lines: Sequence[Line]) -> bool:
+    """Whether next to no text stands in a box: the frame and the few curves of a chart, not a framed paragraph."""
+    inside = sum(line.box.height for line in lines if _inside(line.box, box))
+    return min(box.width, box.height) >= _CHART_SIDE and inside <= _LABELS * box.height
 
 
 def _is_shading(box: Box, shapes: Sequence[Box]) -> bool:

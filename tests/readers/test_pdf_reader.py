@@ -87,10 +87,21 @@ def test_a_frame_around_a_paragraph_is_no_table() -> None:
         ([picture(100, 200, 150, 200), picture(250, 200, 150, 200)], [(300, 200)]),
         ([picture(100, 200, 12, 12)], []),
         ([box(100 + 30 * bar, 300 - 10 * bar, 20, 50 + 10 * bar, fill="#4472C4") for bar in range(8)], [(230, 120)]),
+        ([box(100, 200, 300, 150), rule(120, 320, 380, 220)], [(302, 152)]),
+        ([box(60, 200, 480, 90), *lines(FILL, 72, 215)], []),
         ([box(60, 200, 480, 30, fill="#DDEEFF")], []),
         ([box(0, 0, *A4, fill="#FFFFFF")], []),
     ],
-    ids=["an image", "two tiles", "an icon", "a bar chart", "a band of colour", "a white background"],
+    ids=[
+        "an image",
+        "two tiles",
+        "an icon",
+        "a bar chart",
+        "a curve in a frame",
+        "a framed paragraph",
+        "a band of colour",
+        "a white background",
+    ],
 )
 def test_figures_are_what_is_seen_as_one(drawings: list[Draw], figures: list[tuple[float, float]]) -> None:
     found = [block for block in document([[*body(6), *drawings]]).blocks if isinstance(block, Figure)]
