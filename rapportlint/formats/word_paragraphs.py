@@ -48,6 +48,8 @@ class ParagraphFormat(TypedDict, total=False):
     on_grid: bool
     tabs: tuple[TabStop, ...]
     """Own ones after those of the styles below: the later word counts."""
+    border_above: Pt
+    border_below: Pt
     leader: bool
     """Has a tab stop with dots, as a table of contents."""
 
@@ -151,6 +153,18 @@ def _tab(element: etree._Element) -> TabStop | None:
     return TabStop(at=at, kind={"start": "left", "num": "left", "end": "right"}.get(kind, kind))
 
 
+def _borders(child: etree._Element, found: ParagraphFormat) -> None:
+    found["border_above"], found["border_below"] = (_border(child.find(W + side)) for side in ("top", "bottom"))
+
+
+def _border(element: etree._Element | None) -> Pt:
+    """Thickness of a rule, in eighths of a point in the file, with its distance to the text."""
+    if element is None or element.get(VAL, "none") in ("none", "nil"):
+        return 0.0
+    thickness, space = integer(element.get(W + "sz"), 0) or 0, integer(element.get(W + "space"), 0) or 0
+    return min(max(thickness, 0), 96) / 8 + min(max(space, 0), 31)
+
+
 def _switch(name: str) -> Callable[[etree._Element, ParagraphFormat], None]:
     """The reader of a property that is on or off."""
 
@@ -170,6 +184,7 @@ _PARAGRAPH: dict[object, Callable[[etree._Element, ParagraphFormat], None]] = {
     W + "outlineLvl": _outline,
     W + "numPr": _list,
     W + "tabs": _tabs,
+    W + "pBdr": _borders,
     W + "keepLines": _switch("keep_together"),
     W + "widowControl": _switch("widow_control"),
     W + "contextualSpacing": _switch("contextual"),

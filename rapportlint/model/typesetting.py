@@ -78,6 +78,9 @@ class Setting:
     widow_control: bool = True
     page_break_before: bool = False
     on_grid: bool = True
+    border_above: Pt = 0.0
+    border_below: Pt = 0.0
+    """Thickness of a rule with its distance to the text; one rule surrounds neighbours that are ruled alike."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

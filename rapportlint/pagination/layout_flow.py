@@ -43,7 +43,7 @@ class Flow:
                 paper.turn()
                 gap = 0.0
         if unit.setting is None:
-            self._row(unit)
+            self._row(unit, gap)
         else:
             self._paragraph(unit, gap)
         self.before = unit
@@ -107,7 +107,7 @@ class Flow:
             return
         for strip in strips:
             paper.y = paper.clear(paper.y, strip.height) if paper.zones else paper.y
-            if strip.height > paper.room and not paper.is_top:
+            if strip.height - strip.trailing > paper.room and not paper.is_top:
                 paper.turn()
             if not paper.is_top:
                 paper.move(strip.gap)
@@ -118,10 +118,12 @@ class Flow:
         for strip in strips:
             height += strip.gap + strip.height + (paper.notes_need(strip) if strip.notes else 0.0)
         y = paper.clear(paper.y, strips[0].height) if paper.zones else paper.y
-        return height <= paper.room - (y - paper.y)
+        return height - strips[-1].trailing <= paper.room - (y - paper.y)
 
-    def _row(self, unit: Unit) -> None:
+    def _row(self, unit: Unit, gap: Pt) -> None:
         paper = self.paper
+        if not paper.is_top:
+            paper.move(gap)
         while True:
             strip = unit.strips[0]
             if self._fits(unit.strips):

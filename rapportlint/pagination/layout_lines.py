@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,11 @@ _TALLEST: Pt = 4000.0
 _LARGEST_SIZE: Pt = 1600.0
 _NARROWEST: Pt = 12.0
 _KINDS = {"right": TabKind.RIGHT, "decimal": TabKind.RIGHT, "center": TabKind.CENTER}
+_WORDS = re.compile(r"[^\s\u2010\u2013\u2014-]+[\u2010\u2013\u2014-]?")
+_MEASURED_WORDS = 3
+"""Longest words, by letters, of which the widest is looked for."""
+_SIGNS = {"symbol": (0.9994, 0.220), "wingdings": (0.899, 0.211), "webdings": (0.930, 0.229)}
+"""Room above and below the baseline, in ems, of the fonts that bullets are taken from."""
 _KEPT = 2
 """Lines that stay together at a page's end or beginning under widow control."""
 
@@ -52,6 +58,19 @@ class Compositor:
             self._units[key] = unit
         return unit
 
+    def longest_word(self, paragraph: SetParagraph) -> Pt:
+        """Width of the widest thing in a paragraph that lines do not part."""
+        setting, widest = paragraph.setting, 0.0
+        for run in paragraph.runs:
+            if run.height:
+                widest = max(widest, min(run.width, _TALLEST))
+            elif run.text:
+                used, size = self._face(run), min(run.size, _LARGEST_SIZE)
+                text = run.text.upper() if run.caps else run.text
+                longest = sorted(_WORDS.findall(text), key=len)[-_MEASURED_WORDS:]
+                widest = max([widest, *(used.width(word, size) for word in longest)])
+        return widest + max(0.0, setting.left) + max(0.0, setting.right)
+
     def _set(self, paragraph: SetParagraph, width: Pt, beside: Sequence[Pt]) -> Unit:
         setting = paragraph.setting
         lead = _lead(paragraph)
@@ -59,15 +78,15 @@ class Compositor:
         parts = [self._part(run) for run in runs] or [self._part(paragraph.mark)]
         lines = break_lines(parts, self._measure(paragraph, width, beside))
         metrics = [_metrics(run, part.face) for run, part in zip(runs, parts, strict=False)]
-        mark = _metrics(paragraph.mark, self._face(paragraph.mark))
-        strips = [
-            self._strip(paragraph, runs, metrics, line, len(lead), mark if index == len(lines) - 1 else None, width)
-            for index, line in enumerate(lines)
-        ]
+        # Word lets a bullet raise its line, and never deepen it.
+        metrics[: len(lead)] = [(above, 0.0) for above, _ in metrics[: len(lead)]]
+        strips = [self._strip(paragraph, runs, metrics, line, len(lead), width) for line in lines]
         _bind(strips, setting)
+        _rule(strips, setting)
         return Unit(
             strips=strips,
             setting=setting,
+            edge=setting.style,
             is_listed=paragraph.number is not None,
             keep_with_next=setting.keep_with_next,
             page_break_before=setting.page_break_before and not paragraph.continued,
@@ -108,42 +127,50 @@ class Compositor:
         metrics: Sequence[Metrics],
         line: Line,
         lead: int,
-        mark: Metrics | None,
         width: Pt,
     ) -> Strip:
         """A line with the blocks and the notes on it."""
         on_line = range(line.first_run, min(line.last_run + 1, len(runs)))
         texts = [metrics[i] for i in on_line if not runs[i].height]
-        if mark is not None or not texts:
-            texts.append(mark or _metrics(paragraph.mark, self._face(paragraph.mark)))
+        if not texts:
+            # The mark of a paragraph counts where nothing else stands on the line.
+            texts.append(_metrics(paragraph.mark, self._face(paragraph.mark)))
         pictures = [min(runs[i].height, _TALLEST) for i in on_line if runs[i].height]
-        height = self._height(texts, pictures, paragraph.setting)
+        is_alone = bool(pictures) and not any(runs[i].text.strip() for i in on_line)
+        height, trailing = self._height(texts, pictures, paragraph.setting, is_alone=is_alone)
         marks = [Mark(paragraph.block, 0.0, height, 0.0, width)] if paragraph.block is not None else []
         for i in on_line:
             block = runs[i].block
             if block is not None:
                 tall = min(runs[i].height, height)
-                marks.append(Mark(block, height - tall, height, 0.0, min(runs[i].width, width)))
+                foot = tall if is_alone else height - trailing
+                marks.append(Mark(block, foot - tall, foot, 0.0, min(runs[i].width, width)))
         notes = tuple(note.items for note in paragraph.notes if line.first_run <= note.run + lead <= line.last_run)
-        return Strip(height=height, marks=tuple(marks), notes=notes)
+        return Strip(height=height, marks=tuple(marks), notes=notes, trailing=trailing)
 
-    def _height(self, texts: Sequence[Metrics], pictures: Sequence[Pt], setting: Setting) -> Pt:
-        """The height of a line by what stands on it and the paragraph's rule."""
+    def _height(
+        self, texts: Sequence[Metrics], pictures: Sequence[Pt], setting: Setting, *, is_alone: bool
+    ) -> tuple[Pt, Pt]:
+        """The height of a line by what stands on it and the paragraph's rule, and what of it may hang over a page."""
         if setting.rule is LineRule.EXACT:
-            return max(1.0, min(setting.line, _TALLEST))
+            return max(1.0, min(setting.line, _TALLEST)), 0.0
         above, below = max(t[0] for t in texts), max(t[1] for t in texts)
         single = above + below
-        natural = max(above, max(pictures, default=0.0)) + below
+        # Word sets nothing below a picture that stands alone on its line, not even the depth of its font.
+        natural = max(single, *pictures) if is_alone else max([above, *pictures]) + below
         if setting.rule is LineRule.AT_LEAST:
-            return min(max(natural, setting.line), _TALLEST)
+            return min(max(natural, setting.line), _TALLEST), 0.0
         if self.grid and setting.on_grid:
             natural = math.ceil(natural / self.grid - 0.001) * self.grid
             single = self.grid
-        return max(1.0, min(natural + single * (setting.line - 1), _TALLEST))
+        height = max(1.0, min(natural + single * (setting.line - 1), _TALLEST))
+        return height, max(0.0, height - natural)
 
 
 def _metrics(run: Run, used: Face) -> Metrics:
     size = min(run.size, _LARGEST_SIZE)
+    if signs := _SIGNS.get(run.font.lower()):
+        return signs[0] * size, signs[1] * size
     return used.ascent * size, (used.descent + used.leading) * size
 
 
@@ -158,6 +185,15 @@ def _lead(paragraph: SetParagraph) -> list[Run]:
 
 def _tab(stop: TabStop) -> Tab:
     return Tab(at=stop.at, kind=_KINDS.get(stop.kind, TabKind.LEFT))
+
+
+def _rule(strips: list[Strip], setting: Setting) -> None:
+    """Make room for the rules above and below a paragraph."""
+    if setting.border_above:
+        strips[0].height += setting.border_above
+        for mark in strips[0].marks:
+            mark.top, mark.bottom = mark.top + setting.border_above, mark.bottom + setting.border_above
+    strips[-1].height += setting.border_below
 
 
 def _bind(strips: list[Strip], setting: Setting) -> None:

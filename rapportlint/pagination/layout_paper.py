@@ -153,7 +153,7 @@ class Paper:
 
     def move(self, height: Pt) -> None:
         """Leave a space, at most down to the end of the column."""
-        self.y += max(0.0, min(height, self.room))
+        self.y += min(height, max(0.0, self.room))
 
     def put(self, strip: Strip) -> None:
         """Place a strip here and go on below it."""

@@ -32,7 +32,7 @@ class Strip:
     notes: tuple[tuple[Item, ...], ...] = ()
     """Footnotes that it calls, which stand on its page."""
     trailing: Pt = 0.0
-    """Height at its bottom that may hang over the page's end."""
+    """Height at its bottom that may hang over the page's end: what a multiple spacing adds to a line."""
 
 
 @dataclass(slots=True)
@@ -57,6 +57,8 @@ class Unit:
     strips: list[Strip]
     setting: Setting | None = None
     """Of a paragraph."""
+    edge: str = ""
+    """Style of its text: of a row, that of its first paragraph."""
     is_listed: bool = False
     keep_with_next: bool = False
     page_break_before: bool = False
@@ -74,11 +76,13 @@ class Unit:
     def first_chunk(self) -> Pt:
         """Height of the strips that stand together at its beginning."""
         height: Pt = 0.0
+        trailing: Pt = 0.0
         for index, strip in enumerate(self.strips):
             if index and not strip.bound:
                 break
             height += strip.gap + strip.height
-        return height
+            trailing = strip.trailing
+        return height - trailing
 
     def height(self) -> Pt:
         return sum(strip.gap + strip.height for strip in self.strips)
@@ -87,7 +91,17 @@ class Unit:
 def gap_between(before: Unit | None, after: Unit, adds: bool) -> Pt:
     """The space between two paragraphs: the larger of the two that meet, unless the file says to add them."""
     below, above = space_after(before, after), space_before(before, after)
-    return below + above if adds else max(below, above)
+    return (below + above if adds else max(below, above)) - _shared_border(before, after)
+
+
+def _shared_border(before: Unit | None, after: Unit) -> Pt:
+    """The rules that two neighbours ruled alike do without, there being none between them."""
+    if before is None or before.setting is None or after.setting is None:
+        return 0.0
+    first, second = before.setting, after.setting
+    if (first.border_above, first.border_below) != (second.border_above, second.border_below):
+        return 0.0
+    return first.border_below + second.border_above
 
 
 def space_after(before: Unit | None, after: Unit | None) -> Pt:
@@ -95,8 +109,8 @@ def space_after(before: Unit | None, after: Unit | None) -> Pt:
     setting = before.setting if before is not None else None
     if setting is None or (before is not None and before.page_break_after):
         return 0.0
-    if after is not None and after.setting is not None:
-        if setting.contextual and after.setting.style == setting.style:
+    if after is not None:
+        if setting.contextual and after.edge == setting.style:
             return 0.0
         if setting.auto_after and before is not None and before.is_listed and after.is_listed:
             return 0.0
@@ -108,8 +122,8 @@ def space_before(before: Unit | None, after: Unit) -> Pt:
     setting = after.setting
     if setting is None or after.continued:
         return 0.0
-    if before is not None and before.setting is not None:
-        if setting.contextual and before.setting.style == setting.style:
+    if before is not None:
+        if setting.contextual and before.edge == setting.style:
             return 0.0
         if setting.auto_before and before.is_listed and after.is_listed:
             return 0.0

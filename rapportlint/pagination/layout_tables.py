@@ -56,6 +56,8 @@ class Tables:
     def rows(self, table: SetTable, width: Pt) -> list[Unit]:
         """The rows of a table in a column of a width."""
         columns = column_widths(table, width)
+        if not table.is_fixed:
+            columns = widened(columns, self._least_widths(table, len(columns)))
         edges = [0.0, *accumulate(columns)]
         set_rows = [self._cells(row, edges) for row in table.rows]
         heights = [self._row_height(row, cells, table.border) for row, cells in zip(table.rows, set_rows, strict=True)]
@@ -69,12 +71,30 @@ class Tables:
                 cells=cells if row.may_split and not row.exact else [],
                 header=header,
                 least=min(row.height, _TALLEST_ROW),
+                edge=first.setting.style if (first := _first(row)) is not None else "",
             )
             units.append(unit)
             if row.header and len(header) == index:
                 header = [*header, replace(unit.strips[0], marks=(), notes=())]
                 unit.header = []
         return units
+
+    def _least_widths(self, table: SetTable, count: int) -> list[Pt]:
+        """The width of the longest word of each column, with the margins of its cell."""
+        least = [0.0] * count
+        for row in table.rows:
+            at = row.skipped
+            for cell in row.cells:
+                if cell.span == 1 and at < count and cell.upright:
+                    inner = max((self._longest(item) for item in cell.items), default=0.0)
+                    least[at] = max(least[at], inner + cell.left + cell.right)
+                at += cell.span
+        return least
+
+    def _longest(self, item: Item) -> Pt:
+        if isinstance(item, SetTable):
+            return sum(item.columns)
+        return self.compositor.longest_word(item)
 
     def _cells(self, row: Row, edges: list[Pt]) -> list[CellStrips]:
         found: list[CellStrips] = []
@@ -175,7 +195,7 @@ def _fitting(cell: CellStrips, room: Pt) -> int:
     y, fitting = cell.top, 0
     for index, strip in enumerate(cell.strips):
         y += strip.gap + strip.height
-        if y > room:
+        if y - strip.trailing > room:
             break
         if index + 1 == len(cell.strips) or not cell.strips[index + 1].bound:
             fitting = index + 1
@@ -202,6 +222,18 @@ def column_widths(table: SetTable, room: Pt) -> list[Pt]:
     return columns
 
 
+def widened(columns: list[Pt], least: list[Pt]) -> list[Pt]:
+    """The columns, those too narrow for a word made as wide as it by the others, as far as these have room."""
+    lacking = sum(max(0.0, need - width) for width, need in zip(columns, least, strict=True))
+    spare = sum(max(0.0, width - need) for width, need in zip(columns, least, strict=True))
+    if not lacking or not spare:
+        return columns
+    given, taken = min(1.0, spare / lacking), min(1.0, lacking / spare)
+    return [
+        width + (need - width) * (given if need > width else taken) for width, need in zip(columns, least, strict=True)
+    ]
+
+
 def _by_cells(table: SetTable, count: int) -> list[Pt]:
     """The widths of a row that tells the width of each column; none where no row does."""
     for row in table.rows:
@@ -213,8 +245,14 @@ def _by_cells(table: SetTable, count: int) -> list[Pt]:
 
 def _is_kept(row: Row) -> bool:
     """Whether a row stays with the next one: its first paragraph says so."""
+    first = _first(row)
+    return first is not None and first.setting.keep_with_next
+
+
+def _first(row: Row) -> SetParagraph | None:
+    """The first paragraph of a row."""
     first = next((item for cell in row.cells for item in cell.items), None)
-    return isinstance(first, SetParagraph) and first.setting.keep_with_next
+    return first if isinstance(first, SetParagraph) else None
 
 
 def _blocks(items: Sequence[Item]) -> list[int]:

@@ -127,6 +127,8 @@ def setting_of(form: Form) -> Setting:
         keep_together=format.get("keep_together", False),
         widow_control=format.get("widow_control", True),
         page_break_before=format.get("page_break", False),
+        border_above=format.get("border_above", 0.0),
+        border_below=format.get("border_below", 0.0),
         on_grid=format.get("on_grid", True),
     )
 

@@ -62,7 +62,7 @@ class StoryReader:
             self._members(body, Surroundings(part=self.file.main))
         for id in self._endnotes:
             self._note("endnotes", id)
-        self.typist.end_section(self._setup)
+        self.typist.end_section(self._setup, by_mark=False)
 
     def read_part(self, root: etree._Element, around: Surroundings) -> None:
         """Read a part that is no body."""
@@ -233,7 +233,7 @@ class StoryReader:
 
     def _section(self) -> None:
         """Go on to the next section, on a new page unless it continues on this one."""
-        self.typist.end_section(self._setup)
+        self.typist.end_section(self._setup, by_mark=True)
         self._setup += 1
         if self._setup >= len(self.file.setups):
             return

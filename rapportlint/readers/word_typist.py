@@ -40,8 +40,11 @@ class Typist:
         finally:
             self._open.pop()
 
-    def end_section(self, setup: int) -> None:
-        """Close the section under way."""
+    def end_section(self, setup: int, *, by_mark: bool) -> None:
+        """Close the section under way; an empty paragraph that only bears the mark of its end takes no room."""
+        last = self._open[0][-1] if len(self._open[0]) > 1 and by_mark else None
+        if isinstance(last, SetParagraph) and not (last.runs or last.floats or last.number or last.page_break_after):
+            self._open[0].pop()
         self.sections.append(Section(setup=setup, items=tuple(self._open[0])))
         self._open[0].clear()
 
