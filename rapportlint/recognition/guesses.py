@@ -83,7 +83,7 @@ class Guesses:
 
     def _only_lodges(self, node: Node, id: SectionId) -> bool:
         """Whether a chapter speaks of a kind in the parts that name it and nowhere else, or has a part of another."""
-        whole, named = self.cues.count(node, id), [self.cues.count(part, id) for part in self._parts(node, id)]
+        whole, named = self.cues.count(node, id), [self.cues.count(part, id) for part in self._within(node, id)]
         words = whole.words - sum(part.words for part in named)
         hits = whole.hits - sum(part.hits for part in named)
         elsewhere = not named or 2 * words <= whole.words or 100 * hits >= 0.5 * _DENSE[id] * words
@@ -97,7 +97,9 @@ class Guesses:
 
     def _company(self, test: Callable[[Node], bool]) -> None:
         """One of the first chapters, if no activity comes before it: named like the firm, or speaking of it."""
-        for node in self._unnamed()[:3]:
+        # A chapter without text is told too: it is there, and empty.
+        unnamed = [node for node in self._chapters() if not node.settled and not node.candidate.kinds]
+        for node in unnamed[:3]:
             if test(node) and not self._activity_before(node):
                 node.settle(COMPANY, 0.65, Reason.CUES, Reason.POSITION)
                 return
@@ -114,15 +116,25 @@ class Guesses:
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(node))]
         return [part for part in below if any(k.id == id and k.coverage >= 0.5 for k in part.candidate.kinds[:1])]
 
+    def _within(self, node: Node, id: SectionId) -> list[Node]:
+        """The sub-titles at any depth of a chapter that name a kind well, the outermost ones."""
+        found: list[Node] = []
+        for part in self.nodes:
+            named = any(kind.id == id and kind.coverage >= 0.5 for kind in part.candidate.kinds[:1])
+            if named and node.first < part.first < node.stop and (not found or part.first >= found[-1].stop):
+                found.append(part)
+        return found
+
     def _on_cover(self, node: Node) -> bool:
         """Whether the words of a short title stand on the first page."""
-        proper = [word for word in words(node.candidate.title) if word[:1].isupper() and len(word) > 3]
+        own = words(node.candidate.folded)
+        proper = [w for w in words(node.candidate.title) if w[:1].isupper() and len(w) > 3 and fold(w) in own]
         first_page = " ".join(
             fold(b.text)
             for b in self.cues.document.blocks
             if isinstance(b, Paragraph) and b.places and b.places[0].page == 1
         )
-        return bool(proper) and len(words(node.candidate.folded)) <= 5 and all(fold(w) in first_page for w in proper)
+        return bool(proper) and len(own) <= 5 and all(fold(w) in first_page for w in proper)
 
     def _conclusion(self) -> None:
         """The last unnamed chapter of the body, when it is short and looks back."""

@@ -21,7 +21,9 @@ def families(candidates: Sequence[Candidate]) -> list[str]:
     for candidate in candidates:
         counts_on = bool(letter) and _bare(candidate.number) == chr(ord(letter) + 1)
         next_numeral = (roman(numeral) or 0) + 1 == roman(_bare(candidate.number))
-        name = family(candidate.number, "letter" if counts_on and not next_numeral else previous)
+        # « V » after the sub-titles A to H of « IV » is a numeral again.
+        before = "roman" if next_numeral else "letter" if counts_on else previous
+        name = family(candidate.number, before)
         if name == "roman" and counts_on and not next_numeral:
             name = "letter"  # « I » after « H », « C » after « B ».
         previous = name or previous
