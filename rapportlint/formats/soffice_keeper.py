@@ -38,7 +38,7 @@ from rapportlint.formats.urp import RemoteError
 MOST_FILES = 50
 MOST_BYTES = 600 * 1024**2
 """A process that has done so many files, or holds so much memory, makes room for a new one."""
-_START_SECONDS = 40.0
+_START_SECONDS = 30.0
 _LOOK_SECONDS = 0.02
 _FILE = "file"
 
@@ -165,7 +165,7 @@ def _started(program: Path) -> _Warm:
         write_profile(folder / "profile")
         command = [str(program), profile_option(folder), *FLAGS, f"--accept=pipe,name={pipe};urp"]
         try:
-            process = start(command, folder, talk, leashed=True)
+            process = start(command, folder, talk, pipe=pipe)
         except OSError as error:
             raise NoWarmthError(str(error)) from error
         undo.pop_all()

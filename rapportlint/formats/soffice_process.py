@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -35,7 +36,6 @@ _SWEEPS, _SWEEP_SECONDS = 40, 0.05
 _TALK_BYTES = 2000
 _MEMORY_KIBIBYTES = 6 * 1024**2
 """Address space of one LibreOffice: twelve times what a report of 60 pages was measured to take."""
-_LEASH = '{ "$0" "$@" </dev/null; kill -9 0; } & read -r _; kill -9 0'
 
 
 def profile_option(folder: Path) -> str:
@@ -47,8 +47,8 @@ def _profile(folder: Path) -> str:
     return (folder / "profile").as_uri()
 
 
-def start(command: list[str], folder: Path, talk: IO[bytes], *, leashed: bool = False) -> subprocess.Popen[bytes]:
-    """A process that leads a group of its own; one on a leash ends with ours."""
+def start(command: list[str], folder: Path, talk: IO[bytes], *, pipe: str = "") -> subprocess.Popen[bytes]:
+    """A process that leads a group of its own; one that listens on a pipe ends with ours, and its folder with it."""
     closed_door = "http://127.0.0.1:9"
     environment = os.environ | {
         "SAL_USE_VCLPLUGIN": "svp",
@@ -61,8 +61,8 @@ def start(command: list[str], folder: Path, talk: IO[bytes], *, leashed: bool = 
     if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return subprocess.Popen(
-        _held(command, leashed=leashed),
-        stdin=subprocess.PIPE if leashed else subprocess.DEVNULL,
+        _held(command, folder, pipe),
+        stdin=subprocess.PIPE if pipe else subprocess.DEVNULL,
         stdout=talk,
         stderr=subprocess.STDOUT,
         cwd=folder,
@@ -70,16 +70,18 @@ def start(command: list[str], folder: Path, talk: IO[bytes], *, leashed: bool = 
         start_new_session=HAS_SHELL,
         creationflags=flags,
         # The pipe that a warm process listens on is for its owner alone.
-        umask=0o077 if leashed else -1,
+        umask=0o077 if pipe else -1,
     )
 
 
-def _held(command: list[str], *, leashed: bool) -> list[str]:
-    """The command with a bound on its memory, where the system has a way to say it, and with its leash."""
-    bound = f"ulimit -v {_MEMORY_KIBIBYTES}; " if sys.platform == "linux" else ""
-    if not HAS_SHELL or not (bound or leashed):
+def _held(command: list[str], folder: Path, pipe: str) -> list[str]:
+    """The command with a bound on its memory, where the system has a way to say it, and on its leash."""
+    if not HAS_SHELL:
         return command
-    return ["/bin/sh", "-c", bound + (_LEASH if leashed else 'exec "$0" "$@"'), *command]
+    bound = f"ulimit -v {_MEMORY_KIBIBYTES}; " if sys.platform == "linux" else ""
+    left = shlex.join(map(str, (folder, *_outside(folder, pipe))))
+    leash = f'{{ "$0" "$@" </dev/null; kill -9 0; }} & read -r _; rm -rf {left}; kill -9 0'
+    return ["/bin/sh", "-c", bound + (leash if pipe else 'exec "$0" "$@"'), *command]
 
 
 def said(talk: IO[bytes]) -> str:
@@ -109,21 +111,24 @@ def pipe_path(name: str) -> Path | None:
     return next((path for path in _pipe_paths(name) if path.exists()), None)
 
 
-def sweep(folder: Path, *names: str) -> None:
-    """Remove what a killed process leaves: its folder, and outside of it the pipes of these names and its profile's."""
+def sweep(folder: Path, pipe: str = "") -> None:
+    """Remove what a killed process leaves: its folder and, outside of it, its pipes."""
     for _ in range(_SWEEPS):
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():
             break
         # Killed, but not yet dead: it wrote another file meanwhile.
         time.sleep(_SWEEP_SECONDS)
-    if not HAS_SHELL:
-        return
+    for path in _outside(folder, pipe) if HAS_SHELL else ():
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def _outside(folder: Path, pipe: str) -> list[Path]:
+    """Where the pipes of a process may be: the one that it was told to open, and the one of its profile."""
     digest = hashlib.md5(_profile(folder).encode("utf-16-le"), usedforsecurity=False).digest()
-    for name in (*names, "SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest)):
-        for path in _pipe_paths(name):
-            with contextlib.suppress(OSError):
-                path.unlink()
+    names = ("SingleOfficeIPC_" + "".join(f"{byte:x}" for byte in digest), *([pipe] if pipe else []))
+    return [path for name in names for path in _pipe_paths(name)]
 
 
 def _pipe_paths(name: str) -> list[Path]:

@@ -135,13 +135,20 @@ sys.stdin.read()
 
 @pytest.mark.libreoffice
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
-def test_however_our_process_ends_its_libreoffice_ends_too(sign: signal.Signals, libreoffice: Path) -> None:
+def test_however_our_process_ends_its_libreoffice_ends_too(
+    sign: signal.Signals, libreoffice: Path, tmp_path: Path
+) -> None:
     command = [sys.executable, "-c", HOLDER, str(libreoffice)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as held:
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+    ) as held:
         assert held.stdout is not None
         group = int(held.stdout.readline())
+        assert list(tmp_path.iterdir()) != []
         held.send_signal(sign)
     assert is_gone(group)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.libreoffice
