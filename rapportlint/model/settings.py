@@ -31,7 +31,7 @@ class Settings:
     """Codes or check names to run; all when empty."""
     ignore: tuple[str, ...] = ()
     pages: str = "auto"
-    """`auto`, `hints`, `libreoffice` or `estimate`: how a DOCX is paginated."""
+    """`auto`, `pdf`, `hints`, `libreoffice` or `estimate`: how a DOCX is paginated."""
     limits: Limits = field(default_factory=Limits)
     guard_checks: bool = True
     """Record a broken check as an incident; tests turn it off to see the traceback."""

@@ -24,7 +24,14 @@ def paginate(document: Document, source: Source, settings: Settings) -> Document
     """The document with pages, by the surest way that `settings.pages` allows; as it is where it has them already."""
     if document.pages:
         return document
-    if settings.pages in ("auto", "hints"):
+    if source.twin is not None and settings.pages in ("auto", "pdf"):
+        # Imported late: a PDF is read again only where the user has one.
+        from rapportlint.pagination import twin
+
+        document, proved = twin.paginate(document, source.twin, settings.limits)
+        if proved:
+            return document
+    if settings.pages in ("auto", "pdf", "hints"):
         if hints.hold(document):
             return hints.paginate(document)
         if settings.pages == "hints":

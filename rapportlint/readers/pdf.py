@@ -46,9 +46,7 @@ def read_here(source: Source, limits: Limits) -> Document:
         blocks=blocks_of(layouts),
         pages=tuple(_page(page, layout, area) for page, layout, area in zip(stripped, layouts, areas, strict=True)),
         bookmarks=bookmarks,
-        pagination=Pagination(
-            method=Method.PDF, page_margin=0, length_margin=_LENGTH_MARGIN, note="Les pages sont celles du PDF."
-        ),
+        pagination=Pagination(method=Method.PDF, page_margin=0, length_margin=_LENGTH_MARGIN),
         incidents=_incidents(sheets, layouts, lost, form),
     )
 

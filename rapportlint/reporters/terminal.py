@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapportlint.model.document import Method
 from rapportlint.model.findings import Certainty, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
@@ -100,7 +99,7 @@ def _counting(account: PageAccount) -> Iterator[str]:
         yield f"Sans la page de garde, le sommaire et les remerciements : {account.lenient}."
     margin = f", à ± {words.count(account.page_margin, 'page')}" if account.page_margin else ""
     yield f"Méthode : {words.METHODS[account.method]}{margin}."
-    if account.note and account.method is not Method.PDF:
+    if account.note:
         yield account.note
 
 

@@ -8,12 +8,12 @@ import os
 import stat
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
-from rapportlint.model.source import Source
+from rapportlint.model.source import Source, Twin
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".docx", ".docm", ".pdf", ".odt", ".doc", ".rtf")
@@ -90,6 +90,20 @@ def load(name: str, limits: Limits) -> Source:
         ) from None
     except OSError as error:
         raise UnreadableFile(FailureKind.UNSUPPORTED, _system_error(error)) from error
+
+
+def with_twin(source: Source, pdf: str | None, limits: Limits) -> Source:
+    """A Word report with the PDF exported of it: the one named, else the one of the same name beside it, if any."""
+    path = Path(source.name)
+    if pdf is not None:
+        return replace(source, twin=Twin(name=pdf, data=load(pdf, limits).data))
+    if path.suffix.lower() not in SUFFIXES or path.suffix.lower() == ".pdf":
+        return source
+    beside = path.with_suffix(".pdf")
+    try:
+        return replace(source, twin=Twin(name=beside.name, data=load(str(beside), limits).data))
+    except UnreadableFile:
+        return source
 
 
 def _refuse(facts: os.stat_result, limits: Limits) -> None:

@@ -21,8 +21,8 @@ _EXIT_CODES = {Verdict.PASS: 0, Verdict.REVIEW: 0, Verdict.FAIL: 1, Verdict.UNRE
 class Judging:
     """A run over some reports: what it prints, as it goes, and what it ends with."""
 
-    def __init__(self, found: inputs.Inputs, rulebook: Rulebook, settings: Settings) -> None:
-        self._found, self._rulebook, self._settings = found, rulebook, settings
+    def __init__(self, found: inputs.Inputs, rulebook: Rulebook, settings: Settings, pdf: str | None = None) -> None:
+        self._found, self._rulebook, self._settings, self._pdf = found, rulebook, settings, pdf
         self.exit_code = 0
         """The worst of the reports judged so far: a file that could not be read weighs more than a fault."""
 
@@ -45,7 +45,10 @@ class Judging:
 
     def _judge(self, name: str) -> Result:
         try:
-            return engine.lint(inputs.load(name, self._settings.limits), self._rulebook, self._settings)
+            source = inputs.load(name, self._settings.limits)
+            if self._settings.pages in ("auto", "pdf"):
+                source = inputs.with_twin(source, self._pdf, self._settings.limits)
+            return engine.lint(source, self._rulebook, self._settings)
         except UnreadableFile as error:
             return self._unreadable(name, error.failure)
         except RulebookError:

@@ -35,9 +35,14 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
 @click.option(
     "--pages",
     metavar="MÉTHODE",
-    type=OneOf("auto", "hints", "libreoffice", "estimate"),
+    type=OneOf("auto", "pdf", "hints", "libreoffice", "estimate"),
     default="auto",
-    help="Pages d'un fichier Word : repères de Word (hints), libreoffice, estimate, ou le meilleur (auto).",
+    help="Pages d'un fichier Word : de son PDF (pdf), de Word (hints), libreoffice, estimate, ou au mieux (auto).",
+)
+@click.option(
+    "--pdf",
+    metavar="FICHIER",
+    help="PDF exporté de ce fichier Word, pour ses pages. Par défaut : celui du même nom, à côté.",
 )
 @click.option("--output", metavar="FICHIER", help="Écrit le résultat dans ce fichier plutôt qu'à l'écran.")
 @click.option("--quiet", "-q", is_flag=True, help="Une seule ligne par rapport : le verdict.")
@@ -60,6 +65,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     pages: str,
+    pdf: str | None,
     output: str | None,
     quiet: bool,
     no_color: bool,
@@ -76,6 +82,7 @@ def command(
       rapportlint check rapport.docx
       rapportlint check rapports/ --quiet
       rapportlint check rapport.pdf --route apprentissage --ignore VIS
+      rapportlint check rapport.docx --pdf export.pdf
       rapportlint check rapport.docx --format json --output verdict.json
 
     \b
@@ -100,11 +107,13 @@ def command(
         limits=Limits(pages=max_pages, seconds=timeout),
     )
     found = inputs.find(files)
+    if pdf is not None and found.several:
+        raise click.UsageError("L'option --pdf va avec un seul rapport : donnez-les un par un.")
     if output is not None:
         outputs.hold(output, found.names)
     for sentence in () if quiet else found.skipped:
         screen.note(sentence)
-    judging = Judging(found, book, settings)
+    judging = Judging(found, book, settings, pdf)
     where = screen.console(colour=not no_color) if output is None else screen.PAPER
     pieces = judging.lines(where) if quiet and form == "text" else judging.report(form, where)
     if output is not None:
