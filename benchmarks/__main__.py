@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from benchmarks import accuracy, speed
-from benchmarks.evaluation import generate
+from benchmarks.evaluation import cache, generate
 
 
 def main() -> None:
@@ -18,9 +18,9 @@ def main() -> None:
     options = parser.parse_args()
     parts = options.part or ["accuracy", "speed"]
     if "set" in parts:
-        folder = generate.ready()
-        print(f"{len(generate.load(folder))} reports in {folder}")
-        print("\n".join(generate.doubts(generate.load(folder))))
+        folder = cache.ready()
+        print(f"{len(cache.load(folder))} reports in {folder}")
+        print("\n".join(generate.doubts(cache.load(folder))))
     if "accuracy" in parts:
         print(accuracy.run((options.half,) if options.half else accuracy.HALVES))
     if "speed" in parts:

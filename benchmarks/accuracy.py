@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import baseline
-from benchmarks.evaluation import generate
+from benchmarks.evaluation import cache
 from benchmarks.observed import FAULT_SHARE, LENGTH_SHARE, REQUIRED, START_SHARE, Said, Score, Tally
 from rapportlint.model.result import Result
 
@@ -62,8 +62,8 @@ def said(result: Result) -> Said:
 
 def measure(halves: tuple[str, ...] = HALVES) -> dict[str, Score]:
     """A score for each half and format, `baseline` among the formats."""
-    folder = generate.ready()
-    entries = [entry for entry in generate.load(folder) if entry["half"] in halves]
+    folder = cache.ready()
+    entries = [entry for entry in cache.load(folder) if entry["half"] in halves]
     jobs = [(entry, form) for entry in entries for form in entry["formats"]]
     scores: dict[str, Score] = {}
     with ProcessPoolExecutor(max_workers=2) as pool:
@@ -129,7 +129,7 @@ def run(halves: tuple[str, ...] = HALVES) -> str:
     if set(halves) == set(HALVES):
         RESULTS.mkdir(exist_ok=True)
         figures = {name: _plain(score) for name, score in sorted(scores.items())}
-        record = {"set": generate.key(), "reference": baseline.NAME, "figures": figures}
+        record = {"set": cache.key(), "reference": baseline.NAME, "figures": figures}
         (RESULTS / "accuracy.json").write_text(
             json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
         )

@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.evaluation import generate
+from benchmarks.evaluation import cache
 
 RESULTS = Path(__file__).parent / "results"
 RUNS = 5
@@ -88,7 +88,7 @@ def beyond_libreoffice(command: list[str], runs: int = RUNS) -> tuple[float, flo
 
 def subjects(folder: Path) -> tuple[Path, Path]:
     """The PDF nearest to sixty pages, and a long DOCX."""
-    entries = generate.load(folder)
+    entries = cache.load(folder)
     pdf = min(entries, key=lambda entry: (abs(entry["total"] - 60), entry["name"]))
     docx = min(
         (e for e in entries if "docx" in e["formats"]), key=lambda entry: (abs(entry["total"] - 60), entry["name"])
@@ -98,7 +98,7 @@ def subjects(folder: Path) -> tuple[Path, Path]:
 
 def figures() -> dict[str, object]:
     """Everything that is measured, by name."""
-    folder = generate.ready()
+    folder = cache.ready()
     pdf, docx = subjects(folder)
     tool = [str(Path(sys.executable).with_name("rapportlint"))]
     check = median([*tool, "check", "--no-color", str(pdf)])

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import ast
-import hashlib
 import json
-import shutil
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.evaluation import rendering, texts, truth
+from benchmarks.evaluation import rendering, truth
 from benchmarks.evaluation.blocks import Composition
 from benchmarks.evaluation.compose import compose
 from benchmarks.evaluation.makeups import Maker
 from benchmarks.evaluation.recipes import Recipe, recipes
 
-CACHE = Path(__file__).parent.parent / ".cache" / "evaluation"
 REQUIRED = ("company", "legal", "activities", "qsse", "conclusion", "english-summary")
 _ROUNDS = 9
 
@@ -34,33 +30,8 @@ class _Job:
     done: bool = False
 
 
-def key() -> str:
-    """What the set depends on: texts and the code that makes it."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    code = "".join(ast.dump(ast.parse(path.read_text(encoding="utf-8"))) for path in sources)
-    looks = Path(__file__).with_name("makeups.toml").read_text(encoding="utf-8")
-    return hashlib.sha256((texts.everything() + looks + code).encode()).hexdigest()[:16]
-
-
-def ready() -> Path:
-    """The folder of the set, made if need be: files, and `truth.json`."""
-    folder = CACHE / key()
-    if not (folder / "truth.json").exists():
-        if CACHE.exists():
-            for old in CACHE.iterdir():
-                shutil.rmtree(old, ignore_errors=True)
-        folder.mkdir(parents=True, exist_ok=True)
-        _make(folder)
-    return folder
-
-
-def load(folder: Path) -> list[dict[str, Any]]:
-    """The truth about every report of the set."""
-    entries: list[dict[str, Any]] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-    return entries
-
-
-def _make(folder: Path) -> None:
+def make(folder: Path) -> None:
+    """Write the files of the set, and `truth.json`, into an empty folder."""
     jobs = [_Job(recipe) for recipe in recipes()]
     with ProcessPoolExecutor(max_workers=2) as pool:
         for _ in range(_ROUNDS):
