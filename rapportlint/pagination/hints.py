@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from rapportlint.model.document import Block, Container, Document, Method, PageSetup, Pagination, Paragraph
 from rapportlint.model.geometry import Box, Place, Pt
-from rapportlint.pagination.heights import DEFAULT_SETUP, Extent, area_of, measure, setup_of
+from rapportlint.pagination.heights import DEFAULT_SETUP, Extent, area_of, setup_of
+from rapportlint.pagination.layout_extents import measure
 from rapportlint.pagination.sheets import Sheet, placed
 
 _LENGTH_MARGIN = 0.25

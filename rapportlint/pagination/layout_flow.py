@@ -41,6 +41,7 @@ class Flow:
             needed = gap + self._chain(units, index)
             if needed > paper.room and needed - gap <= paper.full:
                 paper.turn()
+                self._repeat(unit)
                 gap = 0.0
         if unit.setting is None:
             self._row(unit, gap)
@@ -60,7 +61,7 @@ class Flow:
         """The height that must be left for a unit: its first lines, or all of it and of those that it stays with."""
         total: Pt = 0.0
         unit = units[index]
-        while unit.keep_with_next and index + 1 < len(units) and not units[index + 1].page_break_before:
+        while _is_chained(unit) and index + 1 < len(units) and not units[index + 1].page_break_before:
             total += unit.height()
             if total > self.paper.full:
                 return 0.0
@@ -141,7 +142,7 @@ class Flow:
 
     def _repeat(self, unit: Unit) -> None:
         """Repeat the header rows of a table at the top of a page, where they leave room for more."""
-        if sum(strip.height for strip in unit.header) < self.paper.room / 2:
+        if unit.header and sum(strip.height for strip in unit.header) < self.paper.room / 2:
             for strip in unit.header:
                 self.paper.put(strip)
             self.paper.is_top = True
@@ -166,6 +167,10 @@ class Flow:
         elif floating.wrap is Wrap.SIDES:
             zone = Zone(top - floating.above, bottom + floating.below, left - floating.beside, right + floating.beside)
             paper.zones.append(zone)
+
+
+def _is_chained(unit: Unit) -> bool:
+    return unit.keep_with_next and not unit.page_break_after
 
 
 def _pushes(floating: Float) -> bool:

@@ -66,7 +66,7 @@ class Tables:
         header: list[Strip] = []
         for index, (row, cells, height) in enumerate(zip(table.rows, set_rows, heights, strict=True)):
             unit = Unit(
-                strips=[row_strip(cells, height)],
+                strips=[row_strip(cells, height, table.border)],
                 keep_with_next=_is_kept(row) and index + 1 < len(table.rows),
                 cells=cells if row.may_split and not row.exact else [],
                 header=header,
@@ -159,8 +159,8 @@ def _goes_on(row: Row, column: int) -> bool:
     return False
 
 
-def row_strip(cells: Sequence[CellStrips], height: Pt) -> Strip:
-    """A row, or a part of one, as one strip."""
+def row_strip(cells: Sequence[CellStrips], height: Pt, border: Pt = 0.0) -> Strip:
+    """A row, or a part of one, as one strip; the rule below it may hang over the page."""
     marks: list[Mark] = []
     notes: list[tuple[Item, ...]] = []
     for cell in cells:
@@ -172,7 +172,7 @@ def row_strip(cells: Sequence[CellStrips], height: Pt) -> Strip:
                 marks.append(Mark(mark.block, top, bottom, cell.left + mark.left, cell.left + mark.right))
             y += strip.height
             notes += strip.notes
-    return Strip(height=height, marks=tuple(marks), notes=tuple(notes))
+    return Strip(height=height, marks=tuple(marks), notes=tuple(notes), trailing=border)
 
 
 def part_row(unit: Unit, room: Pt) -> tuple[Strip, list[CellStrips]] | None:

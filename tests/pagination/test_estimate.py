@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rapportlint.model.document import Block, Container, Method, Paragraph, Table
@@ -101,6 +101,7 @@ blocks = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(blocks, max_size=30))
 def test_every_block_lands_inside_pages_in_reading_order(given_blocks: list[Block]) -> None:
     paginated = estimate.paginate(document(given_blocks))
