@@ -17,6 +17,7 @@ from rapportlint.text import tidy
 _LONGEST_TEXT = 2000
 _ROLES = ("header", "footer")
 _USUAL: Pt = cm(2.5)
+_LEAST_SIDE, _MOST_SIDE = cm(5), cm(400)
 _INNER = (W + "tc", W + "txbxContent", W + "sectPrChange", W + "pPrChange")
 _MOST_COLUMNS = 45
 """What Word allows."""
@@ -80,8 +81,8 @@ def _setup(
     numbers, kind = _attributes(children, "pgNumType"), children.get(W + "type")
     starts = "nextPage" if kind is None else kind.get(VAL, "nextPage")
     return PageSetup(
-        width=measure(size.get("w")) or A4_WIDTH,
-        height=measure(size.get("h")) or A4_HEIGHT,
+        width=_side(size, "w", A4_WIDTH),
+        height=_side(size, "h", A4_HEIGHT),
         top=_margin(margins, "top"),
         bottom=_margin(margins, "bottom"),
         left=_margin(margins, "left") + _margin(margins, "gutter", 0.0),
@@ -135,6 +136,12 @@ def shown_parts(marks: list[etree._Element], *, even_differs: bool) -> list[dict
 def _attributes(children: dict[str, etree._Element], name: str) -> dict[str, str]:
     child = children.get(W + name)
     return {} if child is None else {etree.QName(str(key)).localname: str(value) for key, value in child.items()}
+
+
+def _side(size: dict[str, str], name: str, usual: Pt) -> Pt:
+    """A side of the sheet; the usual one where none is told, or one that no sheet of paper has."""
+    value = measure(size.get(name)) or usual
+    return value if _LEAST_SIDE <= value <= _MOST_SIDE else usual
 
 
 def _margin(margins: dict[str, str], side: str, default: Pt = _USUAL) -> Pt:

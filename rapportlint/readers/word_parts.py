@@ -19,6 +19,8 @@ from rapportlint.model.failures import FailureKind, UnreadableFile
 
 _MOST_PARAGRAPHS = 40_000
 """A thousand pages, cells of tables and empty paragraphs included."""
+_MOST_PIECES = 250_000
+"""Texts, tabs, breaks and marks of fields: a thousand pages of which each word is a run."""
 _MOST_CHARACTERS = 3_000_000
 """A thousand pages of close print."""
 _NOTES = {"footnotes": W + "footnote", "endnotes": W + "endnote"}
@@ -82,8 +84,9 @@ def read_part(package: Package, name: str) -> Part:
 def _refuse_excess(root: etree._Element) -> None:
     """Stop at a part that no report is as long as."""
     paragraphs = sum(1 for _ in root.iter(W + "p"))
+    pieces = sum(1 for _ in root.iter(W + "t", M + "t", W + "tab", W + "br", W + "fldChar", W + "sym"))
     characters = sum(len(element.text or "") for element in root.iter(W + "t", M + "t"))
-    if paragraphs > _MOST_PARAGRAPHS or characters > _MOST_CHARACTERS:
+    if paragraphs > _MOST_PARAGRAPHS or pieces > _MOST_PIECES or characters > _MOST_CHARACTERS:
         raise UnreadableFile(
             FailureKind.TOO_LARGE,
             "Le document est bien plus long qu'un rapport : retirez ce qui n'est pas le rapport et recommencez.",

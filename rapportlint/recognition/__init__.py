@@ -8,6 +8,7 @@ from rapportlint.model.document import Document
 from rapportlint.model.outline import CONTENTS, COVER, OTHER, AnnexRange, Outline, Reason, Section, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition import activities, annexes, body, contents, english, extents, headings, levels, tree
+from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.counting import account
 from rapportlint.recognition.cover import cover_pages
 from rapportlint.recognition.english import ENGLISH
@@ -16,6 +17,8 @@ from rapportlint.recognition.kinds import Kinds
 from rapportlint.recognition.titles import TitleReader
 from rapportlint.recognition.tree import Node
 
+_MOST_TITLES = 1000
+
 __all__ = ["account", "recognise"]
 
 
@@ -23,7 +26,7 @@ def recognise(document: Document, rulebook: Rulebook) -> Outline:
     """The outline of a document that has its pages, by the words of one rulebook."""
     titles = TitleReader(rulebook)
     listed = contents.find(document, titles)
-    candidates = headings.find(document, body.measure(document), listed, titles)
+    candidates = _strongest(headings.find(document, body.measure(document), listed, titles))
     cover = cover_pages(document, candidates, listed)
     candidates = [candidate for candidate in candidates if candidate.page > cover]
     nodes = tree.grow(candidates, levels.settle(candidates), len(document.blocks))
@@ -41,6 +44,14 @@ def recognise(document: Document, rulebook: Rulebook) -> Outline:
         activities=tuple(i for i, s in enumerate(measured) if s.first in first_blocks and s.title),
         annexes=_annex_range(document, measured),
     )
+
+
+def _strongest(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates in reading order, less the weakest of too many: no report has a thousand titles."""
+    if len(candidates) <= _MOST_TITLES:
+        return candidates
+    kept = sorted(candidates, key=lambda candidate: -candidate.weight)[:_MOST_TITLES]
+    return sorted(kept, key=lambda candidate: candidate.index)
 
 
 def _sections(document: Document, nodes: list[Node], cover: int, listed: contents.Contents) -> list[Section]:

@@ -75,6 +75,11 @@ REFUSED = {
     "an empty file": (b"", FailureKind.EMPTY, "vide"),
     "a truncated file": (docx(p("a"))[:300], FailureKind.CORRUPT, "abîmé"),
     "more paragraphs than any report": (docx("<w:p/>" * 40_001), FailureKind.TOO_LARGE, "plus long"),
+    "more tabs than any report": (
+        docx(p("<w:r>" + "<w:tab/>" * 250_001 + "</w:r>")),
+        FailureKind.TOO_LARGE,
+        "plus long",
+    ),
     "more letters than any report": (docx(p("a" * 3_000_001)), FailureKind.TOO_LARGE, "plus long"),
 }
 
@@ -96,3 +101,9 @@ def test_tables_in_tables_to_the_depth_that_xml_allows_are_read_or_refused() -> 
 def test_a_document_can_be_sent_to_another_process() -> None:
     document = read(docx(p("a") + p(f"<w:r>{picture()}</w:r>")))
     assert pickle.loads(pickle.dumps(document)) == document
+
+
+@pytest.mark.parametrize("size", ['w:w="20" w:h="20"', 'w:w="999999999" w:h="-5"', 'w:w="0" w:h="x"'])
+def test_a_sheet_that_no_paper_has_is_taken_for_a4(size: str) -> None:
+    setup = read(docx(p("Texte"), section=f"<w:sectPr><w:pgSz {size}/></w:sectPr>")).setups[0]
+    assert (round(setup.width), round(setup.height)) == (595, 842)
