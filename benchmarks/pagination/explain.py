@@ -11,6 +11,8 @@ from benchmarks.pagination.score import first_places
 
 _NOTABLE = 1.5
 """Points: a smaller step is rounding."""
+_RISE = 3.0
+"""Points: what goes up by more stands in another column."""
 _SHOWN, _AROUND = 25, 12
 
 
@@ -28,12 +30,19 @@ class Step:
     our_page: int
     our_y: float
     step: float | None
-    """None across a page's end."""
+    """None where one of the layouts goes up or to another page."""
+    turn: bool = False
+    """The first on its page: its drift tells how many lines went over before it."""
 
     @property
     def drift(self) -> float:
         """Ours below the reference (points), where the page is the same."""
         return self.our_y - self.y
+
+    @property
+    def off(self) -> float:
+        """The step, or the drift that a page starts with."""
+        return self.step if self.step is not None else self.drift if self.turn else 0.0
 
 
 def steps(truth: dict[str, Any], said: dict[str, Any]) -> list[Step]:
@@ -46,11 +55,13 @@ def steps(truth: dict[str, Any], said: dict[str, Any]) -> list[Step]:
         page, y = ours[one["index"]]
         last = found[-1] if found else None
         same = last is not None and last.page == last.our_page == page == one["page"]
+        down = last is not None and y >= last.our_y - _RISE and one["y"] >= last.y - _RISE
         found.append(
             Step(
                 index=one["index"], kind=one["kind"], before=last.kind if last else "", text=one["text"],
                 page=one["page"], y=one["y"], our_page=page, our_y=y,
-                step=y - one["y"] - last.drift if same and last is not None else None,
+                step=y - one["y"] - last.drift if same and down and last is not None else None,
+                turn=page == one["page"] and (last is None or last.page < page),
             )
         )  # fmt: skip
     return found
@@ -69,9 +80,9 @@ def explain(truth: dict[str, Any], said: dict[str, Any]) -> str:
     else:
         lines.append(f"First departure: paragraph {found[first].index}; what precedes it:")
         lines += [_line(one) for one in found[max(0, first - _AROUND) : first + 1]]
-    notable = [one for one in found if one.step is not None and abs(one.step) >= _NOTABLE]
+    notable = [one for one in found if abs(one.off) >= _NOTABLE]
     lines.append(f"Largest steps (the paragraph before, or the space between, is mis-measured): {len(notable)} in all")
-    largest = sorted(notable, key=lambda one: -abs(one.step or 0))[:_SHOWN]
+    largest = sorted(notable, key=lambda one: -abs(one.off))[:_SHOWN]
     lines += [_line(one) for one in sorted(largest, key=lambda one: one.index)]
     return "\n".join([*lines, *by_construct([found])])
 
@@ -92,5 +103,6 @@ def by_construct(documents: list[list[Step]]) -> list[str]:
 
 def _line(one: Step) -> str:
     step = "      –" if one.step is None else f"{one.step:+7.1f}"
+    step = f"{one.drift:+7.1f} (at the page's start)" if one.turn else step
     places = f"p.{one.page} y {one.y:6.1f} | ours p.{one.our_page} y {one.our_y:6.1f}"
     return f"  ¶{one.index:<5} {places} step {step}  {one.before} → {one.kind}: {one.text[:40]}"

@@ -98,12 +98,11 @@ def first_places(said: dict[str, Any]) -> dict[int, tuple[int, float]]:
 
 def length(said: dict[str, Any], first: int, last: int) -> float | None:
     """The length of a section by the definition of DESIGN: ink over text area, summed over the pages touched."""
-    ranks = {block[0]: rank for rank, block in enumerate(said["blocks"]) if block[1] and block[0] >= 0}
-    if first not in ranks:
+    ranks = [rank for rank, block in enumerate(said["blocks"]) if first <= block[0] <= last]
+    if not ranks:
         return None
-    stop = max((rank for index, rank in ranks.items() if first <= index <= last), default=ranks[first])
     spans: dict[int, tuple[float, float]] = {}
-    for _, _, container, places in said["blocks"][ranks[first] : stop + 1]:
+    for _, _, container, places in said["blocks"][min(ranks) : max(ranks) + 1]:
         for page, top, bottom in places if container != NOTE else ():
             low, high = spans.get(page, (top, bottom))
             spans[page] = (min(low, top), max(high, bottom))

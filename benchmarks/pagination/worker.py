@@ -16,7 +16,7 @@ from typing import Any
 
 from benchmarks.pagination.family import living
 from rapportlint import readers
-from rapportlint.model.document import Document, Paragraph
+from rapportlint.model.document import Block, Document, Paragraph, Table
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
 from rapportlint.pagination import paginate
@@ -70,7 +70,7 @@ def _shape(document: Document) -> dict[str, Any]:
         "areas": [[page.text_area.top, page.text_area.bottom] for page in document.pages],
         "blocks": [
             [
-                block.anchor.index if block.anchor and block.anchor.part.lstrip("/") == _BODY else -1,
+                _index(block),
                 isinstance(block, Paragraph),
                 str(block.container),
                 [[place.page, place.top, place.bottom] for place in block.places],
@@ -78,6 +78,13 @@ def _shape(document: Document) -> dict[str, Any]:
             for block in document.blocks
         ],
     }
+
+
+def _index(block: Block) -> int:
+    """The number of a block's `w:p` in the body; -1 for a table (numbered apart) and outside the body."""
+    anchor = block.anchor
+    told = anchor is not None and anchor.part.lstrip("/") == _BODY and not isinstance(block, Table)
+    return anchor.index if anchor is not None and told else -1
 
 
 def main() -> None:
