@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 
 from rapportlint import pagination, readers, recognition
 from rapportlint.model.document import Document, Incident
 from rapportlint.model.failures import Failure, RulebookError, UnreadableFile
 from rapportlint.model.findings import Certainty, Finding, NotChecked, Severity
+from rapportlint.model.outline import ANNEXES
 from rapportlint.model.query import Report
 from rapportlint.model.regulation import Route, Rule, Rulebook
-from rapportlint.model.result import Result, Verdict
+from rapportlint.model.result import Result, Saving, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
+from rapportlint.pagination import savings
 from rapportlint.rulebooks import wording
 
 _NO_TEXT = "le fichier n'a pas de texte lisible : ses pages sont des images."
 
 
 def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Result:
-    """Judge one report: read, paginate, recognise, check, word."""
+    """Judge one report: read, paginate, recognise, check, word; lay it out again only where the verdict needs it."""
     try:
-        document = readers.read(source, settings.limits)
-        document = pagination.paginate(document, source, settings)
+        read = readers.read(source, settings.limits)
+        document = pagination.paginate(read, source, settings)
+        result = judge(document, rulebook, settings)
+        if result.verdict is Verdict.REVIEW:
+            refined = pagination.refine(read, document, source, settings)
+            if refined is not document:
+                document, result = refined, judge(refined, rulebook, settings)
     except UnreadableFile as error:
         return _unreadable(source, rulebook, settings, error.failure)
-    return judge(document, rulebook, settings)
+    if any(finding.check == "pages_over_limit" for finding in result.findings):
+        result = replace(result, savings=_savings(read, document, rulebook, result))
+    return result
 
 
 def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
@@ -92,6 +101,28 @@ def _gravity(finding: Finding) -> tuple[int, int, int, str]:
     """Order of findings: gravest first, then surest, then first in the report."""
     severity, certainty = list(Severity).index(finding.severity), list(Certainty).index(finding.certainty)
     return severity, certainty, finding.page or 0, finding.code
+
+
+def _savings(read: Document, document: Document, rulebook: Rulebook, result: Result) -> tuple[Saving, ...]:
+    """What would win pages, the best first: pages next to empty, and what our own layout measures."""
+    counted = result.account.counted if result.account else 0
+    annexes = (
+        next((line.first for line in result.account.lines if line.label == ANNEXES), None) if result.account else None
+    )
+    found = [
+        Saving(step=step, wins=len(inside), counted_after=counted - len(inside), pages=inside)
+        for step, pages in savings.wasted_pages(document).items()
+        if (inside := tuple(page for page in pages if annexes is None or page < annexes))
+    ]
+    laid_out = {
+        step: recognition.account(version, recognition.recognise(version, rulebook)).counted
+        for step, version in savings.versions(read)
+    }
+    for step, after in laid_out.items():
+        wins = laid_out[None] - after
+        if step is not None and wins > 0:
+            found.append(Saving(step=step, wins=wins, counted_after=counted - wins))
+    return tuple(sorted(found, key=lambda saving: -saving.wins))
 
 
 def chosen_route(rulebook: Rulebook, id: str) -> Route | None:

@@ -68,7 +68,10 @@ def test_a_title_that_only_starts_like_a_number_keeps_its_words(title: str) -> N
     assert split_numbering(fold(title)) == ("", fold(title))
 
 
-@pytest.mark.parametrize(("number", "depth"), [("ii", 1), ("ii.2", 2), ("1.2.3.", 3), ("1-a", 2), ("chapitre 1", 1), ("partie ii.1", 2), ("", 0)])
+@pytest.mark.parametrize(
+    ("number", "depth"),
+    [("ii", 1), ("ii.2", 2), ("1.2.3.", 3), ("1-a", 2), ("chapitre 1", 1), ("partie ii.1", 2), ("", 0)],
+)
 def test_a_number_shows_its_depth(number: str, depth: int) -> None:
     assert numbering_depth(number) == depth
 

@@ -5,7 +5,7 @@ What is measured: heights of ink over heights of text area, summed over the page
 after its last line is free. Several stretches of one kind are added up.
 Tolerance: `maximum` is the official number; lengths up to `tolerance` above it are the `tolerated` fault, for a rule
 of its own.
-Certainty: sure beyond the margin of the measure; never sure on estimated pages or a doubtful part.
+Certainty: sure beyond the margin of the measure, whatever the way it was made; never sure on a doubtful part.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from rapportlint.model.document import Method
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.outline import SectionId
 from rapportlint.model.query import Report
@@ -39,7 +38,7 @@ def check(
     if beyond == tolerated or (tolerated and found <= maximum):
         return
     parts = report.parts(section)
-    proved = found - margin > (maximum if tolerated else limit) and report.account.method is not Method.ESTIMATE
+    proved = found - margin > (maximum if tolerated else limit)
     yield Hit(
         facts=Facts(found=found, margin=margin),
         section=section,

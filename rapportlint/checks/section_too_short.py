@@ -2,7 +2,7 @@
 
 Why: the official text gives some parts a minimum, or a length from which too little remains to be judged.
 What is measured: its height as for `section_too_long`, or its words when `words` is given.
-Certainty: sure beyond the margin of the measure; never sure on estimated pages, a doubtful part or near scanned pages.
+Certainty: sure beyond the margin of the measure; never sure on a doubtful part or near scanned pages.
 Not checked: empty parts (`section_empty`) and parts that still hold a template's text (`placeholder_left`).
 """
 
@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from rapportlint.model.document import Method
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.outline import SectionId
 from rapportlint.model.query import Report
@@ -46,7 +45,7 @@ def check(
     short = length is not None and found - doubt < limit
     if tolerated:
         short, limit = length is not None and not short and found < minimum, minimum
-    proved = found + margin < limit and report.account.method is not Method.ESTIMATE
+    proved = found + margin < limit
     if words:
         short = proved = count < words
     if not short:

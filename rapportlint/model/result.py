@@ -47,6 +47,27 @@ class PageAccount:
     note: str = ""
 
 
+class Step(StrEnum):
+    """What a student may do to win pages."""
+
+    BLANK_PAGES = "blank-pages"
+    NEARLY_EMPTY_PAGES = "nearly-empty-pages"
+    EMPTY_PARAGRAPHS = "empty-paragraphs"
+    LARGE_PICTURES = "large-pictures"
+    LINE_SPACING = "line-spacing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saving:
+    """Counted pages that one step would win, and where."""
+
+    step: Step
+    wins: int
+    counted_after: int
+    pages: tuple[int, ...] = ()
+    """Pages concerned, for steps that concern some pages only."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """The verdict on one report and everything that led to it."""
@@ -64,4 +85,6 @@ class Result:
     findings: tuple[Finding, ...] = ()
     not_checked: tuple[NotChecked, ...] = ()
     incidents: tuple[Incident, ...] = ()
+    savings: tuple[Saving, ...] = ()
+    """Ways to win pages, the best first; looked for when there are too many."""
     failure: Failure | None = None

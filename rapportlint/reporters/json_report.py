@@ -50,6 +50,10 @@ def shape(result: Result) -> ReportShape:
         "findings": [_finding(finding) for finding in result.findings],
         "not_checked": [{"code": skipped.code, "reason": skipped.reason} for skipped in result.not_checked],
         "incidents": [{"kind": incident.kind, "message": incident.message} for incident in result.incidents],
+        "savings": [
+            {"step": s.step, "wins": s.wins, "counted_after": s.counted_after, "pages": list(s.pages)}
+            for s in result.savings
+        ],
         "failure": {"kind": result.failure.kind, "message": result.failure.message} if result.failure else None,
     }
 

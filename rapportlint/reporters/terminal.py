@@ -38,6 +38,7 @@ def _report(result: Result, rulebook: Rulebook, console: Console, several: bool)
         return
     if result.account is not None:
         yield from _account(result, result.account, rulebook, console)
+        yield from _savings(result, console)
         yield from _sections(result, rulebook, console)
     for chapter in digest.chapters(result):
         yield from _chapter(chapter, rulebook, console)
@@ -75,6 +76,17 @@ def _account(result: Result, account: PageAccount, rulebook: Rulebook, console: 
     yield f"    {total}{counted}{_limit(result, account, rulebook, console)}"
     for sentence in _counting(account):
         yield console.wrap(sentence, Style.DIM, indent="    ")
+
+
+def _savings(result: Result, console: Console) -> Iterator[str]:
+    """What would win pages, and how many would then count; steps do not simply add up."""
+    if result.savings:
+        yield from _heading("Où gagner des pages", console)
+    for saving in result.savings:
+        where = f" ({words.pages(saving.pages)})" if saving.pages else ""
+        wins = console.cell(f"− {words.count(saving.wins, 'page')}", 12, Style.BOLD)
+        told = f"{words.STEPS[saving.step]}{where} : il en resterait {saving.counted_after}."
+        yield from console.wrap(told, indent=" " * 16).replace(" " * 16, f"    {wins}", 1).splitlines()
 
 
 def _limit(result: Result, account: PageAccount, rulebook: Rulebook, console: Console) -> str:

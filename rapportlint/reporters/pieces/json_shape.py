@@ -10,7 +10,7 @@ from rapportlint.model.document import Method
 from rapportlint.model.failures import FailureKind
 from rapportlint.model.findings import Certainty, Severity
 from rapportlint.model.outline import Reason
-from rapportlint.model.result import Verdict
+from rapportlint.model.result import Step, Verdict
 
 SCHEMA_VERSION = 1
 """Grows with any change that breaks a reader of the JSON."""
@@ -93,6 +93,15 @@ class IncidentShape(TypedDict):
     message: str
 
 
+class SavingShape(TypedDict):
+    """A way to win pages, looked for when there are too many."""
+
+    step: Step
+    wins: Annotated[int, "Counted pages that it wins."]
+    counted_after: int
+    pages: Annotated[list[int], "Pages concerned; empty when the whole report is."]
+
+
 class FailureShape(TypedDict):
     """Why there is no verdict."""
 
@@ -114,6 +123,7 @@ class ReportShape(TypedDict):
     findings: list[FindingShape]
     not_checked: list[NotCheckedShape]
     incidents: list[IncidentShape]
+    savings: Annotated[list[SavingShape], "The best first."]
     failure: FailureShape | None
 
 
@@ -137,6 +147,7 @@ _SHAPES: tuple[type, ...] = (
     FindingShape,
     NotCheckedShape,
     IncidentShape,
+    SavingShape,
     FailureShape,
 )
 

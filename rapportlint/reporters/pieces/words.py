@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from rapportlint.model.document import Method
 from rapportlint.model.findings import Certainty, Severity
 from rapportlint.model.regulation import Rulebook
-from rapportlint.model.result import Verdict
+from rapportlint.model.result import Step, Verdict
 from rapportlint.rulebooks.french import page_list, quantity
 
 VERDICTS: Mapping[Verdict, str] = {
@@ -55,6 +55,15 @@ _SECTIONS = {
     "other": "Autre partie",
     "body": "Corps du rapport",
     "after-annexes": "Après les annexes",
+}
+
+
+STEPS: Mapping[Step, str] = {
+    Step.BLANK_PAGES: "Supprimez les pages blanches",
+    Step.NEARLY_EMPTY_PAGES: "Remontez le peu de texte des pages presque vides",
+    Step.EMPTY_PARAGRAPHS: "Remplacez les lignes vides répétées (Entrée) par un espacement de paragraphe",
+    Step.LARGE_PICTURES: "Réduisez d'un tiers les images hautes de plus de 9 cm",
+    Step.LINE_SPACING: "Ramenez l'interligne à 1,15 et l'espace après les paragraphes à 6 pt",
 }
 
 
