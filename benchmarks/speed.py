@@ -34,8 +34,10 @@ class Cost:
 
 def cost(command: list[str], environment: dict[str, str] | None = None) -> Cost:
     """What a command costs; it may end with 0 or 1 (a verdict), anything else stops the measure."""
+    settings = dict(environment or os.environ)
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # An installed program has its modules compiled.
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=settings)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in {0, 1}:
