@@ -1,0 +1,72 @@
+"""Spending only what the verdict needs: LibreOffice is asked where our own layout leaves it open, and only there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rapportlint import engine, pagination, readers
+from rapportlint.model.document import Document, Method, Pagination
+from rapportlint.model.result import Verdict
+from rapportlint.model.settings import Limits, Settings
+from rapportlint.model.source import Source
+from rapportlint.rulebooks import load
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def unmarked(name: str) -> tuple[Source, Document]:
+    """A sample, read as if Word had left no page marks in it."""
+    source = Source(name=name, data=(SAMPLES / name).read_bytes())
+    read = readers.read(source, Limits())
+    info = replace(read.info, hinted_pages=None, declared_pages=None)
+    return source, replace(read, info=info)
+
+
+def estimated(name: str) -> tuple[Source, Document, Document]:
+    source, read = unmarked(name)
+    return source, read, pagination.paginate(read, source, Settings())
+
+
+@pytest.mark.libreoffice
+def test_two_layouts_that_agree_leave_no_doubt_on_the_page_count() -> None:
+    source, read, ours = estimated("conforme-styles.docx")
+    refined = pagination.refine(read, ours, source, Settings())
+    assert refined.pagination is not None
+    assert (len(refined.pages), refined.pagination.page_margin) == (28, 0)
+    assert "LibreOffice" in refined.pagination.note
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize(("added", "method"), [(1, Method.ESTIMATE), (12, Method.LIBREOFFICE)])
+def test_where_two_layouts_differ_the_margin_covers_both(added: int, method: Method) -> None:
+    source, read, ours = estimated("conforme-styles.docx")
+    longer = replace(ours, pages=ours.pages + (ours.pages[-1],) * added)
+    refined = pagination.refine(read, longer, source, Settings())
+    assert refined.pagination is not None
+    assert refined.pagination.method is method
+    assert refined.pagination.page_margin >= added
+
+
+@pytest.mark.parametrize("pages", ["estimate", "hints"])
+def test_a_way_that_the_user_chose_is_not_second_guessed(pages: str) -> None:
+    source, read, ours = estimated("conforme-styles.docx")
+    assert pagination.refine(read, ours, source, Settings(pages=pages)) is ours
+
+
+def test_a_report_whose_verdict_is_settled_never_starts_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(*_: object) -> None:
+        raise AssertionError("LibreOffice was asked")
+
+    monkeypatch.setattr("rapportlint.pagination._by_libreoffice", started)
+    source, _ = unmarked("conforme-styles.docx")
+    result = engine.lint(source, load("bts-metiers-de-la-mesure"), Settings(guard_checks=False))
+    assert result.verdict is Verdict.PASS
+
+
+def test_pages_that_a_proved_pdf_gave_are_kept() -> None:
+    source, read = unmarked("conforme-styles.docx")
+    placed = replace(read, pagination=Pagination(method=Method.PDF, page_margin=0, length_margin=0.05))
+    assert pagination.refine(read, placed, source, Settings()) is placed
