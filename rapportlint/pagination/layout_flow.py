@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapportlint.model.geometry import Pt
 from rapportlint.model.typesetting import Float, Section, SetParagraph, Wrap
+from rapportlint.pagination.layout_columns import level_height
 from rapportlint.pagination.layout_paper import Paper, Zone
 from rapportlint.pagination.layout_strips import Mark, Strip, Unit, gap_between, space_before
 from rapportlint.pagination.layout_tables import part_row, rest_of_row
@@ -25,11 +26,12 @@ class Flow:
         """Place what a section holds; its columns end level when another section goes on below them."""
         paper = self.paper
         units = paper.tables.units(section.items, paper.width)
-        if is_balanced and len(paper.columns) > 1:
-            height = sum(unit.height() for unit in units) / len(paper.columns)
-            tallest = max((strip.height for unit in units for strip in unit.strips), default=0.0)
-            paper.balanced = paper.y + height + tallest / 2
+        page = -1
         for index in range(len(units)):
+            if is_balanced and len(paper.columns) > 1 and paper.page != page:
+                page = paper.page
+                height = level_height(units[index:], len(paper.columns), paper.room)
+                paper.balanced = None if height is None else paper.y + height
             self._place(units, index)
 
     def _place(self, units: Sequence[Unit], index: int) -> None:

@@ -8,13 +8,12 @@ from itertools import accumulate
 
 from rapportlint.model.geometry import Pt
 from rapportlint.model.typesetting import Cell, Item, Row, SetParagraph, SetTable
+from rapportlint.pagination.layout_grid import column_widths, widened
 from rapportlint.pagination.layout_lines import Compositor
 from rapportlint.pagination.layout_strips import CellStrips, Mark, Strip, Unit, gap_between, space_after, space_before
 
 _NARROWEST: Pt = 8.0
 _TALLEST_ROW: Pt = 4000.0
-_FAR_OFF = 1.02
-"""A grid this much wider or narrower than its table says is an old one, and is brought to that width."""
 
 
 @dataclass(slots=True)
@@ -206,41 +205,6 @@ def rest_of_row(unit: Unit, cells: list[CellStrips]) -> Unit:
     """The unit of what a parted row leaves for the next page."""
     height = max([cell.height() for cell in cells if cell.strips] or [1.0])
     return replace(unit, strips=[row_strip(cells, height)], cells=cells, least=0.0)
-
-
-def column_widths(table: SetTable, room: Pt) -> list[Pt]:
-    """The widths of the grid in a column of text."""
-    columns = [min(width, _TALLEST_ROW) for width in table.columns]
-    wanted = table.width if table.share is None else table.share * room
-    if not any(columns):
-        count = max([sum(cell.span for cell in row.cells) + row.skipped for row in table.rows] or [1])
-        known = _by_cells(table, count)
-        return known or [min(wanted or room, _TALLEST_ROW) / max(1, count)] * count
-    total = sum(columns)
-    if wanted and not 1 / _FAR_OFF < total / wanted < _FAR_OFF:
-        columns = [width * min(wanted, _TALLEST_ROW) / total for width in columns]
-    return columns
-
-
-def widened(columns: list[Pt], least: list[Pt]) -> list[Pt]:
-    """The columns, those too narrow for a word made as wide as it by the others, as far as these have room."""
-    lacking = sum(max(0.0, need - width) for width, need in zip(columns, least, strict=True))
-    spare = sum(max(0.0, width - need) for width, need in zip(columns, least, strict=True))
-    if not lacking or not spare:
-        return columns
-    given, taken = min(1.0, spare / lacking), min(1.0, lacking / spare)
-    return [
-        width + (need - width) * (given if need > width else taken) for width, need in zip(columns, least, strict=True)
-    ]
-
-
-def _by_cells(table: SetTable, count: int) -> list[Pt]:
-    """The widths of a row that tells the width of each column; none where no row does."""
-    for row in table.rows:
-        widths = [cell.width for cell in row.cells if cell.width and cell.span == 1]
-        if len(widths) == count == len(row.cells):
-            return [min(width, _TALLEST_ROW) for width in widths if width]
-    return []
 
 
 def _is_kept(row: Row) -> bool:
