@@ -12,7 +12,7 @@ from rapportlint.formats import soffice
 from rapportlint.model.document import Document, Method
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
-from rapportlint.pagination import paginate
+from rapportlint.pagination import paginate, refine
 from tests.pagination.documents import document, prose
 
 SOURCE = Source(name="r.docx", data=b"no package")
@@ -30,7 +30,7 @@ CHOICES = {
     "marks asked for": (MARKED, "hints", Method.HINTS, "Word"),
     "marks asked for that do not hold": (UNMARKED, "hints", Method.ESTIMATE, "marques"),
     "an estimate asked for": (MARKED, "estimate", Method.ESTIMATE, "estimées"),
-    "nothing else is left": (UNMARKED, "auto", Method.ESTIMATE, "n'est pas installé"),
+    "no marks": (UNMARKED, "auto", Method.ESTIMATE, "estimées"),
     "LibreOffice asked for but absent": (MARKED, "libreoffice", Method.ESTIMATE, "n'est pas installé"),
 }
 
@@ -42,6 +42,13 @@ def test_the_way_is_chosen_and_told(given: Document, pages: str, method: Method,
     assert pagination is not None
     assert pagination.method is method
     assert words in pagination.note
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_an_open_verdict_is_told_what_libreoffice_would_have_settled() -> None:
+    refined = refine(UNMARKED, paginate(UNMARKED, SOURCE, Settings()), SOURCE, Settings()).pagination
+    assert refined is not None
+    assert (refined.method, "n'est pas installé" in refined.note) == (Method.ESTIMATE, True)
 
 
 def test_a_document_with_pages_is_left_as_it_is() -> None:
@@ -66,7 +73,7 @@ def test_a_libreoffice_that_gives_up_leaves_a_wider_estimate(
     program.chmod(0o755)
     monkeypatch.setenv(soffice.ENVIRONMENT_VARIABLE, str(program))
     usual = paginate(UNMARKED, SOURCE, Settings(pages="estimate")).pagination
-    wider = paginate(UNMARKED, SOURCE, Settings(limits=Limits(seconds=1.0))).pagination
+    wider = paginate(UNMARKED, SOURCE, Settings(pages="libreoffice", limits=Limits(seconds=1.0))).pagination
     assert usual is not None and wider is not None
     assert wider.method is Method.ESTIMATE
     assert wider.page_margin > usual.page_margin
