@@ -28,7 +28,7 @@ def units(nodes: list[Node]) -> tuple[int, ...]:
     numbered = [i for i in inside if _NUMBERED.match(nodes[i].candidate.folded)]
     outer = [i for i in numbered if not _within(nodes, i, numbered)]
     if len(outer) > 1:
-        return tuple(outer)
+        return tuple(sorted({*outer, *_between(nodes, outer)}))
     found: list[int] = []
     for top in tops:
         found += _split(nodes, top, alone=len(tops) == 1)
@@ -47,6 +47,21 @@ def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
     if generic and 1 <= len(free) <= 3 and len(steps) <= len(free):
         return free
     return [top]
+
+
+def _between(nodes: list[Node], numbered: list[int]) -> list[int]:
+    """Siblings of numbered activities that stand among them under free titles, with steps or a name of their own."""
+    parents = {nodes[i].parent for i in numbered}
+    parent = next(iter(parents))
+    if len(parents) > 1 or parent is None:
+        return []
+    return [
+        i
+        for i in children(nodes, parent)
+        if numbered[0] < i < numbered[-1]
+        and nodes[i].id == ACTIVITIES
+        and (children(nodes, i) or not _STRUCTURE.search(nodes[i].candidate.folded))
+    ]
 
 
 def _is_top(nodes: list[Node], position: int) -> bool:

@@ -107,7 +107,9 @@ def test_no_title_is_taken_for_a_header(pages: list[list[Draw]], kept: list[str]
 
 def test_a_small_line_that_names_the_section_of_each_page_is_kept_apart() -> None:
     titles = ["Présentation de la société", "Contexte juridique", "Étalonnage", "Prévention", "Conclusion", "Abstract"]
-    pages = [[written(title, 72, 40, size=8), written(title, 72, 80, size=16), *body(40, top=120)] for title in titles]
+    pages: list[list[Draw]] = [
+        [written(title, 72, 40, size=8), written(title, 72, 80, size=16), *body(40, top=120)] for title in titles
+    ]
     read = document(pages)
     assert [page.running for page in read.pages] == [(title,) for title in titles]
     assert [text for text in texts(read) if text in titles] == titles
