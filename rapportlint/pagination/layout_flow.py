@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapportlint.model.geometry import Pt
 from rapportlint.model.typesetting import Float, Section, SetParagraph, Wrap
@@ -21,11 +21,14 @@ class Flow:
     adds_spaces: bool = False
     before: Unit | None = None
     """The unit placed last."""
+    _settled: set[int] = field(default_factory=set)
+    """Units that follow, by index, for which there is room."""
 
     def section(self, section: Section, *, is_balanced: bool) -> None:
         """Place what a section holds; its columns end level when another section goes on below them."""
         paper = self.paper
         units = paper.tables.units(section.items, paper.width)
+        self._settled.clear()
         page = -1
         for index in range(len(units)):
             if is_balanced and len(paper.columns) > 1 and paper.page != page:
@@ -60,7 +63,13 @@ class Flow:
         return space_before(None, unit) if self.paper.is_forced else 0.0
 
     def _chain(self, units: Sequence[Unit], index: int) -> Pt:
-        """The height that must be left for a unit: its first lines, or all of it and of those that it stays with."""
+        """The height that must be left for a unit: its first lines, or all of it and of those that it stays with.
+
+        The units of a chain are settled with its first one; one that no page holds is let go.
+        """
+        if index in self._settled:
+            return 0.0
+        self._settled.clear()
         total: Pt = 0.0
         unit = units[index]
         while _is_chained(unit) and index + 1 < len(units) and not units[index + 1].page_break_before:
@@ -68,6 +77,7 @@ class Flow:
             if total > self.paper.full:
                 return 0.0
             index += 1
+            self._settled.add(index)
             total += gap_between(unit, units[index], self.adds_spaces)
             unit = units[index]
         return total + unit.first_chunk() if not unit.cells else total + _first_part(unit)

@@ -18,6 +18,9 @@ from rapportlint.pagination.layout_strips import Mark, Strip, Unit
 _TALLEST: Pt = 4000.0
 _LARGEST_SIZE: Pt = 1600.0
 _NARROWEST: Pt = 12.0
+_ENDLESS = 20_000
+_ENDLESS_WIDTH: Pt = 300.0
+"""Least width of a text of so many signs."""
 _KINDS = {"right": TabKind.RIGHT, "decimal": TabKind.RIGHT, "center": TabKind.CENTER}
 _WORDS = re.compile(r"[^\s\u2010\u2013\u2014-]+[\u2010\u2013\u2014-]?")
 _MEASURED_WORDS = 3
@@ -53,10 +56,17 @@ class Compositor:
         key = (id(paragraph), round(width * 20))
         if not beside and key in self._units:
             return self._units[key]
-        unit = self._set(paragraph, max(width, _NARROWEST), beside)
+        unit = self._set(paragraph, self._wide_enough(paragraph, width), beside)
         if not beside:
             self._units[key] = unit
         return unit
+
+    def _wide_enough(self, paragraph: SetParagraph, width: Pt) -> Pt:
+        """The width, or one that no endless text makes a million lines of."""
+        setting = paragraph.setting
+        if sum(len(run.text) for run in paragraph.runs) < _ENDLESS:
+            return max(width, _NARROWEST)
+        return max(width, max(setting.left, 0.0) + max(setting.right, 0.0) + _ENDLESS_WIDTH)
 
     def longest_word(self, paragraph: SetParagraph) -> Pt:
         """Width of the widest thing in a paragraph that lines do not part."""

@@ -11,7 +11,14 @@ from lxml import etree
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.word_properties import RunFormat
 from rapportlint.formats.word_styles import StyleSheet
-from rapportlint.formats.word_tables import cell_margins, read_cell, read_row, read_shape, read_table_format
+from rapportlint.formats.word_tables import (
+    TableFormat,
+    cell_margins,
+    read_cell,
+    read_row,
+    read_shape,
+    read_table_format,
+)
 from rapportlint.model.typesetting import Cell, Item, Row, Section, SetParagraph, SetTable
 from rapportlint.readers.word_line import Stretch
 from rapportlint.readers.word_lists import Form
@@ -87,12 +94,13 @@ class TableTyping:
     block: int | None = None
     rows: list[Row] = field(default_factory=list)
     _cells: list[Cell] = field(default_factory=list)
+    _style_format: TableFormat | None = None
+    _own_format: TableFormat | None = None
 
     def cell(self, element: etree._Element, items: list[Item]) -> None:
         """Take a cell with what it holds."""
         found = read_cell(element)
-        style, own = self.styles.table(self.style), read_table_format(self.element.find(W + "tblPr"))
-        margins = cell_margins(style, own, found)
+        margins = cell_margins(self._inherited(), self._own(), found)
         self._cells.append(
             Cell(
                 span=found.get("span", 1),
@@ -105,6 +113,18 @@ class TableTyping:
             )
         )
 
+    def _inherited(self) -> TableFormat:
+        """The format that the table's style lends."""
+        if self._style_format is None:
+            self._style_format = self.styles.table(self.style)
+        return self._style_format
+
+    def _own(self) -> TableFormat:
+        """The format that the table itself writes."""
+        if self._own_format is None:
+            self._own_format = read_table_format(self.element.find(W + "tblPr"))
+        return self._own_format
+
     def row(self, element: etree._Element) -> None:
         """Take the row of the cells taken so far."""
         found = read_row(element)
@@ -113,13 +133,13 @@ class TableTyping:
 
     def table(self) -> SetTable:
         """The whole table."""
-        shape, own = read_shape(self.element), read_table_format(self.element.find(W + "tblPr"))
+        shape = read_shape(self.element)
         return SetTable(
             columns=shape["columns"],
             width=shape.get("width"),
             share=shape.get("share"),
             is_fixed=shape.get("is_fixed", False),
             rows=tuple(self.rows),
-            border=own.get("border", self.styles.table(self.style).get("border", 0.0)),
+            border=self._own().get("border", self._inherited().get("border", 0.0)),
             block=self.block,
         )

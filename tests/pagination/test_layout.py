@@ -167,6 +167,13 @@ def test_the_last_of_merged_rows_grows_for_what_they_hold() -> None:
     assert placed(table(start, rest), lines(1, 3))[3] == [(1, 40, 50)]
 
 
+def test_endless_words_and_chains_end_soon_enough() -> None:
+    word = SetParagraph(setting=Setting(left=1e6), runs=(Run(text="a" * 200_000, font="Arial"),), block=0)
+    chain = [lines(1, keep_with_next=True)] * 2000
+    assert len(placed(word)[0]) < 2000
+    assert placed(*chain, lines(1, 0))[0][0][0] > 150
+
+
 sizes = st.floats(-1e9, 1e9)
 settings_ = st.builds(
     Setting,
