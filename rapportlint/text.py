@@ -31,7 +31,7 @@ _NUMBERING = re.compile(
         {_KEYWORD}\s*(?:n\s*[°o]\s*)?{_INDEX}(?![^\W_])(?:\s?[.\-]\s?{_INDEX}(?![^\W_]))*\s*[.)/:°\-]*\s*
       | (?:\d{{1,2}}|premiere|deuxieme|seconde|troisieme|quatrieme)\s*(?:re|ere|e|eme|nde)?\s+partie\b\s*[:.\-/]*\s*
       # II.2, I - 1, 1.2.3, A.1
-      | {_INDEX}(?:\s?[.\-]\s?{_INDEX}(?![^\W_]))+\s*[.)/:°\-]*\s*(?=\S)
+      | {_INDEX}(?:[.\-]{_INDEX}(?![^\W_])|\s?[.\-]\s?(?:{_ROMAN}|\d{{1,2}})(?![^\W_]))+\s*[.)/:°\-]*\s*(?=\S)
       # I. , 1), A/ , II -
       | {_INDEX}\s*(?:[.)/:°]|-(?=\s|$)|(?<=\s)-)[.)/:°\-\s]*
       # K/ , M) : letters that also begin a name (« M. Martin ») need a sign that no name has

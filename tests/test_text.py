@@ -37,6 +37,8 @@ TITLES = [
     ("II Contexte juridique", "contexte juridique"),
     ("II. Contexte juridique ............ 12", "contexte juridique"),
     ("Introduction :", "introduction"),
+    ("1. À propos de la société", "a propos de la societe"),
+    ("II - 2 Contexte", "contexte"),
     ("M/ Prévention des risques", "prevention des risques"),
     ("Missions & résultats", "missions et resultats"),
     ("Cœur de métier", "coeur de metier"),

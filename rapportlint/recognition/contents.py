@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from rapportlint.model.document import Container, Document, Paragraph
@@ -15,6 +16,8 @@ _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:p(?:age|\.)?\s*)?(?:\d{1,3}|[i
 _PAGE = re.compile(
     r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s+|\t)(?:p(?:age|\.)?\s*)?(?P<page>\d{1,3}|[ivxlc]{1,6})\s*$"
 )
+_SHORT = 14
+"""Words up to which a line may be a title."""
 _LONG = 25
 """Words above which a line is no entry."""
 
@@ -50,13 +53,14 @@ class Contents:
 def find(document: Document, titles: TitleReader) -> Contents:
     """The contents of a document, whether fields, dotted lines or plain lists of titles under their own title."""
     contents = Contents()
+    again = _repeated(document)
     paragraphs = [(i, b) for i, b in enumerate(document.blocks) if isinstance(b, Paragraph) and b.text]
     for position, (index, paragraph) in enumerate(paragraphs):
         if paragraph.is_contents or _LEADERS.search(paragraph.text):
             _take(contents, index, paragraph)
         elif index not in contents.blocks and _is_title(document, index, paragraph, titles):
             contents.title = index if contents.title is None else contents.title
-            for taken, entry in _list_after(document, paragraphs[position + 1 :]):
+            for taken, entry in _list_after(document, paragraphs[position + 1 :], again):
                 _take(contents, taken, entry)
     return contents
 
@@ -67,8 +71,19 @@ def _is_title(document: Document, index: int, paragraph: Paragraph, titles: Titl
     return early and len(paragraph.text.split()) <= 8 and titles.names(paragraph.text, CONTENTS)
 
 
-def _list_after(document: Document, following: list[tuple[int, Paragraph]]) -> list[tuple[int, Paragraph]]:
-    """The lines that make the list under a contents title: until prose, or until a title comes a second time."""
+def _repeated(document: Document) -> frozenset[str]:
+    """Folded short lines that the document has twice: titles, in the contents and at their place."""
+    short = (b.text for b in document.blocks if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _SHORT)
+    return frozenset(folded for folded, count in Counter(map(fold_title, short)).items() if count > 1)
+
+
+def _list_after(
+    document: Document, following: list[tuple[int, Paragraph]], again: frozenset[str]
+) -> list[tuple[int, Paragraph]]:
+    """The lines that make the list under a contents title: until prose, or until a title comes a second time.
+
+    Without page numbers it goes on over the page only with lines that come `again`.
+    """
     taken: list[tuple[int, Paragraph]] = []
     seen: set[str] = set()
     numbered = 0
@@ -76,10 +91,10 @@ def _list_after(document: Document, following: list[tuple[int, Paragraph]]) -> l
         folded = fold_title(paragraph.text)
         entry = paragraph.is_contents or bool(_LEADERS.search(paragraph.text)) or _has_page(paragraph.text)
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
-        plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= 14
-        if folded in seen or not (entry or (plain and not new_page and not _ends_sentence(paragraph.text))):
+        plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= _SHORT
+        if folded in seen or not (entry or (plain and not _ends_sentence(paragraph.text))):
             break
-        if new_page and not entry:
+        if new_page and not entry and folded not in again:
             break
         if len(paragraph.text.split()) > _LONG:
             break

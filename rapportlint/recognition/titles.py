@@ -65,8 +65,11 @@ class TitleReader:
 
         slips = 1 if len(word) < 12 else 2
         found = process.extractOne(word, self._vocabulary, scorer=OSA.distance, score_cutoff=slips)
-        # A plural, a feminine or a first letter that differs makes another word, not a slip.
-        return found[0] if found and found[0][0] == word[0] and found[0] != word.rstrip("s") else word
+        if found is None or found[0] == word.rstrip("s"):
+            return word
+        # A first letter that differs makes another word, not a slip, unless the first two were only swapped.
+        mended = str(found[0])
+        return mended if mended[0] == word[0] or mended[:2] == word[1::-1] else word
 
 
 class _Patterns:
