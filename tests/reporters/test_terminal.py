@@ -57,7 +57,8 @@ def test_the_page_account_reads_like_a_receipt() -> None:
     = Pages comptées        52 / 50   ? 2 de trop
     Compté : p. 1 à 52.
     Sans la page de garde, le sommaire et les remerciements : 50.
-    Méthode : mise en page par LibreOffice, à ± 1 page.
+    À la précision de la mesure : de 51 à 53 pages.
+    Méthode : mise en page par LibreOffice.
     Deux polices du document manquent sur cet ordinateur : Marianne et Lato.
 """ in printed(FAILING)
 
