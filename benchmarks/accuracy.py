@@ -21,8 +21,8 @@ HALVES = ("dev", "held-out")
 def ask(folder: Path, job: tuple[str, str]) -> Said:
     """rapportlint's answer on one file.
 
-    The set's DOCX were paginated by LibreOffice: `docx` asks for it too, so that recognition alone is judged; `docx-auto`
-    lets rapportlint choose, which `benchmarks/pagination` judges on files that Word paginated.
+    The set's DOCX were paginated by LibreOffice: `docx` asks for it too, so that recognition alone is judged;
+    `docx-auto` lets rapportlint choose, which `benchmarks/pagination` judges on files that Word paginated.
     """
     from rapportlint import engine, rulebooks
     from rapportlint.model.settings import Settings
