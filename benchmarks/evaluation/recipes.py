@@ -67,58 +67,61 @@ def _missing(section: str, *others: str) -> tuple[Fault, ...]:
     return (Fault(check="section_missing", section=section, others=others),)
 
 
+_TOO_LONG, _TOO_SHORT = "section_too_long", "section_too_short"
+_CHANGES: dict[str, dict[str, object]] = {
+    "trop-de-pages": {"pages": (57, 62), "exact": True, "faults": (Fault(check="pages_over_limit"),)},
+    "trop-de-pages-pour-peu": {
+        "pages": (51, 52),
+        "exact": True,
+        "faults": (Fault(check="pages_over_limit", error=False),),
+        "verdicts": _LENIENT,
+        "bibliography": "none",
+    },
+    "sans-entreprise": {"omit": "company", "faults": _missing("company")},
+    "sans-juridique": {"omit": "legal", "faults": _missing("legal")},
+    "sans-activite": {"omit": "activities", "faults": _missing("activities", "activity_count_off")},
+    "sans-qsse": {"omit": "qsse", "faults": _missing("qsse")},
+    "sans-conclusion": {"omit": "conclusion", "faults": _missing("conclusion")},
+    "sans-anglais": {"omit": "english-summary", "faults": _missing("english-summary")},
+    "juridique-court": {"legal": 1.15, "faults": (Fault(check=_TOO_SHORT, section="legal"),)},
+    "juridique-long": {"legal": 5.5, "faults": (Fault(check=_TOO_LONG, section="legal"),)},
+    "qsse-long": {"qsse": 5.5, "faults": (Fault(check=_TOO_LONG, section="qsse"),)},
+    "anglais-en-francais": {
+        "english": "french",
+        "english_titled": True,
+        "faults": (Fault(check="section_wrong_language", section="english-summary", others=("section_missing",)),),
+    },
+    "anglais-long": {"english": "long", "faults": (Fault(check=_TOO_LONG, section="english-summary"),)},
+    "anglais-bref": {
+        "english": "tiny",
+        "english_titled": True,
+        "faults": (Fault(check=_TOO_SHORT, section="english-summary", others=("section_empty",)),),
+    },
+    "juridique-en-annexe": {
+        "legal_at": "annexes",
+        "annexes": "single",
+        "faults": (Fault(check="section_only_in_annexes", section="legal", others=("section_missing",)),),
+    },
+    "trois-activites": {
+        "activities": 3,
+        "verdicts": _LENIENT,
+        "faults": (Fault(check="activity_count_off", section="activities", error=False),),
+    },
+    "section-vide": {"faults": (Fault(check="section_empty", others=("section_missing",)),)},
+    "texte-provisoire": {
+        "placeholder": True,
+        "verdicts": _ANY,
+        "faults": (Fault(check="placeholder_left", error=False),),
+    },
+    "page-blanche": {"blank": True, "verdicts": _LENIENT, "faults": (Fault(check="blank_page", error=False),)},
+    "sans-visa": {"visa": "none", "verdicts": _LENIENT, "faults": (Fault(check="visa_missing", error=False),)},
+}
+"""What each fault changes in a recipe."""
+
+
 def _mutated(recipe: Recipe, mutation: str) -> Recipe:
     """The recipe with one fault put in."""
-    too_long, too_short = "section_too_long", "section_too_short"
-    changes: dict[str, dict[str, object]] = {
-        "trop-de-pages": {"pages": (57, 62), "exact": True, "faults": (Fault(check="pages_over_limit"),)},
-        "trop-de-pages-pour-peu": {
-            "pages": (51, 52),
-            "exact": True,
-            "faults": (Fault(check="pages_over_limit", error=False),),
-            "verdicts": _LENIENT,
-            "bibliography": "none",
-        },
-        "sans-entreprise": {"omit": "company", "faults": _missing("company")},
-        "sans-juridique": {"omit": "legal", "faults": _missing("legal")},
-        "sans-activite": {"omit": "activities", "faults": _missing("activities", "activity_count_off")},
-        "sans-qsse": {"omit": "qsse", "faults": _missing("qsse")},
-        "sans-conclusion": {"omit": "conclusion", "faults": _missing("conclusion")},
-        "sans-anglais": {"omit": "english-summary", "faults": _missing("english-summary")},
-        "juridique-court": {"legal": 1.15, "faults": (Fault(check=too_short, section="legal"),)},
-        "juridique-long": {"legal": 5.5, "faults": (Fault(check=too_long, section="legal"),)},
-        "qsse-long": {"qsse": 5.5, "faults": (Fault(check=too_long, section="qsse"),)},
-        "anglais-en-francais": {
-            "english": "french",
-            "english_titled": True,
-            "faults": (Fault(check="section_wrong_language", section="english-summary", others=("section_missing",)),),
-        },
-        "anglais-long": {"english": "long", "faults": (Fault(check=too_long, section="english-summary"),)},
-        "anglais-bref": {
-            "english": "tiny",
-            "english_titled": True,
-            "faults": (Fault(check=too_short, section="english-summary", others=("section_empty",)),),
-        },
-        "juridique-en-annexe": {
-            "legal_at": "annexes",
-            "annexes": "single",
-            "faults": (Fault(check="section_only_in_annexes", section="legal", others=("section_missing",)),),
-        },
-        "trois-activites": {
-            "activities": 3,
-            "verdicts": _LENIENT,
-            "faults": (Fault(check="activity_count_off", section="activities", error=False),),
-        },
-        "section-vide": {"faults": (Fault(check="section_empty", others=("section_missing",)),)},
-        "texte-provisoire": {
-            "placeholder": True,
-            "verdicts": _ANY,
-            "faults": (Fault(check="placeholder_left", error=False),),
-        },
-        "page-blanche": {"blank": True, "verdicts": _LENIENT, "faults": (Fault(check="blank_page", error=False),)},
-        "sans-visa": {"visa": "none", "verdicts": _LENIENT, "faults": (Fault(check="visa_missing", error=False),)},
-    }
-    change = dict(changes[mutation])
+    change = dict(_CHANGES[mutation])
     faults: tuple[Fault, ...] = change["faults"]  # type: ignore[assignment]
     if all(fault.error for fault in faults):
         change["verdicts"] = _FAIL
