@@ -11,6 +11,8 @@ from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
 from rapportlint.pagination import estimate, hints
 
+_NATIVE = "odt"
+"""LibreOffice's own format: its layout is the author's."""
 _WIDENED = 1.5
 """Stretch of the estimate's margins where even LibreOffice gave up: such a file is no ordinary one."""
 
@@ -40,7 +42,7 @@ def paginate(document: Document, source: Source, settings: Settings) -> Document
         document, proved = twin.paginate(document, source.twin, settings.limits)
         if proved:
             return document
-    if settings.pages == "libreoffice":
+    if settings.pages == "libreoffice" or (settings.pages == "auto" and document.info.format == _NATIVE):
         return _by_libreoffice(document, source, settings)
     if settings.pages != "estimate" and hints.hold(document):
         return hints.paginate(document)

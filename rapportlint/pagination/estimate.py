@@ -26,10 +26,7 @@ _BLIND_SHARE = 0.10
 _BLIND_LENGTH_MARGIN = 0.75
 """Where no reader said how the text is set."""
 
-_NOTE = (
-    "Pages estimées par une mise en page simplifiée, ligne à ligne : "
-    "donnez le PDF ou installez LibreOffice pour un compte sûr."
-)
+_NOTE = "Pages estimées ligne à ligne, selon les règles de Word : le PDF exporté de Word fait foi."
 
 
 def paginate(document: Document, note: str = "", widened: float = 1.0) -> Document:

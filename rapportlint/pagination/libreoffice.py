@@ -20,6 +20,7 @@ _LENGTH_MARGIN = 0.25
 _WELL_LOCATED = 0.9
 _LENGTH_MARGIN_POOR = 0.75
 
+_NATIVE = "Mise en page par LibreOffice, dont c'est le format."
 _AGREES = "Mise en page par LibreOffice ; son nombre de pages est celui que Word a noté dans le fichier."
 _ALONE = "Mise en page par LibreOffice : Word peut compter une page de plus ou de moins ; le PDF fait foi."
 _DIFFERS = "Mise en page par LibreOffice ; Word avait noté un autre nombre de pages ({declared}) : le PDF fait foi."
@@ -35,7 +36,8 @@ def paginate(document: Document, source: Source, limits: Limits) -> Document:
 def arranged(document: Document, pdf: bytes, limits: Limits) -> Document:
     """The document placed on the pages of a PDF that LibreOffice made of it."""
     arrangement = arrange(document, pdf, limits)
-    margin, note = _page_margin(document.info.declared_pages, len(arrangement.sheets))
+    native = document.info.format == "odt"
+    margin, note = (0, _NATIVE) if native else _page_margin(document.info.declared_pages, len(arrangement.sheets))
     well = arrangement.share >= _WELL_LOCATED
     pagination = Pagination(
         method=Method.LIBREOFFICE,

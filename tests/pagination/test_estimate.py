@@ -82,7 +82,7 @@ def test_the_estimate_owns_how_wide_it_may_miss() -> None:
     assert pagination.method is Method.ESTIMATE
     assert pagination.page_margin >= len(paginated.pages) / 10
     assert pagination.length_margin == 0.75
-    assert "LibreOffice" in pagination.note
+    assert "Word" in pagination.note
 
 
 blocks = st.one_of(

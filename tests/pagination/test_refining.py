@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rapportlint import engine, pagination, readers
+from rapportlint.formats import soffice
 from rapportlint.model.document import Document, Method, Pagination
 from rapportlint.model.result import Verdict
 from rapportlint.model.settings import Limits, Settings
@@ -70,3 +71,12 @@ def test_pages_that_a_proved_pdf_gave_are_kept() -> None:
     source, read = unmarked("conforme-styles.docx")
     placed = replace(read, pagination=Pagination(method=Method.PDF, page_margin=0, length_margin=0.05))
     assert pagination.refine(read, placed, source, Settings()) is placed
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_lays_out_its_own_format_and_leaves_no_margin() -> None:
+    docx = (SAMPLES / "conforme-styles.docx").read_bytes()
+    source = Source(name="rapport.odt", data=soffice.convert(docx, "docx", "odt", Limits().seconds))
+    document = pagination.paginate(readers.read(source, Limits()), source, Settings())
+    assert document.pagination is not None
+    assert (document.pagination.method, document.pagination.page_margin) == (Method.LIBREOFFICE, 0)

@@ -33,7 +33,7 @@ METHODS: Mapping[Method, str] = {
     Method.PDF: "pages du PDF",
     Method.HINTS: "repères de page laissés par Word",
     Method.LIBREOFFICE: "mise en page par LibreOffice",
-    Method.ESTIMATE: "estimation d'après la quantité de texte",
+    Method.ESTIMATE: "mise en page estimée par rapportlint",
 }
 
 _SECTIONS = {
