@@ -20,6 +20,8 @@ _STRUCTURE = re.compile(
     r"|traitement|generalites|apports?|ressenti|description|sujet|etude|calculs?|incertitudes?|limites|perspectives|ameliorations?|suites?)\b"
 )
 
+_STEP_WORDS = 3
+
 
 def units(nodes: list[Node]) -> tuple[int, ...]:
     """Positions of the nodes that describe one activity each, in order."""
@@ -38,7 +40,7 @@ def units(nodes: list[Node]) -> tuple[int, ...]:
 def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
     """An activities chapter, or its sub-chapters when these are the activities rather than steps of one."""
     below = [i for i in children(nodes, top) if nodes[i].id == ACTIVITIES]
-    steps = [i for i in below if _STRUCTURE.search(nodes[i].candidate.folded)]
+    steps = [i for i in below if _is_step(nodes, i)]
     free = [i for i in below if i not in steps]
     generic = bool(nodes[top].candidate.kinds) and nodes[top].candidate.kinds[0].coverage >= 0.5
     own_steps = [i for i in free if children(nodes, i)]
@@ -47,6 +49,13 @@ def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
     if generic and 1 <= len(free) <= 3 and len(steps) <= len(free):
         return free
     return [top]
+
+
+def _is_step(nodes: list[Node], position: int) -> bool:
+    """Whether a sub-title names a step of one activity; a long title with steps of its own names an activity."""
+    folded = nodes[position].candidate.folded
+    long = len(folded.split()) > _STEP_WORDS and bool(children(nodes, position))
+    return _STRUCTURE.search(folded) is not None and not long
 
 
 def _between(nodes: list[Node], numbered: list[int]) -> list[int]:
@@ -58,9 +67,7 @@ def _between(nodes: list[Node], numbered: list[int]) -> list[int]:
     return [
         i
         for i in children(nodes, parent)
-        if numbered[0] < i < numbered[-1]
-        and nodes[i].id == ACTIVITIES
-        and (children(nodes, i) or not _STRUCTURE.search(nodes[i].candidate.folded))
+        if numbered[0] < i < numbered[-1] and nodes[i].id == ACTIVITIES and not _is_step(nodes, i)
     ]
 
 
