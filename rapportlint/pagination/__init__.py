@@ -20,6 +20,10 @@ _OURS = "Mise en page calculée comme Word la fait."
 _NOTED = "Word a noté le même nombre de pages dans le fichier."
 _BOTH = "LibreOffice trouve le même nombre de pages."
 _OTHERWISE = "{who} en trouve {count} : le PDF exporté de Word fait foi."
+_DOUBTED = {
+    hints.Marks.STALE: "Les marques de page de Word sont périmées : elles n'ont pas servi.",
+    hints.Marks.LOST: "Des marques de page de Word manquent : elles n'ont pas servi.",
+}
 _NO_HINTS = "Ce fichier n'a pas de marques de page de Word sûres."
 _REASONS = {
     Trouble.ABSENT: ("LibreOffice n'est pas installé.", 1.0),
@@ -46,7 +50,8 @@ def paginate(document: Document, source: Source, settings: Settings) -> Document
         return _by_libreoffice(document, source, settings)
     if settings.pages != "estimate" and hints.hold(document):
         return hints.paginate(document)
-    return _noted(estimate.paginate(document, note=_NO_HINTS if settings.pages == "hints" else ""))
+    asked = _NO_HINTS if settings.pages == "hints" else ""
+    return _noted(estimate.paginate(document, note=asked or _DOUBTED.get(hints.marks(document), "")))
 
 
 def _noted(estimated: Document) -> Document:

@@ -70,13 +70,18 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
     )
 
 
+_EXACT = 0.1
+"""Pages of margin up to which the pages are those of a PDF already."""
+
+
 def _doubt(hits: list[Hit]) -> str:
     """What to add to a sentence when the margin of a measure leaves its fault unproved."""
     margin = hits[0].facts.get("margin")
     unsure = all(hit.certainty is Certainty.UNSURE for hit in hits)
     if not unsure or not isinstance(margin, int | float) or margin <= 0:
         return ""
-    return f" Cette mesure est juste à {quantity(margin, 'page', 'pages')} près : vérifiez-la."
+    advice = "vérifiez-la" if margin <= _EXACT else "donnez le PDF exporté de Word pour trancher"
+    return f" Cette mesure est juste à {quantity(margin, 'page', 'pages')} près : {advice}."
 
 
 def _filled(rule: Rule, sentence: str, values: Mapping[str, object]) -> str:

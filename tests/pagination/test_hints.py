@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rapportlint.model.document import Block, Container, Method, Paragraph
 from rapportlint.pagination import hints
+from rapportlint.pagination.hints import Marks
 from tests.pagination.documents import document, figure, prose, title, where
 
 
@@ -26,24 +27,27 @@ def entry(text: str) -> Paragraph:
 ONE_PAGE_CONTENTS = [on(1, title("Titre")), on(2, entry("A")), on(2, entry("B")), on(3, title("A"))]
 TWO_PAGE_CONTENTS = [on(1, title("Titre")), on(2, entry("A")), on(3, entry("B")), on(4, title("A"))]
 
-TRUST: dict[str, tuple[list[Block], int | None, int | None, bool]] = {
-    "both counts agree": (ONE_PAGE_CONTENTS, 3, 3, True),
-    "one is missing and the contents show no break": (ONE_PAGE_CONTENTS, 3, 4, True),
-    "one is missing but the contents show their break": (TWO_PAGE_CONTENTS, 4, 5, False),
-    "one is missing without contents": ([on(1, prose()), on(2, prose())], 2, 3, False),
-    "Word declares one page, as other programs write": (ONE_PAGE_CONTENTS, 3, 1, False),
-    "both say one page": ([on(1, prose())], 1, 1, False),
-    "an old count": (ONE_PAGE_CONTENTS, 3, 7, False),
-    "no mark": ([prose()], None, 3, False),
-    "no declared count": (ONE_PAGE_CONTENTS, 3, None, False),
+CLASSES: dict[str, tuple[list[Block], int | None, int | None, Marks]] = {
+    "both counts agree": (ONE_PAGE_CONTENTS, 3, 3, Marks.TRUSTED),
+    "one is missing and the contents show no break": (ONE_PAGE_CONTENTS, 3, 4, Marks.REPAIRED),
+    "one is missing but the contents show their break": (TWO_PAGE_CONTENTS, 4, 5, Marks.LOST),
+    "one is missing without contents": ([on(1, prose()), on(2, prose())], 2, 3, Marks.LOST),
+    "many are missing": (ONE_PAGE_CONTENTS, 3, 7, Marks.LOST),
+    "Word declares one page, as other programs write": (ONE_PAGE_CONTENTS, 3, 1, Marks.STALE),
+    "an old count": (ONE_PAGE_CONTENTS, 3, 2, Marks.STALE),
+    "both say one page": ([on(1, prose())], 1, 1, Marks.STALE),
+    "no mark": ([prose()], None, 3, Marks.ABSENT),
+    "no declared count": (ONE_PAGE_CONTENTS, 3, None, Marks.ABSENT),
 }
 
 
-@pytest.mark.parametrize(("blocks", "walked", "declared", "trusted"), TRUST.values(), ids=TRUST)
-def test_marks_hold_only_where_the_counts_agree(
-    blocks: list[Block], walked: int | None, declared: int | None, trusted: bool
+@pytest.mark.parametrize(("blocks", "walked", "declared", "kind"), CLASSES.values(), ids=CLASSES)
+def test_marks_are_classed_by_their_walk_and_the_declared_count(
+    blocks: list[Block], walked: int | None, declared: int | None, kind: Marks
 ) -> None:
-    assert hints.hold(document(blocks, walked=walked, declared=declared)) is trusted
+    given = document(blocks, walked=walked, declared=declared)
+    assert hints.marks(given) is kind
+    assert hints.hold(given) is (kind in (Marks.TRUSTED, Marks.REPAIRED))
 
 
 def test_blocks_stand_on_the_pages_of_their_marks() -> None:

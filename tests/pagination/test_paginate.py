@@ -17,6 +17,7 @@ from tests.pagination.documents import document, prose
 
 SOURCE = Source(name="r.docx", data=b"no package")
 MARKED = document([replace(prose(), hinted_pages=(1, 1)), replace(prose(), hinted_pages=(2, 2))], walked=2, declared=2)
+STALE = document([replace(prose(), hinted_pages=(1, 1)), replace(prose(), hinted_pages=(3, 3))], walked=3, declared=2)
 UNMARKED = document([prose()])
 
 
@@ -29,6 +30,7 @@ CHOICES = {
     "marks that hold": (MARKED, "auto", Method.HINTS, "Word"),
     "marks asked for": (MARKED, "hints", Method.HINTS, "Word"),
     "marks asked for that do not hold": (UNMARKED, "hints", Method.ESTIMATE, "marques"),
+    "stale marks": (STALE, "auto", Method.ESTIMATE, "périmées"),
     "an estimate asked for": (MARKED, "estimate", Method.ESTIMATE, "estimées"),
     "no marks": (UNMARKED, "auto", Method.ESTIMATE, "estimées"),
     "LibreOffice asked for but absent": (MARKED, "libreoffice", Method.ESTIMATE, "n'est pas installé"),

@@ -97,7 +97,10 @@ def test_hits_on_different_sections_stay_apart() -> None:
 
 @pytest.mark.parametrize(
     ("certainty", "ending"),
-    [(Certainty.UNSURE, "Cette mesure est juste à 0,25 page près : vérifiez-la."), (Certainty.CERTAIN, "Trop long.")],
+    [
+        (Certainty.UNSURE, "Cette mesure est juste à 0,25 page près : donnez le PDF exporté de Word pour trancher."),
+        (Certainty.CERTAIN, "Trop long."),
+    ],
 )
 def test_a_doubtful_measure_says_its_margin(certainty: Certainty, ending: str) -> None:
     hit = Hit(facts={"margin": 0.25}, certainty=certainty)
