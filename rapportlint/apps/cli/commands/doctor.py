@@ -20,9 +20,19 @@ if TYPE_CHECKING:
     from rapportlint.reporters.pieces.console import Console
 
 _LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "lxml", "langdetect", "rapidfuzz", "fonttools", "click")
-_FONTS = ("Times New Roman", "Arial", "Calibri", "Cambria", "Courier New")
+_FONTS = ("Times New Roman", "Arial", "Calibri", "Courier New")
 """Fonts of most reports; free ones have the same widths."""
-_OTHER_FONTS = ("Aptos", "Century Gothic", "Comic Sans MS", "Garamond", "Georgia", "Segoe UI", "Tahoma", "Verdana")
+_OTHER_FONTS = (
+    "Aptos",
+    "Cambria",
+    "Century Gothic",
+    "Comic Sans MS",
+    "Garamond",
+    "Georgia",
+    "Segoe UI",
+    "Tahoma",
+    "Verdana",
+)
 
 
 class _Finding(NamedTuple):
@@ -152,7 +162,7 @@ def _fonts() -> _Finding:
         "Polices",
         f"absentes, sans équivalent : {', '.join(missing)}" + (f" ; présentes : {', '.join(told)}" if told else ""),
         "LibreOffice remplace ces polices par d'autres : la mesure d'un fichier Word qui les emploie est moins sûre. "
-        "Installez Liberation, Carlito et Caladea, ou contrôlez le PDF du rapport.",
+        "Installez Liberation et Carlito, ou contrôlez le PDF du rapport.",
     )
 
 
