@@ -56,6 +56,7 @@ def troubled_report() -> bytes:
     """Nine pages under a tall header: a box and a note (1), a figure (2), a long text (3 and 4), columns (5 and 6),
     a wide table (7), and, behind a blank page, a section that must open on an odd one (9)."""
     document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"  # A font that LibreOffice sets in one as wide.
     writer = _Writer(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
