@@ -29,7 +29,7 @@ def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Result:
         document = pagination.paginate(read, source, settings)
         result = judge(document, rulebook, settings)
         if result.verdict is Verdict.REVIEW:
-            refined = pagination.refine(read, document, source, settings)
+            refined = pagination.refine(document, source, settings)
             if refined is not document:
                 document, result = refined, judge(refined, rulebook, settings)
     except UnreadableFile as error:

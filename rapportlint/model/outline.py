@@ -25,7 +25,6 @@ class Reason(StrEnum):
     TITLE = "title"
     REPAIRED_TITLE = "repaired-title"
     STYLE = "style"
-    OUTLINE_LEVEL = "outline-level"
     BOOKMARK = "bookmark"
     CONTENTS_ENTRY = "contents-entry"
     NUMBERING = "numbering"

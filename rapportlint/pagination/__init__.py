@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from rapportlint.formats.soffice import SofficeError, Trouble
@@ -66,7 +67,7 @@ def _noted(estimated: Document) -> Document:
     return replace(estimated, pagination=replace(pagination, page_margin=0, note=f"{_OURS} {_NOTED}"))
 
 
-def refine(document: Document, estimated: Document, source: Source, settings: Settings) -> Document:
+def refine(estimated: Document, source: Source, settings: Settings) -> Document:
     """The document with narrower margins, where our own layout left the verdict open and LibreOffice can be asked.
 
     On Word's own PDFs our layout finds more pages than LibreOffice does (14 totals of 14 against 12, 100 % of headings
@@ -75,10 +76,20 @@ def refine(document: Document, estimated: Document, source: Source, settings: Se
     pagination = estimated.pagination
     if settings.pages != "auto" or pagination is None or pagination.method is not Method.ESTIMATE:
         return estimated
-    printed = _by_libreoffice(document, source, settings)
-    if printed.pagination is None or printed.pagination.method is not Method.LIBREOFFICE:
-        return printed
+    printed, trouble = _printed(estimated, source, settings)
+    if printed is None or printed.pagination is None:
+        return replace(estimated, pagination=_alone(pagination, *_REASONS[trouble]))
     return _agreed(estimated, pagination, printed, printed.pagination)
+
+
+def _alone(pagination: Pagination, note: str, widened: float) -> Pagination:
+    """An estimate's facts where LibreOffice could not be asked: why, and what that says of the file."""
+    return replace(
+        pagination,
+        page_margin=math.ceil(pagination.page_margin * widened),
+        length_margin=pagination.length_margin * widened,
+        note=f"{note} {pagination.note}",
+    )
 
 
 def _agreed(estimated: Document, ours: Pagination, printed: Document, theirs: Pagination) -> Document:
@@ -100,13 +111,22 @@ def _agreed(estimated: Document, ours: Pagination, printed: Document, theirs: Pa
 
 
 def _by_libreoffice(document: Document, source: Source, settings: Settings) -> Document:
+    """The document on LibreOffice's pages, or on estimated ones that say why not."""
+    printed, trouble = _printed(document, source, settings)
+    if printed is not None:
+        return printed
+    note, widened = _REASONS[trouble]
+    return estimate.paginate(document, note=note, widened=widened)
+
+
+def _printed(document: Document, source: Source, settings: Settings) -> tuple[Document | None, Trouble]:
+    """The document on LibreOffice's pages; None with what went wrong where there are none."""
     # Imported late: a PDF, or a DOCX whose marks hold, needs none of it.
     from rapportlint.pagination import libreoffice
 
     try:
-        return libreoffice.paginate(document, source, settings.limits)
+        return libreoffice.paginate(document, source, settings.limits), Trouble.FAILED
     except SofficeError as error:
-        note, widened = _REASONS[error.trouble]
+        return None, error.trouble
     except UnreadableFile:
-        note, widened = _REASONS[Trouble.FAILED]
-    return estimate.paginate(document, note=note, widened=widened)
+        return None, Trouble.FAILED

@@ -6,7 +6,7 @@ import math
 
 from rapportlint.model.document import Document, Method, Pagination
 from rapportlint.model.typesetting import Section
-from rapportlint.pagination.heights import section_setup
+from rapportlint.pagination.heights import setup_of
 from rapportlint.pagination.layout_blocks import script_of
 from rapportlint.pagination.layout_flow import Flow
 from rapportlint.pagination.layout_lines import Compositor
@@ -58,12 +58,12 @@ def lay_out(document: Document) -> Paper:
     flow = Flow(paper=paper, adds_spaces=script.adds_spaces)
     sections = script.sections or (Section(setup=0),)
     for index, section in enumerate(sections):
-        setup = section_setup(document, section)
+        setup = setup_of(document, section)
         paper.tables.compositor.set_grid(section.bounds.line_grid)
         paper.begin(section, setup)
         following = sections[index + 1] if index + 1 < len(sections) else None
         flow.section(
-            section, is_balanced=following is not None and section_setup(document, following).starts == "continuous"
+            section, is_balanced=following is not None and setup_of(document, following).starts == "continuous"
         )
     paper.finish()
     return paper

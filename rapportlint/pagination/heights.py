@@ -33,11 +33,11 @@ class Extent:
         return self.blank + self.before + self.ink + self.after
 
 
-def setup_of(document: Document, block: Block) -> PageSetup:
-    """The page setup of a block; A4 with margins of 2.5 cm where the file gives none."""
+def setup_of(document: Document, holder: Block | Section) -> PageSetup:
+    """The page setup of a block, or of a section of the typescript; A4 with 2.5 cm where the file gives none."""
     if not document.setups:
         return DEFAULT_SETUP
-    return document.setups[min(block.setup, len(document.setups) - 1)]
+    return document.setups[min(holder.setup, len(document.setups) - 1)]
 
 
 def area_of(setup: PageSetup) -> Box:
@@ -45,10 +45,3 @@ def area_of(setup: PageSetup) -> Box:
     bottom = max(setup.top + 1, setup.height - setup.bottom)
     right = max(setup.left + 1, setup.width - setup.right)
     return Box(left=setup.left, top=setup.top, right=right, bottom=bottom)
-
-
-def section_setup(document: Document, section: Section) -> PageSetup:
-    """The page setup of a section of the typescript."""
-    if not document.setups:
-        return DEFAULT_SETUP
-    return document.setups[min(section.setup, len(document.setups) - 1)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rapportlint.model.document import Document
 from rapportlint.model.geometry import Pt
 from rapportlint.model.typesetting import Float, SetParagraph, Wrap
-from rapportlint.pagination.heights import Extent, section_setup
+from rapportlint.pagination.heights import Extent, setup_of
 from rapportlint.pagination.layout_blocks import script_of
 from rapportlint.pagination.layout_columns import columns_of
 from rapportlint.pagination.layout_lines import Compositor
@@ -21,7 +21,7 @@ def measure(document: Document) -> list[Extent]:
     script = script_of(document)
     measured = _Measured(tables=Tables(compositor=Compositor(script=script)), adds=script.adds_spaces)
     for section in script.sections:
-        width = columns_of(section_setup(document, section), section.bounds)[0][1]
+        width = columns_of(setup_of(document, section), section.bounds)[0][1]
         measured.tables.compositor.set_grid(section.bounds.line_grid)
         measured.column(measured.tables.units(section.items, width), width)
     return [measured.extents.get(index, Extent(lines=0, line=0.0)) for index in range(len(document.blocks))]

@@ -48,7 +48,7 @@ def test_the_way_is_chosen_and_told(given: Document, pages: str, method: Method,
 
 @pytest.mark.usefixtures("no_libreoffice")
 def test_an_open_verdict_is_told_what_libreoffice_would_have_settled() -> None:
-    refined = refine(UNMARKED, paginate(UNMARKED, SOURCE, Settings()), SOURCE, Settings()).pagination
+    refined = refine(paginate(UNMARKED, SOURCE, Settings()), SOURCE, Settings()).pagination
     assert refined is not None
     assert (refined.method, "n'est pas installé" in refined.note) == (Method.ESTIMATE, True)
 
