@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 
 from rapportlint import pagination, readers, recognition
 from rapportlint.model.document import Document, Incident
-from rapportlint.model.failures import Failure, RulebookError, UnreadableFile
-from rapportlint.model.findings import Certainty, Finding, NotChecked, Severity
+from rapportlint.model.failures import Failure, UnreadableFile
+from rapportlint.model.findings import Certainty, Evidence, Finding, Hit, NotChecked, Severity
 from rapportlint.model.outline import ANNEXES
 from rapportlint.model.query import Report
 from rapportlint.model.regulation import Route, Rule, Rulebook
@@ -18,33 +18,51 @@ from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
 from rapportlint.pagination import savings
 from rapportlint.rulebooks import wording
+from rapportlint.rulebooks.candidates import chosen_route, concerns
 
 _NO_TEXT = "le fichier n'a pas de texte lisible : ses pages sont des images."
 
 
 def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Result:
     """Judge one report: read, paginate, recognise, check, word; lay it out again only where the verdict needs it."""
+    return lint_as(source, rulebook, settings, [settings])[0]
+
+
+def lint_as(source: Source, rulebook: Rulebook, settings: Settings, candidates: Sequence[Settings]) -> list[Result]:
+    """The verdicts on one report for several candidates, whose `Settings` differ by route and situations only."""
     try:
         read = readers.read(source, settings.limits)
         document = pagination.paginate(read, source, settings)
-        result = judge(document, rulebook, settings)
-        if result.verdict is Verdict.REVIEW:
+        results = _judge_all(document, rulebook, candidates)
+        if any(result.verdict is Verdict.REVIEW for result in results):
             refined = pagination.refine(document, source, settings)
             if refined is not document:
-                document, result = refined, judge(refined, rulebook, settings)
+                document, results = refined, _judge_all(refined, rulebook, candidates)
     except UnreadableFile as error:
-        return _unreadable(source, rulebook, settings, error.failure)
-    if any(finding.check == "pages_over_limit" for finding in result.findings):
-        result = replace(result, savings=_savings(read, document, rulebook, result))
-    return result
+        return [_unreadable(source, rulebook, candidate, error.failure) for candidate in candidates]
+    if any(finding.check == "pages_over_limit" for finding in results[0].findings):
+        results[0] = replace(results[0], savings=_savings(read, document, rulebook, results[0]))
+    return results
 
 
 def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
     """The verdict on a document that has its pages."""
-    route = chosen_route(rulebook, settings.route)
+    return _judge_all(document, rulebook, [settings])[0]
+
+
+def _judge_all(document: Document, rulebook: Rulebook, candidates: Sequence[Settings]) -> list[Result]:
+    """The verdict for each candidate, on one recognition."""
     outline = recognition.recognise(document, rulebook)
     account = recognition.account(document, outline)
-    report = Report(document=document, outline=outline, rulebook=rulebook, account=account, route=route)
+    report = Report(document=document, outline=outline, rulebook=rulebook, account=account)
+    return [_verdict_for(candidate, report) for candidate in candidates]
+
+
+def _verdict_for(settings: Settings, recognised: Report) -> Result:
+    """What the rules say of a recognised report for one candidate."""
+    rulebook, document = recognised.rulebook, recognised.document
+    route = chosen_route(rulebook, settings.route, settings.status)
+    report = replace(recognised, route=route, situations=settings.situations, session=settings.session)
     outcome = _Outcome(incidents=list(document.incidents))
     for rule in _rules(rulebook, settings, route):
         _apply(rule, report, settings, outcome)
@@ -53,11 +71,15 @@ def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
         sha256=document.info.sha256,
         rulebook=rulebook.id,
         route=route.id if route else "",
+        status=route.status if route else "",
+        situations=settings.situations,
+        session=settings.session,
         verdict=_verdict(outcome),
-        account=account,
+        account=report.account,
         page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
         findings=tuple(sorted(outcome.findings, key=_gravity)),
+        evidence=tuple(outcome.evidence),
         not_checked=(*outcome.skipped, *(NotChecked(code=code, reason=why) for code, why in rulebook.unverifiable)),
         incidents=tuple(outcome.incidents),
     )
@@ -68,6 +90,7 @@ class _Outcome:
     """What the rules found, as it comes."""
 
     findings: list[Finding] = field(default_factory=list)
+    evidence: list[Evidence] = field(default_factory=list)
     skipped: list[NotChecked] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
     lowered: bool = False
@@ -81,7 +104,8 @@ def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) ->
         outcome.skipped.append(NotChecked(code=rule.code, reason=_NO_TEXT))
         return
     try:
-        found = wording.word_all(rule, list(check.check(report, **rule.options)), report.route)
+        seen = list(check.check(report, **rule.options))
+        found = wording.word_all(rule, [hit for hit in seen if isinstance(hit, Hit)], report.route)
     except Exception as error:
         if not settings.guard_checks:
             raise
@@ -94,7 +118,8 @@ def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) ->
         )
     else:
         outcome.findings += found
-        outcome.lowered |= rule.severity is Severity.ERROR and any(f.severity is not Severity.ERROR for f in found)
+        outcome.evidence += [replace(proof, code=rule.code) for proof in seen if isinstance(proof, Evidence)]
+        outcome.lowered |= rule.severity is Severity.ERROR and any(finding.lowered for finding in found)
 
 
 def _gravity(finding: Finding) -> tuple[int, int, int, str]:
@@ -125,24 +150,12 @@ def _savings(read: Document, document: Document, rulebook: Rulebook, result: Res
     return tuple(sorted(found, key=lambda saving: -saving.wins))
 
 
-def chosen_route(rulebook: Rulebook, id: str) -> Route | None:
-    """The route asked for, or the rulebook's first one; None when the rulebook has none."""
-    if not id:
-        return rulebook.routes[0] if rulebook.routes else None
-    for route in rulebook.routes:
-        if route.id == id:
-            return route
-    known = ", ".join(route.id for route in rulebook.routes) or "aucune"
-    raise RulebookError(f"La voie « {id} » n'existe pas dans le référentiel {rulebook.id} ; voies connues : {known}.")
-
-
 def _rules(rulebook: Rulebook, settings: Settings, route: Route | None) -> Iterator[Rule]:
     """The rules that this run applies."""
     for rule in rulebook.rules:
         names = {rule.code, rule.check}
-        concerned = not rule.routes or route is None or route.id in rule.routes
-        chosen = not settings.select or names & set(settings.select)
-        if concerned and chosen and not names & set(settings.ignore):
+        chosen = names & set(settings.select) if settings.select else rule.enabled
+        if chosen and concerns(rule, route, settings.situations) and not names & set(settings.ignore):
             yield rule
 
 
@@ -162,6 +175,9 @@ def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure:
         sha256=source.sha256(),
         rulebook=rulebook.id,
         route=settings.route,
+        status=settings.status,
+        situations=settings.situations,
+        session=settings.session,
         verdict=Verdict.UNREADABLE,
         failure=failure,
     )

@@ -1,4 +1,4 @@
-"""Faults: a check yields hits (facts), a rule words them into findings."""
+"""Faults and proofs: a check yields hits (facts) and what satisfied it, a rule words hits into findings."""
 
 from __future__ import annotations
 
@@ -41,6 +41,23 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Something that a rule asks for and that the report holds: the passage, for the reader to judge it."""
+
+    passage: str
+    """As the student wrote it, shortened to some 160 characters."""
+    section: SectionId | None = None
+    aspect: str | None = None
+    subject: str = ""
+    """Title of the part concerned, where a report has several of that kind (one of its activities)."""
+    pages: tuple[int, ...] = ()
+    block: int | None = None
+    """Index of the block that holds the passage."""
+    code: str = ""
+    """The rule that it satisfies; set by the engine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A hit worded by its rule."""
 
@@ -56,6 +73,10 @@ class Finding:
     clause: str
     quote: str
     remedy: str
+    route: str = ""
+    """Id of the route that it was judged for."""
+    lowered: bool = False
+    """The route made it milder than the rule: "dans le même esprit"."""
 
     @property
     def page(self) -> int | None:

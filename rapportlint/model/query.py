@@ -35,6 +35,10 @@ class Report:
     rulebook: Rulebook
     account: PageAccount
     route: Route | None = None
+    situations: tuple[str, ...] = ()
+    """What the candidate said of himself: repeating, excused from the internship…"""
+    session: str = ""
+    """Year of the examination as the candidate gave it; empty where he did not."""
 
     def parts(self, id: SectionId) -> tuple[Section, ...]:
         """Stretches of one kind outside the annexes, nested ones of another kind's chapter included; title order."""

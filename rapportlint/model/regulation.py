@@ -35,6 +35,30 @@ class Route:
     clause: str = ""
     lowers: int = 0
     """Steps by which official findings get milder ("dans le même esprit")."""
+    follows: tuple[str, ...] = ()
+    """Ids of the routes whose rules it takes, by the candidate's status; empty for a route of its own."""
+    status: str = ""
+    """The one of them that the candidate's status chose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a candidate may be in besides his route: repeating, excused from the internship…"""
+
+    id: str
+    title: str
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture:
+    """How to do one thing in the word processors that students use; French."""
+
+    id: str
+    title: str
+    word: str
+    libreoffice: str
+    google: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +77,26 @@ class Rule:
     quote: str = ""
     why: str = ""
     """French: why it matters; shown by `explain`."""
+    measured: str = ""
+    """French: what exactly is measured; shown by `explain`."""
     limits: str = ""
     """French: what is not checked; shown by `explain`."""
+    good: str = ""
+    """French: an example that satisfies it."""
+    bad: str = ""
+    """French: an example that does not."""
+    gestures: tuple[str, ...] = ()
+    """Ids of the gestures that mend it."""
     official: bool = False
     """Quotes an official text; house rules never are errors."""
     routes: tuple[str, ...] = ()
     """Routes that it concerns; all when empty."""
+    unless: tuple[str, ...] = ()
+    """Situations in which it does not apply."""
+    needs: tuple[str, ...] = ()
+    """Situations of which one must be given for it to apply; always when empty."""
+    enabled: bool = True
+    """Whether it runs without being asked for: a habit that schools disagree on waits to be configured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +120,8 @@ class Rulebook:
     routes: tuple[Route, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
+    situations: tuple[Situation, ...] = ()
+    gestures: tuple[Gesture, ...] = ()
     unverifiable: tuple[tuple[str, str], ...] = ()
     """Official requirements that no file shows: (code, reason in French)."""
 

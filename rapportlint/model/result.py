@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rapportlint.model.document import Incident, Method
 from rapportlint.model.failures import Failure
-from rapportlint.model.findings import Finding, NotChecked
+from rapportlint.model.findings import Evidence, Finding, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
 
@@ -76,6 +76,10 @@ class Result:
     sha256: str
     rulebook: str
     route: str
+    status: str = ""
+    """The route that the candidate's status chose, where the route leaves it open."""
+    situations: tuple[str, ...] = ()
+    session: str = ""
     verdict: Verdict
     account: PageAccount | None = None
     page_heights: tuple[Pt, ...] = ()
@@ -83,6 +87,8 @@ class Result:
     sections: tuple[Section, ...] = ()
     """The parts of the report: one entry for each stretch of a kind, nested ones included."""
     findings: tuple[Finding, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """What the report holds of what the rules ask for, in the order of the rules."""
     not_checked: tuple[NotChecked, ...] = ()
     incidents: tuple[Incident, ...] = ()
     savings: tuple[Saving, ...] = ()

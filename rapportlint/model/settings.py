@@ -27,6 +27,14 @@ class Settings:
 
     route: str = ""
     """Id of a route of the rulebook; empty for its default."""
+    status: str = ""
+    """Id of the route that the candidate's status makes him follow, for a route that leaves it open."""
+    situations: tuple[str, ...] = ()
+    """Ids of the rulebook's situations that the candidate is in."""
+    session: str = ""
+    """Year of the examination, "2027"; empty where it was not given."""
+    deep: bool = False
+    """Also read the sentences with spaCy."""
     select: tuple[str, ...] = ()
     """Codes or check names to run; all when empty."""
     ignore: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapportlint.model.findings import Finding
+from rapportlint.model.findings import Evidence, Finding
 from rapportlint.model.geometry import Pt, Spot
 from rapportlint.model.outline import Section
 from rapportlint.model.regulation import Rulebook
@@ -14,6 +14,7 @@ from rapportlint.model.result import PageAccount, Result
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.json_shape import (
     AccountLineShape,
+    EvidenceShape,
     FindingShape,
     PagesShape,
     ReportShape,
@@ -44,10 +45,14 @@ def shape(result: Result) -> ReportShape:
         "sha256": result.sha256,
         "rulebook": result.rulebook,
         "route": result.route,
+        "status": result.status,
+        "situations": list(result.situations),
+        "session": result.session,
         "verdict": result.verdict,
         "pages": _pages(result.account) if result.account else None,
         "sections": [_section(section, result.page_heights) for section in result.sections],
         "findings": [_finding(finding) for finding in result.findings],
+        "evidence": [_evidence(proof) for proof in result.evidence],
         "not_checked": [{"code": skipped.code, "reason": skipped.reason} for skipped in result.not_checked],
         "incidents": [{"kind": incident.kind, "message": incident.message} for incident in result.incidents],
         "savings": [
@@ -119,4 +124,18 @@ def _finding(finding: Finding) -> FindingShape:
         "clause": finding.clause,
         "quote": finding.quote,
         "remedy": finding.remedy,
+        "route": finding.route,
+        "lowered": finding.lowered,
+    }
+
+
+def _evidence(proof: Evidence) -> EvidenceShape:
+    return {
+        "code": proof.code,
+        "section": proof.section,
+        "aspect": proof.aspect,
+        "subject": proof.subject,
+        "page": proof.pages[0] if proof.pages else None,
+        "pages": list(proof.pages),
+        "passage": proof.passage,
     }

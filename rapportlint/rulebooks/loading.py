@@ -6,16 +6,21 @@ from collections.abc import Mapping
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import OfficialSource, Route, Rule, Rulebook, SectionSpec
+from rapportlint.model.regulation import Gesture, OfficialSource, Route, Rule, Rulebook, SectionSpec, Situation
 from rapportlint.rulebooks.files import chain
-from rapportlint.rulebooks.merging import Merged, merge
+from rapportlint.rulebooks.merging import Merged, change, merge
 from rapportlint.rulebooks.validation import validate
 
 
-def load(id_or_path: str) -> Rulebook:
-    """The rulebook of that id (shipped) or path, with all that it extends; `RulebookError` names file and key."""
+def load(id_or_path: str, changes: Mapping[str, object] | None = None) -> Rulebook:
+    """The rulebook of that id (shipped) or path, with all that it extends; `RulebookError` names file and key.
+
+    `changes` are the user's own for some house rules: options by code, `enabled` among them.
+    """
     files = chain(id_or_path)
     merged = merge(files)
+    if changes:
+        change(merged, changes)
     validate(merged, files)
     return _rulebook(merged)
 
@@ -30,6 +35,8 @@ def _rulebook(merged: Merged) -> Rulebook:
         sections=tuple(_section(row.values) for row in rows["section"].values()),
         rules=tuple(_rule(row.values) for row in rows["rule"].values()),
         routes=tuple(_route(row.values) for row in rows["route"].values()),
+        situations=tuple(_situation(row.values) for row in rows["situation"].values()),
+        gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
         unverifiable=tuple(
             (_text(row.values, "code"), _text(row.values, "reason")) for row in rows["unverifiable"].values()
@@ -62,6 +69,21 @@ def _route(row: Mapping[str, object]) -> Route:
         title=_text(row, "title"),
         clause=_text(row, "clause"),
         lowers=lowers if isinstance(lowers, int) else 0,
+        follows=_texts(row, "follows"),
+    )
+
+
+def _situation(row: Mapping[str, object]) -> Situation:
+    return Situation(id=_text(row, "id"), title=_text(row, "title"), clause=_text(row, "clause"))
+
+
+def _gesture(row: Mapping[str, object]) -> Gesture:
+    return Gesture(
+        id=_text(row, "id"),
+        title=_text(row, "title"),
+        word=_text(row, "word"),
+        libreoffice=_text(row, "libreoffice"),
+        google=_text(row, "google"),
     )
 
 
@@ -76,9 +98,16 @@ def _rule(row: Mapping[str, object]) -> Rule:
         clause=_text(row, "clause"),
         quote=_text(row, "quote"),
         why=_text(row, "why"),
+        measured=_text(row, "measured"),
         limits=_text(row, "limits"),
+        good=_text(row, "good"),
+        bad=_text(row, "bad"),
+        gestures=_texts(row, "gestures"),
         official=bool(row.get("official")),
         routes=_texts(row, "routes"),
+        unless=_texts(row, "unless"),
+        needs=_texts(row, "needs"),
+        enabled=bool(row.get("enabled", True)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rapportlint.model.failures import RulebookError
-from rapportlint.rulebooks.files import RulebookFile
+from rapportlint.rulebooks.files import RulebookFile, suggestion
 from rapportlint.rulebooks.shape import NAMED_BY, ROWS, RULEBOOK, SOURCE, hold, hold_required
 
 _GROWING = ("titles", "not_titles", "cues")
@@ -44,6 +44,25 @@ def merge(files: list[RulebookFile]) -> Merged:
         for row in merged.rows[kind].values():
             hold_required(table, row.values, row.where)
     return merged
+
+
+def change(merged: Merged, changes: Mapping[str, object]) -> None:
+    """Set options of house rules as the user wants them; a rule that is given some runs unless he says otherwise."""
+    rules = merged.rows["rule"]
+    for code, wanted in changes.items():
+        where = f"Réglages, règle « {code} »"
+        if code not in rules:
+            raise RulebookError(f"{where} : elle n'existe pas{suggestion(code, rules)}")
+        if rules[code].values.get("official") is True:
+            raise RulebookError(f"{where} : ses réglages sont ceux du texte officiel ; écrivez un autre référentiel.")
+        if not isinstance(wanted, Mapping):
+            raise RulebookError(f"{where} : ses réglages doivent être une table, [rules.{code}].")
+        enabled = wanted.get("enabled", True)
+        if not isinstance(enabled, bool):
+            raise RulebookError(f"{where} : « enabled » doit être true ou false.")
+        options = {name: value for name, value in wanted.items() if name != "enabled"}
+        values = {"options": options, "enabled": enabled}
+        rules[code] = _completed(rules[code], Row(values=values, where=where))
 
 
 def _hold_head(file: RulebookFile) -> None:

@@ -61,15 +61,35 @@ RULE: Table = {
     "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
     "quote": Key(kind=Kind.TEXT, about="Citation exacte du texte officiel."),
     "why": Key(kind=Kind.TEXT, about="Pourquoi cela compte ; affiché par « explain »."),
+    "measured": Key(kind=Kind.TEXT, about="Ce qui est mesuré au juste ; affiché par « explain »."),
+    "good": Key(kind=Kind.TEXT, about="Un exemple qui convient ; affiché par « explain »."),
+    "bad": Key(kind=Kind.TEXT, about="Un exemple qui ne convient pas ; affiché par « explain »."),
+    "gestures": Key(kind=Kind.TEXTS, about="Gestes (« gesture ») qui y remédient."),
     "limits": Key(kind=Kind.TEXT, about="Ce qui n'est pas vérifié ; affiché par « explain »."),
     "official": Key(kind=Kind.FLAG, about="Vrai si la règle cite un texte officiel."),
     "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
+    "unless": Key(kind=Kind.TEXTS, about="Situations (« situation ») où la règle ne s'applique pas."),
+    "needs": Key(kind=Kind.TEXTS, about="Situations dont une au moins est requise pour que la règle s'applique."),
+    "enabled": Key(kind=Kind.FLAG, about="Faux : la règle attend d'être choisie ou réglée. Vrai par défaut."),
 }
 ROUTE: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant de la voie ; la première est celle par défaut.", required=True),
     "title": Key(kind=Kind.TEXT, about="Nom de la voie.", required=True),
     "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
     "lowers": Key(kind=Kind.INTEGER, about="Crans de gravité en moins pour les règles officielles."),
+    "follows": Key(kind=Kind.TEXTS, about="Voies dont elle suit les règles, selon le statut du candidat."),
+}
+SITUATION: Table = {
+    "id": Key(kind=Kind.TEXT, about="Identifiant de la situation du candidat.", required=True),
+    "title": Key(kind=Kind.TEXT, about="Nom de la situation.", required=True),
+    "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
+}
+GESTURE: Table = {
+    "id": Key(kind=Kind.TEXT, about="Identifiant du geste.", required=True),
+    "title": Key(kind=Kind.TEXT, about="Ce que le geste fait.", required=True),
+    "word": Key(kind=Kind.TEXT, about="Où cliquer dans Word.", required=True),
+    "libreoffice": Key(kind=Kind.TEXT, about="Où cliquer dans LibreOffice.", required=True),
+    "google": Key(kind=Kind.TEXT, about="Où cliquer dans Google Docs.", required=True),
 }
 UNVERIFIABLE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de l'exigence.", required=True),
@@ -84,10 +104,19 @@ RULEBOOK: Table = {
     "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),
     "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
     "rule": Key(kind=Kind.TABLES, about="Règles."),
+    "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
+    "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
     "unverifiable": Key(kind=Kind.TABLES, about="Exigences qu'aucun fichier ne montre."),
 }
-ROWS: Mapping[str, Table] = {"route": ROUTE, "section": SECTION, "rule": RULE, "unverifiable": UNVERIFIABLE}
-NAMED_BY: Mapping[str, str] = {"route": "id", "section": "id", "rule": "code", "unverifiable": "code"}
+ROWS: Mapping[str, Table] = {
+    "route": ROUTE,
+    "situation": SITUATION,
+    "section": SECTION,
+    "gesture": GESTURE,
+    "rule": RULE,
+    "unverifiable": UNVERIFIABLE,
+}
+NAMED_BY: Mapping[str, str] = {kind: next(iter(table)) for kind, table in ROWS.items()}
 """The key that tells one row of a list of tables from the others."""
 
 

@@ -12,6 +12,9 @@ from rapportlint.rulebooks.shape import NAMED_BY, ROWS, RULEBOOK, Kind
 from rapportlint.rulebooks.signatures import ANNOTATIONS, Signature, checks, fits, signature
 from rapportlint.rulebooks.wording import fields, misuse
 
+_NAMES = {"routes": "route", "unless": "situation", "needs": "situation", "gestures": "gesture"}
+"""Keys of a rule that name rows of another kind."""
+_UNKNOWN = {"route": "voie inconnue", "situation": "situation inconnue", "gesture": "geste inconnu"}
 _ALWAYS = {"pages": "tuple[int, ...]", "count": "int"}
 """Fields that the wording itself gives to every message."""
 
@@ -23,7 +26,8 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
             compile_patterns(file)
     known = checks()
     sections = merged.rows["section"]
-    routes = merged.rows["route"]
+    for row in merged.rows["route"].values():
+        _hold_names(row, "follows", merged.rows["route"])
     for row in merged.rows["rule"].values():
         check = str(row.values["check"])
         if check not in known:
@@ -31,9 +35,8 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
         _hold_standing(row)
         _hold_options(row, signature(check), sections)
         _hold_fields(row, signature(check))
-        for route in _texts(row.values.get("routes")):
-            if route not in routes:
-                raise RulebookError(f"{row.where} : voie inconnue « {route} »{suggestion(route, routes)}")
+        for key, kind in _NAMES.items():
+            _hold_names(row, key, merged.rows[kind])
 
 
 def compile_patterns(file: RulebookFile) -> None:
@@ -55,6 +58,14 @@ def _patterns(file: RulebookFile) -> Iterator[tuple[str, str]]:
         yield from ((f"{where}, {key}", pattern) for key in keys for pattern in _texts(row.get(key)))
         cues = _texts(_table(row.get("options")).get("cues"))
         yield from ((f"{where}, cues", pattern) for pattern in cues)
+
+
+def _hold_names(row: Row, key: str, known: Mapping[str, Row]) -> None:
+    for name in _texts(row.values.get(key)):
+        if name not in known:
+            raise RulebookError(
+                f"{row.where} : {_UNKNOWN[_NAMES.get(key, 'route')]} « {name} »{suggestion(name, known)}"
+            )
 
 
 def _hold_standing(row: Row) -> None:

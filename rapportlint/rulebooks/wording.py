@@ -53,13 +53,13 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
     first = hits[0]
     pages = tuple(sorted({page for hit in hits for page in hit.pages}))
     values = {**rule.options, **first.facts, "pages": pages, "count": len(hits)}
-    steps = route.lowers if route and rule.official else 0
+    severity = rule.severity.lowered(route.lowers) if route and rule.official else rule.severity
     return Finding(
         code=rule.code,
         check=rule.check,
         section=first.section or _section(rule),
         aspect=first.aspect or _aspect(rule),
-        severity=rule.severity.lowered(steps) if steps else rule.severity,
+        severity=severity,
         certainty=min((hit.certainty for hit in hits), key=list(Certainty).index),
         pages=pages,
         block=first.block,
@@ -67,6 +67,8 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         clause=rule.clause,
         quote=rule.quote,
         remedy=_filled(rule, rule.remedy, values),
+        route=route.id if route else "",
+        lowered=severity is not rule.severity,
     )
 
 

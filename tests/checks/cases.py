@@ -71,7 +71,8 @@ def report(case: Case, rulebook: Rulebook) -> Report:
 
 def hits(rule: Rule, seen: Report) -> list[Hit]:
     """What the rule's check yields."""
-    return list(import_module(f"rapportlint.checks.{rule.check}").check(seen, **rule.options))
+    seen_by_it = import_module(f"rapportlint.checks.{rule.check}").check(seen, **rule.options)
+    return [hit for hit in seen_by_it if isinstance(hit, Hit)]
 
 
 def rulebook() -> Rulebook:

@@ -14,6 +14,7 @@ from rapportlint.model.result import Result, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.reporters.pieces import digest
 from rapportlint.reporters.pieces.console import Console
+from rapportlint.rulebooks.candidates import chosen_route
 
 _EXIT_CODES = {Verdict.PASS: 0, Verdict.REVIEW: 0, Verdict.FAIL: 1, Verdict.UNREADABLE: 3}
 
@@ -59,7 +60,7 @@ class Judging:
             return self._unreadable(name, Failure(kind=FailureKind.CORRUPT, message=internal_error(error)))
 
     def _unreadable(self, name: str, failure: Failure) -> Result:
-        route = engine.chosen_route(self._rulebook, self._settings.route)
+        route = chosen_route(self._rulebook, self._settings.route, self._settings.status)
         return Result(
             file=name,
             sha256="",

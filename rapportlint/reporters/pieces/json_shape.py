@@ -77,6 +77,20 @@ class FindingShape(TypedDict):
     clause: str
     quote: str
     remedy: str
+    route: Annotated[str, "Id of the route that it was judged for."]
+    lowered: Annotated[bool, "Whether the route made it milder than the rule (dans le même esprit)."]
+
+
+class EvidenceShape(TypedDict):
+    """Something that a rule asks for and that the report holds."""
+
+    code: Annotated[str, "The rule that it satisfies."]
+    section: str | None
+    aspect: str | None
+    subject: Annotated[str, "Title of the part concerned, where there are several of that kind."]
+    page: int | None
+    pages: list[int]
+    passage: Annotated[str, "As the student wrote it, shortened."]
 
 
 class NotCheckedShape(TypedDict):
@@ -117,10 +131,14 @@ class ReportShape(TypedDict):
     sha256: Annotated[str, "Of the bytes; empty when nothing could be read."]
     rulebook: str
     route: Annotated[str, "Id of the route; empty when the rulebook has none."]
+    status: Annotated[str, "The route that the candidate's status chose, where the route leaves it open."]
+    situations: Annotated[list[str], "What the candidate said of himself: redoublant, amenagement…"]
+    session: Annotated[str, "Year of the examination; empty where it was not given."]
     verdict: Verdict
     pages: PagesShape | None
     sections: list[SectionShape]
     findings: list[FindingShape]
+    evidence: Annotated[list[EvidenceShape], "What was found of what the rules ask for."]
     not_checked: list[NotCheckedShape]
     incidents: list[IncidentShape]
     savings: Annotated[list[SavingShape], "The best first."]
@@ -145,6 +163,7 @@ _SHAPES: tuple[type, ...] = (
     SectionShape,
     SpotShape,
     FindingShape,
+    EvidenceShape,
     NotCheckedShape,
     IncidentShape,
     SavingShape,
