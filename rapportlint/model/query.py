@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
 from rapportlint.model.outline import Outline, Section, SectionId
+from rapportlint.model.passages import Passages
 from rapportlint.model.regulation import Route, Rulebook, SectionSpec
 from rapportlint.model.result import PageAccount
 from rapportlint.text import count_words, fold
@@ -83,6 +84,44 @@ class Report:
         """Its paragraphs without its own title, one a line."""
         return "\n".join(p.text for index, p in self.paragraphs(section) if index != section.first or not section.title)
 
+    def activities(self) -> tuple[Section, ...]:
+        """The sections outside the annexes that each describe one activity."""
+        found = (self.outline.sections[index] for index in self.outline.activities)
+        return tuple(section for section in found if not section.in_annexes)
+
+    def passages(self, parts: tuple[Section, ...], *, introduced: bool = False) -> Passages:
+        """The sentences of some parts, their own titles left out.
+
+        `introduced`: also what the chapter around an activity says of all of them, before the first or after the last.
+        """
+        key = (tuple(part.first for part in parts), introduced)
+        if key not in self._passages:
+            own = [block for part in parts for block in range(part.first + bool(part.title), part.stop)]
+            around = self._around(parts[0]) if introduced else []
+            self._passages[key] = Passages(self._sayings([*own, *around]))
+        return self._passages[key]
+
+    def _around(self, activity: Section) -> list[int]:
+        """The blocks of an activity's chapter that are in no activity."""
+        if activity.parent is None:
+            return []
+        chapter = self.outline.sections[activity.parent]
+        held = [range(unit.first, unit.stop) for unit in self.activities()]
+        return [block for block in range(chapter.first + 1, chapter.stop) if not any(block in span for span in held)]
+
+    def _sayings(self, indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """Index and text of each block that says something: content paragraphs and described figures."""
+        for index in indexes:
+            block = self.document.blocks[index]
+            if isinstance(block, Figure) and block.alt:
+                yield index, block.alt
+            elif isinstance(block, Paragraph) and block.text and not block.is_contents:
+                yield index, block.text
+
+    def pages_of(self, block: int) -> tuple[int, ...]:
+        """The page on which a block starts, if known."""
+        return tuple(place.page for place in self.document.blocks[block].places[:1])
+
     def pages(self, section: Section) -> tuple[int, ...]:
         """Every page that a section touches."""
         if section.start is None or section.end is None:
@@ -151,6 +190,11 @@ class Report:
 
     def _top(self, id: SectionId) -> tuple[Section, ...]:
         return tuple(section for section in self.all_parts() if section.id == id)
+
+    @cached_property
+    def _passages(self) -> dict[tuple[tuple[int, ...], bool], Passages]:
+        """The sentences that were asked for."""
+        return {}
 
     @cached_property
     def _left(self) -> frozenset[str]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NewType
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.outline import SectionId
+
+AspectId = NewType("AspectId", str)
+"""Name of an aspect within its section: `domain`, `objectives`…"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,21 @@ class SectionSpec:
     """Regular expressions on the folded body."""
     guidance: str = ""
     required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aspect:
+    """How students speak of something that a section should hold: regular expressions on its folded sentences."""
+
+    id: str
+    """Section and aspect: "company.domain"."""
+    cues: tuple[str, ...] = ()
+    """Each is enough alone."""
+    hints: tuple[str, ...] = ()
+    """Weaker: `enough` different ones are needed."""
+    enough: int = 2
+    decoys: tuple[str, ...] = ()
+    """Look-alikes, not read at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +139,7 @@ class Rulebook:
     routes: tuple[Route, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
+    aspects: tuple[Aspect, ...] = ()
     situations: tuple[Situation, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     unverifiable: tuple[tuple[str, str], ...] = ()
@@ -128,3 +148,8 @@ class Rulebook:
     def section(self, id: SectionId) -> SectionSpec | None:
         """The spec of a section, if the rulebook speaks of it."""
         return next((spec for spec in self.sections if spec.id == id), None)
+
+    def aspect(self, section: SectionId, name: str) -> Aspect:
+        """How students speak of an aspect of a section; one without any word for an aspect that it does not know."""
+        id = f"{section}.{name}"
+        return next((aspect for aspect in self.aspects if aspect.id == id), Aspect(id=id))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import Gesture, OfficialSource, Route, Rule, Rulebook, SectionSpec, Situation
+from rapportlint.model.regulation import Aspect, Gesture, OfficialSource, Route, Rule, Rulebook, SectionSpec, Situation
 from rapportlint.rulebooks.files import chain
 from rapportlint.rulebooks.merging import Merged, change, merge
 from rapportlint.rulebooks.validation import validate
@@ -35,6 +35,7 @@ def _rulebook(merged: Merged) -> Rulebook:
         sections=tuple(_section(row.values) for row in rows["section"].values()),
         rules=tuple(_rule(row.values) for row in rows["rule"].values()),
         routes=tuple(_route(row.values) for row in rows["route"].values()),
+        aspects=tuple(_aspect(row.values) for row in rows["aspect"].values()),
         situations=tuple(_situation(row.values) for row in rows["situation"].values()),
         gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
@@ -70,6 +71,17 @@ def _route(row: Mapping[str, object]) -> Route:
         clause=_text(row, "clause"),
         lowers=lowers if isinstance(lowers, int) else 0,
         follows=_texts(row, "follows"),
+    )
+
+
+def _aspect(row: Mapping[str, object]) -> Aspect:
+    enough = row.get("enough", 2)
+    return Aspect(
+        id=_text(row, "id"),
+        cues=_texts(row, "cues"),
+        hints=_texts(row, "hints"),
+        enough=enough if isinstance(enough, int) else 2,
+        decoys=_texts(row, "decoys"),
     )
 
 

@@ -49,6 +49,15 @@ SECTION: Table = {
     "guidance": Key(kind=Kind.TEXT, about="Consigne placée dans le modèle de document."),
     "required": Key(kind=Kind.FLAG, about="Vrai si le texte officiel l'exige."),
 }
+ASPECT: Table = {
+    "id": Key(kind=Kind.TEXT, about="Partie et aspect (« company.domain »).", required=True),
+    "cues": Key(
+        kind=Kind.PATTERNS, about="Tournures dont une suffit ; sur chaque phrase, sans accents, en minuscules."
+    ),
+    "hints": Key(kind=Kind.PATTERNS, about="Indices plus faibles, dont il faut plusieurs."),
+    "enough": Key(kind=Kind.INTEGER, about="Nombre d'indices différents qu'il faut. Par défaut : 2."),
+    "decoys": Key(kind=Kind.PATTERNS, about="Tournures trompeuses, qui ne sont pas lues."),
+}
 RULE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de la règle (« JUR002 »).", required=True),
     "check": Key(kind=Kind.TEXT, about="Vérification à exécuter.", required=True),
@@ -103,6 +112,7 @@ RULEBOOK: Table = {
     "placeholders": Key(kind=Kind.PATTERNS, about="Textes à remplacer laissés par un modèle."),
     "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),
     "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
+    "aspect": Key(kind=Kind.TABLES, about="Ce qu'une partie doit dire, et comment les élèves le disent."),
     "rule": Key(kind=Kind.TABLES, about="Règles."),
     "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
     "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
@@ -112,6 +122,7 @@ ROWS: Mapping[str, Table] = {
     "route": ROUTE,
     "situation": SITUATION,
     "section": SECTION,
+    "aspect": ASPECT,
     "gesture": GESTURE,
     "rule": RULE,
     "unverifiable": UNVERIFIABLE,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 ANNOTATIONS: Mapping[str, str] = {
     "SectionId": "une partie du référentiel",
+    "AspectId": "un aspect de cette partie",
     "str": "un texte",
     "float": "un nombre",
     "int": "un nombre entier",
@@ -81,7 +82,7 @@ def fits(annotation: str, value: object) -> bool:
             return isinstance(value, int) and not isinstance(value, bool)
         case "float":
             return isinstance(value, int | float) and not isinstance(value, bool)
-        case "str" | "SectionId":
+        case "str" | "SectionId" | "AspectId":
             return isinstance(value, str)
         case _:
             return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -34,6 +34,7 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
             raise RulebookError(f"{row.where} : la vérification « {check} » n'existe pas{suggestion(check, known)}")
         _hold_standing(row)
         _hold_options(row, signature(check), sections)
+        _hold_aspect(row, signature(check), merged.rows["aspect"])
         _hold_fields(row, signature(check))
         for key, kind in _NAMES.items():
             _hold_names(row, key, merged.rows[kind])
@@ -96,6 +97,14 @@ def _hold_options(row: Row, shape: Signature, sections: Mapping[str, Row]) -> No
     for name, option in shape.options.items():
         if option.required and name not in given:
             raise RulebookError(f"{row.where} : il manque l'option « {name} » ({ANNOTATIONS[option.annotation]}).")
+
+
+def _hold_aspect(row: Row, shape: Signature, known: Mapping[str, Row]) -> None:
+    """The words of the aspect that a rule looks for are in the rulebook."""
+    option = shape.options.get("aspect")
+    wanted = f"{row.values.get('section')}.{row.values.get('aspect')}"
+    if option is not None and option.annotation == "AspectId" and wanted not in known:
+        raise RulebookError(f"{row.where} : l'aspect « {wanted} » n'est pas décrit{suggestion(wanted, known)}")
 
 
 def _hold_fields(row: Row, shape: Signature) -> None:
