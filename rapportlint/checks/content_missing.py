@@ -40,7 +40,7 @@ def check(
             continue
         passages = report.passages(parts, introduced=each)
         best = passages.best(words)
-        found = list(passages.mentions(words)) if every else [best] if best else []
+        found = (list(passages.mentions(words)) if every else []) or ([best] if best else [])
         for passage in found:
             yield Evidence(
                 passage=passage.text,

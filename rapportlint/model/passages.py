@@ -42,6 +42,12 @@ class Passages:
             return self.text
         return _compiled("|".join(f"(?:{decoy})" for decoy in decoys)).sub(lambda m: "·" * len(m[0]), self.text)
 
+    def line(self, offset: int) -> tuple[str, int]:
+        """The folded sentence at an offset of the text, and the offset in it."""
+        start = self._starts[bisect_right(self._starts, offset) - 1]
+        stop = self.text.find("\n", offset)
+        return self.text[start : stop if stop >= 0 else len(self.text)], offset - start
+
     def at(self, offset: int) -> Passage:
         """The sentence at an offset of the folded text."""
         index = bisect_right(self._starts, offset) - 1
@@ -104,4 +110,4 @@ def shortened(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(pattern, re.MULTILINE)

@@ -11,6 +11,8 @@ from rapportlint.model.outline import SectionId
 
 AspectId = NewType("AspectId", str)
 """Name of an aspect within its section: `domain`, `objectives`…"""
+CodeListId = NewType("CodeListId", str)
+"""`competences`, `tasks`…"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,32 @@ class Aspect:
     enough: int = 2
     decoys: tuple[str, ...] = ()
     """Look-alikes, not read at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeList:
+    """Codes by which an official text names competences or tasks, and how students write them."""
+
+    id: str
+    title: str
+    """French, plural: "compétences"."""
+    pattern: str
+    """Regular expression on folded text, a group for each piece of the code."""
+    form: str
+    """Its official writing from these pieces: "C{}", "A{}-T{}"."""
+    known: tuple[str, ...]
+    """Each code with its wording: "C06 : Organiser et planifier…"."""
+    width: int = 1
+    """Digits of each piece, filled up with zeros."""
+    context: tuple[str, ...] = ()
+    """Words of which the sentence must hold one; none needed when empty."""
+    decoys: tuple[str, ...] = ()
+    """Words before a look-alike: "acier" before C16."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes without their wording."""
+        return tuple(entry.split(" : ")[0] for entry in self.known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +168,7 @@ class Rulebook:
     placeholders: tuple[str, ...] = ()
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
     aspects: tuple[Aspect, ...] = ()
+    codes: tuple[CodeList, ...] = ()
     situations: tuple[Situation, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     unverifiable: tuple[tuple[str, str], ...] = ()
@@ -148,6 +177,10 @@ class Rulebook:
     def section(self, id: SectionId) -> SectionSpec | None:
         """The spec of a section, if the rulebook speaks of it."""
         return next((spec for spec in self.sections if spec.id == id), None)
+
+    def code_list(self, id: CodeListId) -> CodeList | None:
+        """The codes of that kind, if the rulebook knows any."""
+        return next((codes for codes in self.codes if codes.id == id), None)
 
     def aspect(self, section: SectionId, name: str) -> Aspect:
         """How students speak of an aspect of a section; one without any word for an aspect that it does not know."""

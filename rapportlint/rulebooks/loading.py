@@ -6,9 +6,19 @@ from collections.abc import Mapping
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import Aspect, Gesture, OfficialSource, Route, Rule, Rulebook, SectionSpec, Situation
+from rapportlint.model.regulation import (
+    Aspect,
+    CodeList,
+    Gesture,
+    OfficialSource,
+    Route,
+    Rule,
+    Rulebook,
+    SectionSpec,
+    Situation,
+)
 from rapportlint.rulebooks.files import chain
-from rapportlint.rulebooks.merging import Merged, change, merge
+from rapportlint.rulebooks.merging import Merged, Row, change, merge
 from rapportlint.rulebooks.validation import validate
 
 
@@ -35,7 +45,8 @@ def _rulebook(merged: Merged) -> Rulebook:
         sections=tuple(_section(row.values) for row in rows["section"].values()),
         rules=tuple(_rule(row.values) for row in rows["rule"].values()),
         routes=tuple(_route(row.values) for row in rows["route"].values()),
-        aspects=tuple(_aspect(row.values) for row in rows["aspect"].values()),
+        aspects=tuple(_aspect(row.values, rows["aspect"]) for row in rows["aspect"].values()),
+        codes=tuple(_codes(row.values) for row in rows["codes"].values()),
         situations=tuple(_situation(row.values) for row in rows["situation"].values()),
         gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
@@ -74,13 +85,29 @@ def _route(row: Mapping[str, object]) -> Route:
     )
 
 
-def _aspect(row: Mapping[str, object]) -> Aspect:
+def _aspect(row: Mapping[str, object], known: Mapping[str, Row]) -> Aspect:
+    """An aspect with the words of those that it names."""
+    sources = [row, *(known[name].values for name in _texts(row, "also"))]
     enough = row.get("enough", 2)
     return Aspect(
         id=_text(row, "id"),
-        cues=_texts(row, "cues"),
-        hints=_texts(row, "hints"),
+        cues=tuple(cue for source in sources for cue in _texts(source, "cues")),
+        hints=tuple(hint for source in sources for hint in _texts(source, "hints")),
         enough=enough if isinstance(enough, int) else 2,
+        decoys=tuple(decoy for source in sources for decoy in _texts(source, "decoys")),
+    )
+
+
+def _codes(row: Mapping[str, object]) -> CodeList:
+    width = row.get("width", 1)
+    return CodeList(
+        id=_text(row, "id"),
+        title=_text(row, "title"),
+        pattern=_text(row, "pattern"),
+        form=_text(row, "form"),
+        known=_texts(row, "known"),
+        width=width if isinstance(width, int) else 1,
+        context=_texts(row, "context"),
         decoys=_texts(row, "decoys"),
     )
 

@@ -22,6 +22,7 @@ _KINDS: Mapping[Kind, Mapping[str, object]] = {
 _OPTIONS: Mapping[str, Mapping[str, object]] = {
     "SectionId": _TEXT,
     "AspectId": _TEXT,
+    "CodeListId": _TEXT,
     "str": _TEXT,
     "float": {"type": "number"},
     "int": {"type": "integer"},

@@ -51,12 +51,23 @@ SECTION: Table = {
 }
 ASPECT: Table = {
     "id": Key(kind=Kind.TEXT, about="Partie et aspect (« company.domain »).", required=True),
+    "also": Key(kind=Kind.TEXTS, about="Aspects dont il reprend toutes les tournures."),
     "cues": Key(
         kind=Kind.PATTERNS, about="Tournures dont une suffit ; sur chaque phrase, sans accents, en minuscules."
     ),
     "hints": Key(kind=Kind.PATTERNS, about="Indices plus faibles, dont il faut plusieurs."),
     "enough": Key(kind=Kind.INTEGER, about="Nombre d'indices différents qu'il faut. Par défaut : 2."),
     "decoys": Key(kind=Kind.PATTERNS, about="Tournures trompeuses, qui ne sont pas lues."),
+}
+CODES: Table = {
+    "id": Key(kind=Kind.TEXT, about="Identifiant de la liste (« competences »).", required=True),
+    "title": Key(kind=Kind.TEXT, about="Ce que nomment ces codes, au pluriel.", required=True),
+    "pattern": Key(kind=Kind.TEXT, about="Expression régulière, un groupe par morceau du code.", required=True),
+    "form": Key(kind=Kind.TEXT, about="Écriture officielle (« A{}-T{} »).", required=True),
+    "known": Key(kind=Kind.TEXTS, about="Codes qui existent, avec leur libellé.", required=True),
+    "width": Key(kind=Kind.INTEGER, about="Chiffres de chaque morceau, complétés par des zéros. Par défaut : 1."),
+    "context": Key(kind=Kind.PATTERNS, about="Mots dont la phrase doit contenir un ; aucun n'est requis sans eux."),
+    "decoys": Key(kind=Kind.PATTERNS, about="Mots qui précèdent un sosie (« acier C16 »)."),
 }
 RULE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de la règle (« JUR002 »).", required=True),
@@ -113,6 +124,7 @@ RULEBOOK: Table = {
     "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),
     "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
     "aspect": Key(kind=Kind.TABLES, about="Ce qu'une partie doit dire, et comment les élèves le disent."),
+    "codes": Key(kind=Kind.TABLES, about="Codes du référentiel : compétences, tâches."),
     "rule": Key(kind=Kind.TABLES, about="Règles."),
     "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
     "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
@@ -123,6 +135,7 @@ ROWS: Mapping[str, Table] = {
     "situation": SITUATION,
     "section": SECTION,
     "aspect": ASPECT,
+    "codes": CODES,
     "gesture": GESTURE,
     "rule": RULE,
     "unverifiable": UNVERIFIABLE,

@@ -13,6 +13,7 @@ from pathlib import Path
 ANNOTATIONS: Mapping[str, str] = {
     "SectionId": "une partie du référentiel",
     "AspectId": "un aspect de cette partie",
+    "CodeListId": "une liste de codes du référentiel",
     "str": "un texte",
     "float": "un nombre",
     "int": "un nombre entier",
@@ -82,7 +83,7 @@ def fits(annotation: str, value: object) -> bool:
             return isinstance(value, int) and not isinstance(value, bool)
         case "float":
             return isinstance(value, int | float) and not isinstance(value, bool)
-        case "str" | "SectionId" | "AspectId":
+        case "str" | "SectionId" | "AspectId" | "CodeListId":
             return isinstance(value, str)
         case _:
             return isinstance(value, list) and all(isinstance(item, str) for item in value)

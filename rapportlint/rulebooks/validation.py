@@ -8,13 +8,20 @@ from collections.abc import Iterator, Mapping
 from rapportlint.model.failures import RulebookError
 from rapportlint.rulebooks.files import RulebookFile, suggestion
 from rapportlint.rulebooks.merging import Merged, Row
-from rapportlint.rulebooks.shape import NAMED_BY, ROWS, RULEBOOK, Kind
+from rapportlint.rulebooks.shape import CODES, NAMED_BY, ROWS, RULEBOOK, Kind
 from rapportlint.rulebooks.signatures import ANNOTATIONS, Signature, checks, fits, signature
 from rapportlint.rulebooks.wording import fields, misuse
 
 _NAMES = {"routes": "route", "unless": "situation", "needs": "situation", "gestures": "gesture"}
 """Keys of a rule that name rows of another kind."""
-_UNKNOWN = {"route": "voie inconnue", "situation": "situation inconnue", "gesture": "geste inconnu"}
+_UNKNOWN = {
+    "follows": "voie inconnue",
+    "routes": "voie inconnue",
+    "unless": "situation inconnue",
+    "needs": "situation inconnue",
+    "gestures": "geste inconnu",
+    "also": "aspect inconnu",
+}
 _ALWAYS = {"pages": "tuple[int, ...]", "count": "int"}
 """Fields that the wording itself gives to every message."""
 
@@ -28,6 +35,8 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
     sections = merged.rows["section"]
     for row in merged.rows["route"].values():
         _hold_names(row, "follows", merged.rows["route"])
+    for row in merged.rows["aspect"].values():
+        _hold_names(row, "also", merged.rows["aspect"])
     for row in merged.rows["rule"].values():
         check = str(row.values["check"])
         if check not in known:
@@ -35,6 +44,7 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
         _hold_standing(row)
         _hold_options(row, signature(check), sections)
         _hold_aspect(row, signature(check), merged.rows["aspect"])
+        _hold_codes(row, signature(check), merged.rows["codes"])
         _hold_fields(row, signature(check))
         for key, kind in _NAMES.items():
             _hold_names(row, key, merged.rows[kind])
@@ -56,6 +66,8 @@ def _patterns(file: RulebookFile) -> Iterator[tuple[str, str]]:
         tables += [(f"{file.name}, {kind} « {row.get(name)} »", table, row) for row in _rows(file.data.get(kind))]
     for where, table, row in tables:
         keys = [key for key, shape in table.items() if shape.kind is Kind.PATTERNS]
+        if table is CODES and isinstance(row.get("pattern"), str):
+            yield f"{where}, pattern", str(row["pattern"])
         yield from ((f"{where}, {key}", pattern) for key in keys for pattern in _texts(row.get(key)))
         cues = _texts(_table(row.get("options")).get("cues"))
         yield from ((f"{where}, cues", pattern) for pattern in cues)
@@ -64,9 +76,7 @@ def _patterns(file: RulebookFile) -> Iterator[tuple[str, str]]:
 def _hold_names(row: Row, key: str, known: Mapping[str, Row]) -> None:
     for name in _texts(row.values.get(key)):
         if name not in known:
-            raise RulebookError(
-                f"{row.where} : {_UNKNOWN[_NAMES.get(key, 'route')]} « {name} »{suggestion(name, known)}"
-            )
+            raise RulebookError(f"{row.where} : {_UNKNOWN[key]} « {name} »{suggestion(name, known)}")
 
 
 def _hold_standing(row: Row) -> None:
@@ -105,6 +115,14 @@ def _hold_aspect(row: Row, shape: Signature, known: Mapping[str, Row]) -> None:
     wanted = f"{row.values.get('section')}.{row.values.get('aspect')}"
     if option is not None and option.annotation == "AspectId" and wanted not in known:
         raise RulebookError(f"{row.where} : l'aspect « {wanted} » n'est pas décrit{suggestion(wanted, known)}")
+
+
+def _hold_codes(row: Row, shape: Signature, known: Mapping[str, Row]) -> None:
+    """The lists of codes that a rule names are in the rulebook."""
+    for name, option in shape.options.items():
+        wanted = str(_table(row.values.get("options")).get(name, ""))
+        if option.annotation == "CodeListId" and wanted not in known:
+            raise RulebookError(f"{row.where} : liste de codes inconnue « {wanted} »{suggestion(wanted, known)}")
 
 
 def _hold_fields(row: Row, shape: Signature) -> None:
