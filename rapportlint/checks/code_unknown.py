@@ -19,6 +19,7 @@ from rapportlint.model.regulation import CodeListId
 
 
 class Facts(TypedDict):
+    found: int
     unknown: tuple[str, ...]
     known: tuple[str, ...]
     """The codes that there are."""
@@ -36,8 +37,9 @@ def check(report: Report, *, section: SectionId, codes: CodeListId) -> Iterator[
         if citation.code not in wanted.codes
     ]
     if found:
+        unknown = tuple(sorted({citation.code for citation in found}))
         yield Hit(
-            facts=Facts(unknown=tuple(sorted({citation.code for citation in found})), known=wanted.codes),
+            facts=Facts(found=len(unknown), unknown=unknown, known=wanted.codes),
             section=section,
             pages=tuple(sorted({page for citation in found for page in report.pages_of(citation.block)})),
             block=found[0].block,
