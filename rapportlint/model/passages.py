@@ -14,6 +14,13 @@ from rapportlint.text import fold, sentences
 
 _SHOWN = 160
 """Characters of a passage that are shown."""
+_LABEL = 50
+"""Characters up to which a passage is a sub-title or a label."""
+_MONTH = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+_REST = re.compile(
+    rf"\w*(?:[ -]?n ?°|°|[ /:.-]?\d[\d./:-]*\d|[ /:.-]?\d| ?(?:er )?{_MONTH} \d{{4}}| du \d{{1,2}}(?:er)?(?= {_MONTH}))*"
+)
+"""The numbers and dates that follow the words by which a text is known: « décret n° 2001-387 du 3 mai 2001 »."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +63,27 @@ class Passages:
     def best(self, aspect: Aspect) -> Passage | None:
         """The passage that speaks of an aspect: the first that a cue meets, or the one of enough different hints.
 
-        None when nothing does. Of several sentences with hints, the one that holds most.
+        None when nothing does. A sentence shows more than a sub-title of a few words; of several sentences with hints,
+        the one that holds most does.
         """
         text = self._without(aspect.decoys)
+        label: Passage | None = None
         for cue in aspect.cues:
             if match := _compiled(cue).search(text):
-                return self.at(match.start())
-        met: dict[str, int] = {}
-        for hint in aspect.hints:
-            if match := _compiled(hint).search(text):
-                met[hint] = match.start()
+                passage = self.at(match.start())
+                if len(passage.text) > _LABEL:
+                    return passage
+                label = label or passage
+        return label or self._hinted(text, aspect)
+
+    def _hinted(self, text: str, aspect: Aspect) -> Passage | None:
+        """The sentence that holds most of the hints, where enough different ones are met."""
+        found = (_compiled(hint).search(text) for hint in aspect.hints)
+        met = [match.start() for match in found if match]
         if not met or len(met) < aspect.enough:
             return None
-        lines = [bisect_right(self._starts, offset) for offset in met.values()]
-        best = max(met.values(), key=lambda offset: (lines.count(bisect_right(self._starts, offset)), -offset))
-        return self.at(best)
+        lines = [bisect_right(self._starts, offset) for offset in met]
+        return self.at(max(met, key=lambda offset: (lines.count(bisect_right(self._starts, offset)), -offset)))
 
     def mentions(self, aspect: Aspect) -> Iterator[Passage]:
         """Every different thing that a cue names, in reading order, in the words that name it first."""
@@ -79,11 +92,12 @@ class Passages:
         seen: set[str] = set()
         reached = 0
         for start, stop in spans:
-            if start < reached or text[start:stop] in seen:
+            if start < reached:
                 continue
-            seen.add(text[start:stop])
-            reached = stop
-            yield self._named(start, stop)
+            reached = stop = _REST.match(text, stop).end()  # type: ignore[union-attr]  # it may match nothing
+            if text[start:stop] not in seen:
+                seen.add(text[start:stop])
+                yield self._named(start, stop)
 
     def _named(self, start: int, stop: int) -> Passage:
         """The words from `start` to `stop` as they were written, up to the end of the last one."""
