@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapportlint.model.findings import Hit
 from rapportlint.model.regulation import Gesture, Rule, Rulebook
-from rapportlint.rulebooks.coverage import Coverage
+from rapportlint.rulebooks.coverage import Coverage, letters
 from rapportlint.rulebooks.french import number
 from rapportlint.rulebooks.wording import fields, word
 
@@ -25,6 +25,8 @@ class Explanation:
     sentence: str
     """The official sentence in full, or what the rule quotes of it; empty for a house rule. An item of a list is told
     without the semicolon that ends it."""
+    quote: str
+    """What the rule quotes of it; empty where that is all of it."""
     origin: str
     """Official text and paragraph; empty for a house rule."""
     settings: str
@@ -39,12 +41,14 @@ def explain(rule: Rule, book: Rulebook, coverage: Coverage | None) -> Explanatio
     finding = _worded(rule)
     whole = coverage.holding(rule) if coverage and rule.official else None
     clause = f", § {rule.clause}" if rule.clause else ""
+    sentence = (whole.text.rstrip(" ;") if whole else rule.quote) if rule.official else ""
     known = {gesture.id: gesture for gesture in book.gestures}
     return Explanation(
         rule=rule,
         message=finding[0],
         remedy=finding[1],
-        sentence=(whole.text.rstrip(" ;") if whole else rule.quote) if rule.official else "",
+        sentence=sentence,
+        quote=rule.quote if rule.official and letters(rule.quote) != letters(sentence) else "",
         origin=f"{book.source.title}{clause}" if rule.official else "",
         settings=", ".join(f"{name} = {_written(value)}" for name, value in rule.options.items()),
         routes=", ".join(route.title for route in book.routes if route.id in rule.routes),

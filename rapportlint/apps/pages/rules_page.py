@@ -66,7 +66,7 @@ def _rule(told: Explanation) -> Iterator[str]:
     yield f"**{plain(told.message)}**"
     yield ""
     if rule.official:
-        yield f"> « {_marked(told.sentence, rule.quote)} »"
+        yield f"> « {_marked(told.sentence, told.quote)} »"
         yield f"> — {plain(told.origin)}"
         yield ""
     for title, text in (
@@ -93,7 +93,7 @@ def _severity(rule: Rule) -> str:
 
 def _marked(sentence: str, quote: str) -> str:
     """A sentence with what the rule quotes of it in bold, where it is not all of it."""
-    if quote == sentence.rstrip(" .:") or quote not in sentence:
+    if not quote or quote not in sentence:
         return plain(sentence)
     before, after = sentence.split(quote, 1)
     return f"{plain(before)}**{plain(quote)}**{plain(after)}"

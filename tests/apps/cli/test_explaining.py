@@ -40,8 +40,9 @@ def test_a_rule_is_explained_with_its_examples_and_where_to_click(capsys: pytest
         assert " ".join(told.split()) in text
 
 
-def test_a_sentence_quoted_in_full_is_not_told_twice(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Passage visé" not in printed(capsys, "explain", "ENT001")
+@pytest.mark.parametrize("code", ["ENT001", "TXT001"])
+def test_a_sentence_quoted_in_full_is_not_told_twice(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Passage visé" not in printed(capsys, "explain", code)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])

@@ -83,10 +83,9 @@ def _source(told: Explanation) -> tuple[tuple[str, str], ...]:
     rule = told.rule
     if not rule.official:
         return (("Texte officiel", "aucun : c'est un usage, que l'on peut ignorer"), ("Pourquoi", rule.why))
-    cited = f"« {rule.quote} »" if rule.quote != told.sentence.rstrip(" .:") else ""
     return (
         ("Texte officiel", f"« {told.sentence} » ({told.origin})"),
-        ("Passage visé", cited),
+        ("Passage visé", f"« {told.quote} »" if told.quote else ""),
         ("Pourquoi", rule.why),
     )
 
