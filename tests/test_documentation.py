@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,11 @@ def test_the_picture_shows_what_the_program_prints_now_and_fetches_nothing() -> 
         "http://www.w3.org/2000/svg",
         "https://www.textualize.io/rich",
     }
+
+
+@pytest.mark.parametrize(("page", "made"), [(refresh.RULES, refresh.rules), (refresh.COVERAGE, refresh.covered)])
+def test_a_page_made_from_the_rulebook_is_the_one_that_it_makes_now(page: Path, made: Callable[[], str]) -> None:
+    assert page.read_text(encoding="utf-8") == made(), "run `python -m docs.refresh`"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -61,7 +61,7 @@ def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...]
         raise RulebookError(f"{path.name} : « extends » tourne en rond ({names}).")
     if path in found:
         return
-    file = _read(path)
+    file = read(path)
     parents = file.data.get("extends", [])
     if not isinstance(parents, list) or not all(isinstance(parent, str) for parent in parents):
         raise RulebookError(f"{file.name} : « extends » doit être une liste de textes.")
@@ -89,7 +89,8 @@ def _bytes_of(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _read(path: Path) -> RulebookFile:
+def read(path: Path) -> RulebookFile:
+    """The TOML of a file as written; `RulebookError` where it cannot be had."""
     try:
         data = tomllib.loads(_bytes_of(path).decode("utf-8"))
     except OSError as error:

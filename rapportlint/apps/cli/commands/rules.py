@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 @rulebook_option
 @click.option("--list", "only_names", is_flag=True, help="Liste les diplômes connus plutôt que les règles.")
 @click.option(
+    "--coverage", is_flag=True, help="Montre le texte officiel phrase par phrase, avec ce qui en est vérifié ou non."
+)
+@click.option(
     "--format",
     "form",
     metavar="text|json",
@@ -28,19 +32,25 @@ if TYPE_CHECKING:
     default="text",
     help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
 )
-def command(rulebook: str, only_names: bool, form: str) -> None:
+def command(rulebook: str, only_names: bool, coverage: bool, form: str) -> None:
     """Liste les règles qu'un diplôme demande, avec leur code, leur gravité et leur source.
 
     \b
     Exemples :
       rapportlint rules
       rapportlint rules --list
+      rapportlint rules --coverage
       rapportlint rules --format json
     """
     from rapportlint import rulebooks
-    from rapportlint.apps.cli import screen
+    from rapportlint.apps.cli import coverage_table, screen
 
     console = screen.console()
+    if only_names and coverage:
+        raise click.UsageError("--list et --coverage ne vont pas ensemble : choisissez l'une des deux.")
+    if coverage:
+        coverage_table.show(rulebook, form, console)
+        return
     books = [rulebooks.load(id) for id in rulebooks.available()] if only_names else [rulebooks.load(rulebook)]
     if form == "json":
         told: object = [_named(book) for book in books] if only_names else _with_rules(books[0])
@@ -54,15 +64,22 @@ def _named(book: Rulebook) -> dict[str, object]:
     return {"id": book.id, "title": book.title, "source": book.source.title, "verified": book.source.verified}
 
 
+_TOLD = (
+    "code check severity official clause quote message remedy why measured limits good bad gestures "
+    "routes unless needs enabled"
+).split()
+"""What programs are told of a rule, beside its options."""
+
+
 def _with_rules(book: Rulebook) -> dict[str, object]:
-    names = ("code", "check", "severity", "official", "clause", "quote", "message", "remedy", "why", "limits")
-    rules = [
-        {**{name: getattr(rule, name) for name in names}, "options": dict(rule.options), "routes": list(rule.routes)}
-        for rule in book.rules
-    ]
+    rules = [{**{name: getattr(rule, name) for name in _TOLD}, "options": dict(rule.options)} for rule in book.rules]
     not_checked = [{"code": code, "reason": reason} for code, reason in book.unverifiable]
-    routes = [{"id": route.id, "title": route.title, "clause": route.clause} for route in book.routes]
-    return {**_named(book), "routes": routes, "rules": rules, "not_checked": not_checked}
+    placed = {
+        kind: [{"id": row.id, "title": row.title, "clause": row.clause} for row in rows]
+        for kind, rows in (("routes", book.routes), ("situations", book.situations))
+    }
+    gestures = [asdict(gesture) for gesture in book.gestures]
+    return {**_named(book), **placed, "gestures": gestures, "rules": rules, "not_checked": not_checked}
 
 
 def _names(books: list[Rulebook], console: Console) -> Iterator[str]:
@@ -96,6 +113,8 @@ def _table(book: Rulebook, console: Console) -> Iterator[str]:
     if routes:
         yield console.wrap(f"Voies : {routes}.", indent="  ")
     yield console.wrap("Une règle en détail : rapportlint explain CODE.", indent="  ")
+    if book.source.verified:
+        yield console.wrap("Le texte officiel phrase par phrase : rapportlint rules --coverage.", indent="  ")
 
 
 def _row(rule: Rule, console: Console) -> str:
