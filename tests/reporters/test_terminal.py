@@ -14,12 +14,12 @@ from rapportlint.model.regulation import OfficialSource
 from rapportlint.model.result import Result
 from rapportlint.reporters import terminal
 from rapportlint.reporters.pieces.console import Console, measure
-from tests.reporters.hand_built import FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE
+from tests.reporters.hand_built import FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE, judged
 
 
 def printed(*results: Result, columns: int = 110, colour: bool = False, encoding: str = "utf-8") -> str:
     console = Console(columns=columns, colour=colour, encoding=encoding)
-    return "".join(terminal.render(results, RULEBOOK, console, several=len(results) > 1))
+    return "".join(terminal.render(judged(*results), console, several=len(results) > 1))
 
 
 @pytest.mark.parametrize(
@@ -129,9 +129,9 @@ def test_what_was_not_checked_is_told_once_a_reason() -> None:
 
 def test_a_diploma_without_official_rules_says_so() -> None:
     unknown = replace(RULEBOOK, source=OfficialSource(title="", verified=False))
-    text = "".join(terminal.render([PASSING], unknown, Console(columns=110), several=False))
+    text = "".join(terminal.render(judged(PASSING, rulebook=unknown), Console(columns=110), several=False))
     assert "✔ CONFORME AUX USAGES\n    Aucune règle officielle n'est chargée" in text
-    doubtful = "".join(terminal.render([REVIEW], unknown, Console(columns=110), several=False))
+    doubtful = "".join(terminal.render(judged(REVIEW, rulebook=unknown), Console(columns=110), several=False))
     assert "aucune règle officielle chargée pour ce diplôme" in doubtful
 
 
@@ -145,7 +145,7 @@ def test_several_reports_end_with_a_summary() -> None:
 def test_what_no_file_shows_is_told_once_for_several_reports() -> None:
     book = replace(RULEBOOK, unverifiable=(("DEP001", "La date de dépôt n'est pas dans le fichier."),))
     for results, times in (([FAILING], 1), ([FAILING, FAILING, REVIEW], 1), ([UNREADABLE, UNREADABLE], 0)):
-        text = "".join(terminal.render(results, book, Console(), several=len(results) > 1))
+        text = "".join(terminal.render(judged(*results, rulebook=book), Console(), several=len(results) > 1))
         assert text.count("(DEP001)") + text.count("(DEP001,") == times
 
 
