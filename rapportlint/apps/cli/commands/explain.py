@@ -43,6 +43,7 @@ def command(code: str, rulebook: str) -> None:
 
 def _lines(rule: Rule, book: Rulebook, console: Console) -> Iterator[str]:
     from rapportlint.reporters.pieces import words
+    from rapportlint.reporters.pieces.conditions import conditions
     from rapportlint.reporters.pieces.console import Style
 
     yield console.rule(f"{rule.code} · {rule.check}")
@@ -56,11 +57,11 @@ def _lines(rule: Rule, book: Rulebook, console: Console) -> Iterator[str]:
         ("Texte officiel", official if rule.official else "aucun : c'est un usage, que l'on peut ignorer"),
         ("Gravité", words.SEVERITIES[rule.severity][0]),
         ("Réglages", ", ".join(f"{name} = {_value(value)}" for name, value in rule.options.items())),
-        ("Voies", ", ".join(rule.routes)),
+        *conditions(rule, book),
         ("Pourquoi", rule.why),
         ("Remède", remedy),
         ("Limites", rule.limits),
-        ("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}"),
+        ("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}" if rule.enabled else ""),
     )
     for title, text in parts:
         if text:

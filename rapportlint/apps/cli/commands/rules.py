@@ -55,14 +55,40 @@ def _named(book: Rulebook) -> dict[str, object]:
 
 
 def _with_rules(book: Rulebook) -> dict[str, object]:
-    names = ("code", "check", "severity", "official", "clause", "quote", "message", "remedy", "why", "limits")
+    names = (
+        "code",
+        "check",
+        "severity",
+        "official",
+        "clause",
+        "quote",
+        "message",
+        "remedy",
+        "why",
+        "limits",
+        "enabled",
+    )
     rules = [
-        {**{name: getattr(rule, name) for name in names}, "options": dict(rule.options), "routes": list(rule.routes)}
+        {
+            **{name: getattr(rule, name) for name in names},
+            "options": dict(rule.options),
+            **{name: list(getattr(rule, name)) for name in ("routes", "unless", "needs")},
+        }
         for rule in book.rules
     ]
     not_checked = [{"code": code, "reason": reason} for code, reason in book.unverifiable]
-    routes = [{"id": route.id, "title": route.title, "clause": route.clause} for route in book.routes]
-    return {**_named(book), "routes": routes, "rules": rules, "not_checked": not_checked}
+    routes = [
+        {"id": route.id, "title": route.title, "clause": route.clause, "follows": list(route.follows)}
+        for route in book.routes
+    ]
+    situations = [{"id": one.id, "title": one.title, "clause": one.clause} for one in book.situations]
+    return {
+        **_named(book),
+        "routes": routes,
+        "situations": situations,
+        "rules": rules,
+        "not_checked": not_checked,
+    }
 
 
 def _names(books: list[Rulebook], console: Console) -> Iterator[str]:
@@ -81,21 +107,32 @@ def _table(book: Rulebook, console: Console) -> Iterator[str]:
         source = "Aucune règle officielle chargée pour ce diplôme : les règles ci-dessous sont des usages."
     yield console.wrap(source, Style.DIM, indent="  ")
     for title, official in (("Règles du texte officiel", True), ("Usages, hors texte officiel", False)):
-        rules = [rule for rule in book.rules if rule.official is official]
-        if rules:
-            yield ""
-            yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
-            yield from (_row(rule, console) for rule in rules)
+        yield from _rows(title, [rule for rule in book.rules if rule.enabled and rule.official is official], console)
+    yield from _rows("À activer", [rule for rule in book.rules if not rule.enabled], console)
     yield ""
     if book.unverifiable:
         count = len(book.unverifiable)
         yield console.wrap(
             f"Hors de portée d'un fichier : {count} exigences (« rapportlint check » les énumère).", indent="  "
         )
-    routes = ", ".join(route.id for route in book.routes)
-    if routes:
-        yield console.wrap(f"Voies : {routes}.", indent="  ")
+    for title, names in (("Voies (--route)", book.routes), ("Situations", book.situations)):
+        if names:
+            yield console.wrap(f"{title} : {', '.join(one.id for one in names)}.", indent="  ")
     yield console.wrap("Une règle en détail : rapportlint explain CODE.", indent="  ")
+
+
+def _rows(title: str, rules: list[Rule], console: Console) -> Iterator[str]:
+    from rapportlint.reporters.pieces.conditions import in_short, switch
+    from rapportlint.reporters.pieces.console import Style
+
+    if rules:
+        yield ""
+        yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
+    for rule in rules:
+        yield _row(rule, console)
+        told = " · ".join(filter(None, (in_short(rule), "" if rule.enabled else switch(rule))))
+        if told:
+            yield console.wrap(told, Style.DIM, indent=" " * 15)
 
 
 def _row(rule: Rule, console: Console) -> str:
