@@ -9,13 +9,13 @@ from rapportlint.model.outline import SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
 from rapportlint.reporters.pieces import words
-from rapportlint.reporters.pieces.console import Console, Style
+from rapportlint.reporters.pieces.console import Console, Style, measure
 
 _LABEL, _PAGE = 24, 7
 """Columns of the table: the longest aspect has 23 signs."""
 _INDENT = 4
 """Columns of the margin."""
-_MOST_SUBJECTS, _MOST_ROWS, _MOST_LINES = 3, 6, 3
+_MOST_SUBJECTS, _MOST_ROWS, _MOST_LINES = 3, 6, 4
 """Of one kind of part, of one part and of a list: a chapter that fills the screen is not read."""
 _LONGEST_REFERENCE, _MOST_REFERENCES = 48, 30
 _REFERENCE = "reference"
@@ -99,8 +99,10 @@ def _passage(proof: Evidence, before: str, console: Console, room: int) -> list[
     if not before:
         return [f"{console.text('« ')}{console.cut(text, room - 4)}{console.text(' »')}"]
     length = 2 * room
-    while len(lines := _wrapped(f"{before}« {console.cut(text, length)} »", console, room)) > 2:
+    lines = _wrapped(f"{before}« {console.cut(text, length)} »", console, room)
+    while len(lines) > 2 or max(map(measure, lines)) > room:
         length -= 4
+        lines = _wrapped(f"{before}« {console.cut(text, length)} »", console, room)
     return lines
 
 
@@ -110,19 +112,20 @@ def _references(proofs: Sequence[Evidence], before: str, console: Console, room:
     for proof in proofs:
         unique.setdefault(_on_one_line(proof), proof)
     texts, shown = list(unique.items()), min(len(unique), _MOST_REFERENCES)
-    while len(lines := _wrapped(before + _listed(texts, shown, console), console, room)) > _MOST_LINES and shown > 1:
+    # Room for the quotation marks and the comma: a reference may be one word, which no line breaks.
+    quoted = [(console.cut(text, min(_LONGEST_REFERENCE, room - 6)), proof) for text, proof in texts[:shown]]
+    while len(lines := _wrapped(before + _listed(quoted[:shown], len(texts)), console, room)) > _MOST_LINES:
         shown -= 1
     return lines
 
 
-def _listed(texts: Sequence[tuple[str, Evidence]], shown: int, console: Console) -> str:
+def _listed(texts: Sequence[tuple[str, Evidence]], count: int) -> str:
     """ "« a », « b » (p. 12), « c » (p. 13) et 4 autres"."""
     pages: dict[str, list[str]] = {}
-    for text, proof in texts[:shown]:
-        quoted = f"« {console.cut(text, _LONGEST_REFERENCE)} »"
-        pages.setdefault(words.pages(proof.pages[:1]), []).append(quoted)
+    for text, proof in texts:
+        pages.setdefault(words.pages(proof.pages[:1]), []).append(f"« {text} »")
     pieces = [f"{', '.join(quoted)}{f' ({page})' if page else ''}" for page, quoted in pages.items()]
-    more = f" et {words.count(len(texts) - shown, 'autre')}" if shown < len(texts) else ""
+    more = f" et {words.count(count - len(texts), 'autre')}" if len(texts) < count else ""
     return ", ".join(pieces) + more
 
 
