@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from rapportlint.model.findings import Certainty, Finding, Severity
+from rapportlint.model.findings import Certainty, Finding, NotChecked, Severity
 from rapportlint.model.regulation import Route
 from rapportlint.model.result import Result, Verdict
 from rapportlint.reporters import comparisons
@@ -65,6 +65,11 @@ def test_a_difference_says_what_becomes_of_a_rule(
 
 def test_the_same_findings_for_another_route_are_no_difference() -> None:
     assert differences(result(JUR002, DUR001), result(replace(JUR002, route="apprentissage"), DUR001)) == ()
+
+
+def test_what_no_file_shows_is_compared_too() -> None:
+    (found,) = differences(result(), result(not_checked=(*FAILING.not_checked, NotChecked(code="ADM002", reason="…"))))
+    assert found == Difference(code="ADM002", change=Change.APPLIED)
 
 
 APPRENTICE = result(

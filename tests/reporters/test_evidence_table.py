@@ -34,6 +34,10 @@ def test_a_report_of_which_nothing_was_found_has_no_chapter() -> None:
     assert "Contenu trouvé" not in text
 
 
+def test_the_trace_of_what_no_file_shows_is_left_to_its_own_chapter() -> None:
+    assert table(proof("company", "domain", "a", code=FAILING.not_checked[0].code)) == []
+
+
 def test_a_passage_is_told_with_its_part_its_aspect_and_its_page() -> None:
     assert table(*EVIDENCE)[:4] == [
         "    Entreprise",

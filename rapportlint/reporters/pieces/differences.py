@@ -102,7 +102,7 @@ def weights(result: Result) -> Counter[Weight]:
 
 def differences(before: Result, after: Result) -> tuple[Difference, ...]:
     """What becomes of each rule from one candidate to another, in the order of the rules."""
-    codes = dict.fromkeys((*before.applied, *after.applied))
+    codes = dict.fromkeys((*_asked(before), *_asked(after)))
     return tuple(filter(None, (_difference(code, before, after) for code in codes)))
 
 
@@ -122,15 +122,20 @@ def _difference(code: str, before: Result, after: Result) -> Difference | None:
 
 def _change(code: str, before: Result, after: Result) -> Change | None:
     old, new = _findings(code, before), _findings(code, after)
-    if code not in after.applied:
+    if code not in _asked(after):
         return Change.NOT_APPLIED
-    if code not in before.applied:
+    if code not in _asked(before):
         return Change.APPLIED
     if bool(old) is not bool(new):
         return Change.FOUND if new else Change.GONE
     if old and _weight(old[0]) is not _weight(new[0]):
         return Change.WEIGHT
     return None if list(map(_told, old)) == list(map(_told, new)) else Change.OTHER
+
+
+def _asked(result: Result) -> tuple[str, ...]:
+    """What is asked of a candidate: the rules of the run, and what no file shows."""
+    return (*result.applied, *(skipped.code for skipped in result.not_checked))
 
 
 def _findings(code: str, result: Result) -> list[Finding]:

@@ -24,8 +24,10 @@ _REFERENCE = "reference"
 
 def evidence_table(result: Result, rulebook: Rulebook, console: Console) -> list[str]:
     """The lines of the table, in the order of the rulebook's sections; nothing when nothing was found."""
+    # A trace of what no file proves is told with what was not checked.
+    unchecked = {skipped.code for skipped in result.not_checked}
     kinds: dict[SectionId | None, list[Evidence]] = {}
-    for proof in result.evidence:
+    for proof in (proof for proof in result.evidence if proof.code not in unchecked):
         kinds.setdefault(_section(proof, rulebook), []).append(proof)
     order = [spec.id for spec in rulebook.sections]
     ranked = sorted(kinds, key=lambda id: order.index(id) if id in order else len(order))
