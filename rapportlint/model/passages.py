@@ -20,7 +20,8 @@ _LABEL = 50
 """Characters up to which a passage is a sub-title or a label."""
 _MONTH = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 _REST = re.compile(
-    rf"\w*(?:[ -]?n ?°|°|[ /:.-]?\d[\d./:-]*\d|[ /:.-]?\d| ?(?:er )?{_MONTH} \d{{4}}| du \d{{1,2}}(?:er)?(?= {_MONTH}))*"
+    r"\w*(?:[ -]?n ?°|°|[ /:.-]?\d[\d./:-]*\d|[ /:.-]?\d"
+    rf"| ?(?:er )?{_MONTH} \d{{4}}| du \d{{1,2}}(?:er)?(?= {_MONTH}))*"
 )
 """The numbers and dates that follow the words by which a text is known: « décret n° 2001-387 du 3 mai 2001 »."""
 

@@ -23,6 +23,11 @@ def enumeration(items: Sequence[str]) -> str:
     return " et ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
+def alternatives(items: Sequence[str]) -> str:
+    """ "a, b ou c"."""
+    return " ou ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
 def page_list(pages: Sequence[int]) -> str:
     """ "p. 3, 5 et 7 à 9"; runs of three pages or more are folded."""
     runs: list[list[int]] = []

@@ -47,7 +47,7 @@ def command(code: str, rulebook: str) -> None:
         screen.write("\n".join(_beyond(beyond, book, text, console)) + "\n\n", colour=console.colour)
         return
     for rule in selection.rules_named([code], book):
-        screen.write("\n".join(_lines(explain(rule, book, text), console)) + "\n\n", colour=console.colour)
+        screen.write("\n".join(_lines(explain(rule, book, text), book, console)) + "\n\n", colour=console.colour)
 
 
 def _beyond(code: str, book: Rulebook, text: Coverage | None, console: Console) -> Iterator[str]:
@@ -61,22 +61,23 @@ def _beyond(code: str, book: Rulebook, text: Coverage | None, console: Console) 
         yield _labelled("", sentence.why, console)
 
 
-def _lines(told: Explanation, console: Console) -> Iterator[str]:
+def _lines(told: Explanation, book: Rulebook, console: Console) -> Iterator[str]:
     from rapportlint.reporters.pieces.console import Style
 
     rule = told.rule
     yield console.rule(f"{rule.code} · {rule.check}")
     yield ""
     yield console.wrap(told.message, Style.BOLD, indent="  ")
-    for part in (_source(told), _standing(told), _measure(told)):
+    for part in (_source(told), _standing(told, book), _measure(told)):
         yield ""
         yield from (_labelled(title, text, console) for title, text in part if text)
     yield ""
     yield _labelled("Remède", told.remedy, console)
     for gesture in told.gestures:
         yield from _clicks(gesture, console)
-    yield ""
-    yield _labelled("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}", console)
+    if rule.enabled:
+        yield ""
+        yield _labelled("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}", console)
 
 
 def _source(told: Explanation) -> tuple[tuple[str, str], ...]:
@@ -90,17 +91,12 @@ def _source(told: Explanation) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _standing(told: Explanation) -> tuple[tuple[str, str], ...]:
+def _standing(told: Explanation, book: Rulebook) -> tuple[tuple[str, str], ...]:
     from rapportlint.reporters.pieces import words
+    from rapportlint.reporters.pieces.conditions import conditions
 
-    waiting = "" if told.rule.enabled else "n'est appliquée que si on la demande (--select)"
-    return (
-        ("Gravité", words.SEVERITIES[told.rule.severity][0]),
-        ("Réglages", told.settings),
-        ("Voies", told.routes),
-        ("Situations", told.exceptions),
-        ("En attente", waiting),
-    )
+    severity = words.SEVERITIES[told.rule.severity][0]
+    return (("Gravité", severity), ("Réglages", told.settings), *conditions(told.rule, book))
 
 
 def _measure(told: Explanation) -> tuple[tuple[str, str], ...]:
