@@ -26,7 +26,7 @@ def check(report: Report, *, width: float, height: float, tables: bool = False) 
         if not matters or (tables and not is_data(report, index)) or is_captioned(report, index):
             continue
         yield Hit(
-            pages=report.first_page(index),
+            pages=report.pages_of(index),
             block=index,
             certainty=Certainty.UNSURE if report.is_pdf else Certainty.PROBABLE,
         )

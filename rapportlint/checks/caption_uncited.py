@@ -51,7 +51,7 @@ def check(report: Report) -> Iterator[Hit]:
         around = " ".join(fold(text) for text in texts[max(0, place - _BEFORE) : place + _AFTER])
         bare = re.sub(r"\.?[a-h]$", "", label.number)
         if not {label.number, bare} & numbers[nouns] and not _POINTS.search(around):
-            facts, pages = Facts(name=label.name), report.first_page(index)
+            facts, pages = Facts(name=label.name), report.pages_of(index)
             yield Hit(facts=facts, pages=pages, block=index, certainty=Certainty.PROBABLE)
 
 

@@ -4,8 +4,8 @@ Why: a reader who goes by the contents does not find it, and sees that they were
 What is looked for: chapters that no entry names, and sub-chapters where most of them are listed: titles with a heading
 style or a bookmark, and chapters that name a part of the report.
 Certainty: certain for an automatic table, else probable.
-Not checked: typed contents without page numbers, whose end is not sure; annexes, thanks, summaries, glossary and visa,
-which contents may leave out.
+Not checked: typed contents without page numbers, whose end is not sure, or that leave out most chapters; annexes,
+thanks, summaries, glossary and visa, which contents may leave out.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def check(report: Report) -> Iterator[Hit]:
         return
     named = {index for entry in kept for index in entry.found}
     words = [fold_title(entry.title) for entry in kept]
-    for section in _absent(report, named, words):
+    for section in _absent(report, named, words, automatic):
         yield Hit(
             facts=Facts(title=section.title),
             pages=report.pages(section)[:1],
@@ -52,12 +52,12 @@ def check(report: Report) -> Iterator[Hit]:
         )
 
 
-def _absent(report: Report, named: set[int], words: list[str]) -> Iterator[Section]:
-    """Chapters that no entry names, and sub-chapters, where most of that level are named."""
+def _absent(report: Report, named: set[int], words: list[str], automatic: bool) -> Iterator[Section]:
+    """Titles that no entry names: chapters of an automatic table, others where most of their level are named."""
     for level in (1, 2):
         titled = [s for s in report.outline.sections if s.level == level and _is_chapter(s)]
         absent = [s for s in titled if s.first not in named and not _near(fold_title(s.title), words)]
-        if len(absent) * 2 < len(titled):
+        if len(absent) * 2 < len(titled) or (automatic and level == 1):
             yield from absent
 
 

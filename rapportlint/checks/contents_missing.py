@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypedDict
 
 from rapportlint.model.document import Paragraph
@@ -19,6 +20,8 @@ from rapportlint.model.outline import CONTENTS
 from rapportlint.model.query import Report
 from rapportlint.text import fold_title
 
+_FIRST = 400
+"""Lines among which the contents are named."""
 _LEAST = 3
 """Lines of a generated or dotted table; fewer dots are those of a form."""
 _TERSE = 8
@@ -51,7 +54,7 @@ def _names_contents(report: Report) -> bool:
     """Whether a line names the contents without having been taken for their title."""
     spec = report.spec(CONTENTS)
     patterns = [re.compile(pattern) for pattern in spec.titles] if spec else []
-    lines = (block.text for block in _paragraphs(report) if len(block.text.split()) <= _TERSE)
+    lines = (block.text for block in islice(_paragraphs(report), _FIRST) if len(block.text.split()) <= _TERSE)
     return any(pattern.search(fold_title(line)) for line in lines for pattern in patterns)
 
 

@@ -36,7 +36,7 @@ def check(report: Report) -> Iterator[Hit]:
         certainty = Certainty.CERTAIN if entry.generated else Certainty.PROBABLE
         yield Hit(
             facts=Facts(title=entry.title),
-            pages=report.first_page(entry.block),
+            pages=report.pages_of(entry.block),
             block=entry.block,
             certainty=Certainty.UNSURE if lost else certainty,
         )

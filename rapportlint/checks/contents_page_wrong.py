@@ -39,7 +39,7 @@ def check(report: Report) -> Iterator[Hit]:
     printed = {page.number: page.printed.lower() for page in report.document.pages if page.printed}
     shifts = _shifts(report, entries, printed)
     for entry in entries:
-        pages = [page for index in entry.found for page in report.first_page(index)]
+        pages = [page for index in entry.found for page in report.pages_of(index)]
         right = {form for page in pages for form in (printed.get(page), str(roman(printed.get(page, ""))))}
         if not pages or not shifts or entry.label.lower() in right or not entry.label.isdigit():
             continue
@@ -49,14 +49,14 @@ def check(report: Report) -> Iterator[Hit]:
             real = printed.get(page) or str(page - shifts[0])
             certainty = _certainty(report, page in printed and len(pages) == 1)
             facts = Facts(title=entry.title, shown=entry.label, real=real)
-            yield Hit(facts=facts, pages=report.first_page(entry.block), block=entry.block, certainty=certainty)
+            yield Hit(facts=facts, pages=report.pages_of(entry.block), block=entry.block, certainty=certainty)
 
 
 def _shifts(report: Report, entries: list[ContentsEntry], printed: dict[int, str]) -> list[int]:
     """By how much numbers may lag behind physical pages: by what pages show, then by what most entries say."""
     shown = _agreed(page - int(number) for page, number in printed.items() if number.isdigit())
     sure = [(entry.found[0], int(entry.label)) for entry in entries if len(entry.found) == 1 and entry.label.isdigit()]
-    said = _agreed(page - label for index, label in sure for page in report.first_page(index))
+    said = _agreed(page - label for index, label in sure for page in report.pages_of(index))
     return [shift for shift in (shown, said) if shift is not None]
 
 

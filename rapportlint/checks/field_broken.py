@@ -40,7 +40,7 @@ def check(report: Report, *, in_contents: bool = False) -> Iterator[Hit]:
             continue
         match = _MESSAGE.search(fold(block.text))
         if match is not None and _in_contents(report, index, block) is in_contents:
-            yield Hit(facts=Facts(text=_shown(block.text, match.start())), pages=report.first_page(index), block=index)
+            yield Hit(facts=Facts(text=_shown(block.text, match.start())), pages=report.pages_of(index), block=index)
 
 
 def _shown(text: str, start: int) -> str:

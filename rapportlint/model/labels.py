@@ -84,16 +84,15 @@ def cited(text: str, nouns: str) -> Iterator[str]:
     """The numbers that a text cites after these nouns, ranges told one by one: « annexes 1 à 3 » gives 1, 2 and 3."""
     folded = fold(text)
     first, following = _citations(nouns)
-    for match in first.finditer(folded):
-        number = match["number"]
+    match, number = first.search(folded), ""
+    while match is not None:
+        if number and match["range"]:
+            yield from _between(number, match["number"])
+        number, end = match["number"], match.end()
         yield from _told(number)
-        after = following.match(folded, match.end())
-        while after is not None:
-            if after["range"]:
-                yield from _between(number, after["number"])
-            number = after["number"]
-            yield from _told(number)
-            after = following.match(folded, after.end())
+        match = following.match(folded, end)
+        if match is None:
+            match, number = first.search(folded, end), ""
 
 
 def _told(number: str) -> Iterator[str]:

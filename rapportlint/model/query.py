@@ -90,13 +90,13 @@ class Report:
             return ()
         return tuple(range(section.start.page, section.end.page + 1))
 
-    def first_page(self, index: int) -> tuple[int, ...]:
-        """The page on which a block starts; empty where it is not known."""
-        return tuple(place.page for place in self.document.blocks[index].places[:1])
+    def pages_of(self, block: int) -> tuple[int, ...]:
+        """The page on which a block starts, if known."""
+        return tuple(place.page for place in self.document.blocks[block].places[:1])
 
     def innermost(self, index: int) -> Section | None:
         """The smallest section around a block."""
-        position = self._around[index]
+        position = self._enclosing[index]
         return None if position is None else self.outline.sections[position]
 
     def in_text(self, index: int) -> bool:
@@ -182,7 +182,7 @@ class Report:
         return tuple(section for section in self.all_parts() if section.id == id)
 
     @cached_property
-    def _around(self) -> list[int | None]:
+    def _enclosing(self) -> list[int | None]:
         """For each block, the position of the smallest section around it."""
         around: list[int | None] = [None] * len(self.document.blocks)
         for position, section in enumerate(self.outline.sections):

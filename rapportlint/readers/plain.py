@@ -93,6 +93,8 @@ class _Sheet:
     kinds: dict[int, str] = field(default_factory=dict)
     fresh: bool = False
     """A page break came just before."""
+    table: int = 0
+    """Index of the last table."""
 
     def add(self, line: str) -> None:
         if line == "---":
@@ -144,6 +146,7 @@ class _Sheet:
         previous = self.blocks[-1] if self.blocks else None
         if previous is None or previous.container is not Container.TABLE:
             self.room(_LINE)
+            self.table = len(self.blocks)
             self.place(Table(rows=0, columns=len(cells)), 0.0)
         self.room(_LINE)
         figures = [_figure(cell) for cell in cells]
@@ -156,12 +159,11 @@ class _Sheet:
 
     def grow(self, height: Pt) -> None:
         """Add a row of this height to the table that is being written."""
-        index = next(i for i in range(len(self.blocks) - 1, -1, -1) if isinstance(self.blocks[i], Table))
-        table = self.blocks[index]
+        table = self.blocks[self.table]
         if isinstance(table, Table):
-            box = table.places[-1].box
-            place = Place(page=table.places[-1].page, box=replace(box, bottom=min(box.bottom + height, _AREA.bottom)))
-            self.blocks[index] = replace(table, rows=table.rows + 1, places=(place,))
+            place = table.places[0]
+            box = replace(place.box, bottom=min(place.box.bottom + height, _AREA.bottom))
+            self.blocks[self.table] = replace(table, rows=table.rows + 1, places=(replace(place, box=box),))
 
     def fill(self, pages: float, code: str, scattered: str) -> None:
         """Paragraphs of eight lines until `pages` pages are used."""

@@ -19,6 +19,8 @@ _LED_TO_NONE = re.compile(r"(?:[.…·_]\s?){3}" + _BROKEN.pattern, re.IGNORECAS
 _PAGE = re.compile(
     r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s+|\t)(?:p(?:age|\.)?\s*)?(?P<page>\d{1,3}|[ivxlc]{1,6})\s*$"
 )
+_LONGEST, _LAST = 500, 60
+"""Characters of an entry, and those at its end that show leaders: both patterns take the square of them."""
 _SHORT = 14
 """Words up to which a line may be a title."""
 _LONG = 25
@@ -94,7 +96,7 @@ def _list_after(
     numbered = 0
     for index, paragraph in following:
         folded = fold_title(paragraph.text)
-        entry = _is_entry(paragraph)
+        entry = _is_entry(paragraph) or _BROKEN.search(paragraph.text) is not None
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
         plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= _SHORT
         if folded in seen or not (entry or (plain and not _ends_sentence(paragraph.text))):
@@ -125,11 +127,22 @@ def _ends_sentence(text: str) -> bool:
 
 def _is_entry(paragraph: Paragraph) -> bool:
     """Whether a line shows by itself that it is an entry."""
-    return paragraph.is_contents or _has_leaders(paragraph.text) or _PAGE.match(paragraph.text) is not None
+    return paragraph.is_contents or _has_leaders(paragraph.text) or _page(paragraph.text) is not None
 
 
 def _has_leaders(text: str) -> bool:
-    return _LEADERS.search(text) is not None or _LED_TO_NONE.search(text) is not None
+    ended = _LEADERS.search(text[-_LAST:]) if len(text) < _LONGEST else None
+    return ended is not None or _LED_TO_NONE.search(text) is not None
+
+
+def _without_leaders(text: str) -> str:
+    ended = _LEADERS.search(text[-_LAST:])
+    return text[: len(text) - len(ended[0])].rstrip(" .…·_") if ended else text
+
+
+def _page(text: str) -> re.Match[str] | None:
+    """The title and the page of an entry."""
+    return _PAGE.match(text) if len(text) < _LONGEST else None
 
 
 def _take(contents: Contents, index: int, paragraph: Paragraph) -> None:
@@ -138,8 +151,8 @@ def _take(contents: Contents, index: int, paragraph: Paragraph) -> None:
         return
     contents.blocks.add(index)
     shown = _BROKEN.sub("", f"{paragraph.number} {paragraph.text}".strip())
-    match = _PAGE.match(shown)
-    title = _LEADERS.sub("", match["title"] if match else shown).strip()
+    match = _page(shown)
+    title = _without_leaders(match["title"] if match else shown).strip()
     label = match["page"] if match else ""
     contents.entries.append(Entry(title=title, level=_level(paragraph, title), label=label, index=index))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import cached_property
 
 from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.outline import CONTENTS, ContentsEntry, Section
@@ -44,7 +45,7 @@ def promised(document: Document, listed: Contents, sections: Sequence[Section]) 
     entries = [entry for entry in _own(listed.entries) if _lists_title(document, entry, sections)][:_MOST]
     if len(entries) < _LEAST:
         return ()
-    titles = _Titles.of(document, listed, sections)
+    titles = _Titles(document, listed, sections)
     promises: list[ContentsEntry] = []
     for entry in entries:
         promise = _promise(document, entry, titles)
@@ -102,35 +103,43 @@ def _lists_title(document: Document, entry: Entry, sections: Sequence[Section]) 
     return own and not _OTHER_LISTS.search(fold(inner.title if inner else ""))
 
 
-@dataclass(slots=True)
 class _Titles:
-    """The titles of a body, and the other lines that an entry may mean."""
+    """The titles of a body, and the other lines that an entry may mean, which are read only when one is not found."""
 
-    titles: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    lines: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    starts: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
-    """Titles and paragraphs by their first characters, with the whole of what they say."""
-
-    @classmethod
-    def of(cls, document: Document, listed: Contents, sections: Sequence[Section]) -> _Titles:
-        """What the document says outside its tables of contents."""
-        found = cls()
+    def __init__(self, document: Document, listed: Contents, sections: Sequence[Section]) -> None:
+        self._document, self._listed = document, listed
+        self.titles: dict[str, list[int]] = defaultdict(list)
         for section in sections:
             if folded := fold_title(section.title):
-                found.titles[folded].append(section.first)
-                found.starts[folded[:_CUT]].append((folded, section.first))
-        for index, block in enumerate(document.blocks):
-            if isinstance(block, Paragraph) and index not in listed.blocks and not block.is_contents:
-                found._take_line(fold_title(_shown(block)), index)
+                self.titles[folded].append(section.first)
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, int]]:
+        """What each title and each paragraph outside the contents begins with."""
+        titles = [(title, index) for title, found in self.titles.items() for index in found]
+        return titles + [
+            (fold_title(_shown(block)), index)
+            for index, block in enumerate(self._document.blocks)
+            if isinstance(block, Paragraph) and index not in self._listed.blocks and not block.is_contents
+        ]
+
+    @cached_property
+    def lines(self) -> dict[str, list[int]]:
+        """The short ones by what they say."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for folded, index in self._texts:
+            if len(folded.split()) <= _WHOLE and (folded in found or len(found) < _LINES):
+                found[folded].append(index)
         return found
 
-    def _take_line(self, folded: str, index: int) -> None:
-        """Remember a line of the body under what it says and how it begins."""
-        bucket = self.starts[folded[:_CUT]]
-        if len(bucket) < _ALIKE:
-            bucket.append((folded, index))
-        if len(folded.split()) <= _WHOLE and (folded in self.lines or len(self.lines) < _LINES):
-            self.lines[folded].append(index)
+    @cached_property
+    def starts(self) -> dict[str, list[tuple[str, int]]]:
+        """All by their first characters."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for folded, index in self._texts:
+            if len(found[folded[:_CUT]]) < _ALIKE:
+                found[folded[:_CUT]].append((folded, index))
+        return found
 
     def named(self, title: str) -> tuple[int, ...]:
         """The blocks that bear a title: as it is, nearly so, or the part of it that a line shows."""
