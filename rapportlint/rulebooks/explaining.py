@@ -55,7 +55,7 @@ def explain(rule: Rule, book: Rulebook, coverage: Coverage | None) -> Explanatio
 def _worded(rule: Rule) -> tuple[str, str]:
     """Message and remedy of a rule, with … for what only a report can tell."""
     message, remedy = (_counted(sentence, rule) for sentence in (rule.message, rule.remedy))
-    names = {name for sentence in (message, remedy) for name, _ in fields(sentence)}
+    names = {name for sentence in (message, remedy, rule.item) for name, _ in fields(sentence)}
     facts = dict.fromkeys(names - set(rule.options), "…")
     finding = word(replace(rule, message=message, remedy=remedy), Hit(facts=facts), None)
     return finding.message.replace("page inconnue", "p. …"), finding.remedy

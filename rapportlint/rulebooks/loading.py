@@ -134,6 +134,7 @@ def _rule(row: Mapping[str, object]) -> Rule:
         options=options(row),
         severity=Severity(_text(row, "severity")),
         message=_text(row, "message"),
+        item=_text(row, "item"),
         remedy=_text(row, "remedy"),
         clause=_text(row, "clause"),
         quote=_text(row, "quote"),
