@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rapportlint.formats.pdf_facts import bookmarks_of, has_form, properties_of
 from rapportlint.formats.pdf_open import open_pdf
-from rapportlint.model.document import Document, DocumentInfo, Incident, Method, Page, Pagination
+from rapportlint.model.document import Document, Method, Page, Pagination
+from rapportlint.model.file_facts import DocumentInfo, Incident
 from rapportlint.model.geometry import Box
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source

@@ -19,7 +19,6 @@ from rapportlint.model.document import (
     Block,
     Container,
     Document,
-    DocumentInfo,
     Figure,
     Look,
     Method,
@@ -28,6 +27,7 @@ from rapportlint.model.document import (
     Paragraph,
     Table,
 )
+from rapportlint.model.file_facts import DocumentInfo
 from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Place, Pt, cm
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source

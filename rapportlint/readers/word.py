@@ -5,8 +5,9 @@ from __future__ import annotations
 from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.sniff import Format, sniff
-from rapportlint.model.document import Block, Document, DocumentInfo, Figure, Paragraph
+from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.failures import FailureKind, UnreadableFile
+from rapportlint.model.file_facts import DocumentInfo
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
 from rapportlint.readers.word_facts import comments_of, declared_pages, incidents_of, properties_of, revisions_of

@@ -8,8 +8,9 @@ from lxml import etree
 
 from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.ooxml_xml import W, integer
-from rapportlint.model.document import Incident, PageSetup
+from rapportlint.model.document import PageSetup
 from rapportlint.model.failures import UnreadableFile
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.geometry import Pt
 
 _KINDS = ("core-properties", "extended-properties", "custom-properties")
