@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+OWN_NAME = "rapportlint"
+"""Author of the comments that this program writes into a copy of a report."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentInfo:

@@ -10,7 +10,15 @@ from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.file_facts import DocumentInfo
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
-from rapportlint.readers.word_facts import comments_of, declared_pages, incidents_of, properties_of, revisions_of
+from rapportlint.readers.word_facts import (
+    commented_by,
+    declared_pages,
+    incidents_of,
+    is_restricted,
+    located_photos,
+    properties_of,
+    revisions_of,
+)
 from rapportlint.readers.word_parts import WordFile, read_file
 from rapportlint.readers.word_running import typescript_of
 from rapportlint.readers.word_story import StoryReader
@@ -45,8 +53,9 @@ def _refuse_empty(story: StoryReader) -> None:
 
 
 def _document(source: Source, format: Format, file: WordFile, story: StoryReader) -> Document:
-    root, properties = file.main.root, properties_of(file.package)
-    revisions, comments = revisions_of(root), comments_of(root)
+    package, main = file.package, file.main
+    properties, revisions = properties_of(package), revisions_of(main.root)
+    commenters = commented_by(package, main.name, main.root)
     info = DocumentInfo(
         name=source.name,
         format=format.value,
@@ -56,10 +65,13 @@ def _document(source: Source, format: Format, file: WordFile, story: StoryReader
         declared_pages=declared_pages(properties),
         hinted_pages=story.pages.page if story.has_hints else None,
         revisions=revisions,
-        comments=comments,
+        comments=len(commenters),
+        commenters=tuple(sorted({name for name in commenters if name})),
+        is_restricted=is_restricted(package.related_xml(main.name, "settings")),
+        located_photos=located_photos(package),
     )
     blocks: tuple[Block, ...] = tuple(story.blocks)
-    incidents = incidents_of(revisions, comments, story.imports, file.setups)
+    incidents = incidents_of(revisions, story.imports, file.setups)
     return Document(
         info=info,
         blocks=blocks,
