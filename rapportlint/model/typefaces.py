@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 TWINS = {
     "Arial": ("Liberation Sans", "Arimo", "Nimbus Sans", "Helvetica"),
@@ -78,6 +79,7 @@ def known_as(name: str) -> str:
     return _KNOWN.get(family) or family_of(name)
 
 
+@lru_cache(maxsize=256)
 def single_line(name: str) -> float:
     """Height of a single line, as a multiple of the size; the usual one where the font is not known."""
     return _SINGLE_LINES.get(known_as(name), _USUAL_LINE)
