@@ -2,7 +2,9 @@
 
 One block a line, on A4 with margins of 2.5 cm: `# Titre` (to `###`) a styled heading, `= Titre` a fake one, `+ 2.5 fr`
 filler text of that many pages (`: mots` scatters these words in it), `---` a page break, `! 300x200 Légende` a figure,
-`| a | b |` a table row, `@ Titre ..... 3` a contents entry, `% blank` and `% scanned` whole pages; a first line
+`| a | b |` a table row (`|= a | b |` bold, `|# a | b |` marked as a header too), `@ Titre ..... 3` a contents entry,
+`% blank` and `% scanned` whole pages, `% blanks 4` empty paragraphs; `% look font="Comic Sans MS" size=11` and
+`% language en-US` change the paragraphs that follow, until `% look` or `% language` alone; a first line
 `%% page_margin=1 length_margin=0.25 method=libreoffice` gives the pagination's facts; any other line is a paragraph.
 """
 
@@ -47,6 +49,8 @@ _FILL = {
     "previous month in order to follow the drift of the instruments. The technician then checks the conditions.",
 }
 _FACT = re.compile(r"(\w+)=(\S+)")
+_TRAIT = re.compile(r'(\w+)=("[^"]*"|\S+)')
+_ROW = re.compile(r"\|([=#]?) ?(.*?) ?\|?$")
 _FILLER = re.compile(r"\+\s*([\d.]+)\s*(fr|en)\s*(?::\s*(.*))?$")
 _FIGURE = re.compile(r"!\s*(\d+)x(\d+)\s*(.*)$")
 
@@ -83,6 +87,10 @@ class _Sheet:
     kinds: dict[int, str] = field(default_factory=dict)
     fresh: bool = False
     """A page break came just before."""
+    look: Look = _BODY
+    language: str = ""
+    blanks: int = 0
+    """Empty paragraphs since the last block."""
 
     def add(self, line: str) -> None:
         if line == "---":
@@ -90,15 +98,30 @@ class _Sheet:
             self.fresh = True
         elif line in ("% blank", "% scanned"):
             self.whole_page(line[2:])
+        elif line.startswith("% "):
+            self.tell(*line[2:].split(" ", 1))
         elif match := _FILLER.match(line):
             self.fill(float(match[1]), match[2], (match[3] or "").strip())
         elif match := _FIGURE.match(line):
             width, height = float(match[1]), float(match[2])
             self.put(Figure(width=width, height=height, alt=match[3]), height)
         elif line.startswith("|"):
-            self.row([cell.strip() for cell in line.strip("|").split("|")])
+            self.row(line)
         else:
             self.write(line)
+
+    def tell(self, name: str, value: str = "") -> None:
+        """Change what follows."""
+        if name == "look":
+            traits = {key: trait.strip('"') for key, trait in _TRAIT.findall(value)}
+            numbers = {key: float(trait) for key, trait in traits.items() if re.fullmatch(r"[\d.]+", trait)}
+            align = {"align": Align(traits["align"])} if "align" in traits else {}
+            self.look = replace(_BODY, **{**traits, **numbers, **align})
+        elif name == "language":
+            self.language = value
+        else:
+            self.blanks = int(value)
+            self.y = min(self.y + self.blanks * _LINE, _AREA.bottom)
 
     def turn(self) -> None:
         self.page, self.y = self.page + 1, _AREA.top
@@ -110,7 +133,7 @@ class _Sheet:
         self.y = A4_HEIGHT
 
     def write(self, line: str) -> None:
-        look, style, level, contents = _BODY, "normal", None, False
+        look, style, level, contents = self.look, "normal", None, False
         if match := re.match(r"(#{1,6}) ", line):
             level = len(match[1])
             style, line = f"heading {level}", line[level:]
@@ -125,18 +148,27 @@ class _Sheet:
             outline_level=level,
             look=look,
             is_contents=contents,
+            language=self.language,
             page_break_before=self.fresh,
         )
         self.put(paragraph, _LINE * math.ceil(len(line) / _COLUMNS))
 
-    def row(self, cells: list[str]) -> None:
+    def row(self, line: str) -> None:
+        match = _ROW.match(line)
+        sign, cells = (match[1], match[2].split("|")) if match else ("", [])
         previous = self.blocks[-1] if self.blocks else None
-        if not (isinstance(previous, Paragraph) and previous.container is Container.TABLE):
+        if isinstance(previous, Paragraph) and previous.container is Container.TABLE:
+            start = max(index for index, block in enumerate(self.blocks) if isinstance(block, Table))
+            table = self.blocks[start]
+            if isinstance(table, Table):
+                self.blocks[start] = replace(table, rows=table.rows + 1)
+        else:
             self.room(_LINE)
-            self.place(Table(rows=1, columns=len(cells)), 0.0)
+            self.place(Table(rows=1, columns=len(cells), header_row=sign == "#"), 0.0)
         self.room(_LINE)
+        look = replace(_BODY, bold=bool(sign))
         for cell in cells:
-            self.place(Paragraph(text=tidy(cell), look=_BODY, container=Container.TABLE), _LINE)
+            self.place(Paragraph(text=tidy(cell), look=look, container=Container.TABLE), _LINE)
         self.y += _LINE
 
     def fill(self, pages: float, code: str, scattered: str) -> None:
@@ -146,7 +178,7 @@ class _Sheet:
         while left > 0:
             count = min(8, left, round((_AREA.bottom - self.y) / _LINE) or _LINES)
             text = textwrap.shorten((_FILL[code] + " ") * 5, count * _COLUMNS - len(extra), placeholder=".") + extra
-            self.put(Paragraph(text=tidy(text), look=_BODY), count * _LINE)
+            self.put(Paragraph(text=tidy(text), look=self.look, language=self.language), count * _LINE)
             left, extra = left - count, ""
 
     def put(self, block: Block, height: Pt) -> None:
@@ -162,13 +194,17 @@ class _Sheet:
         bottom = min(self.y + height, _AREA.bottom)
         box = Box(left=_AREA.left, top=min(self.y, bottom), right=_AREA.right, bottom=bottom)
         anchor = Anchor(part="plain", index=len(self.blocks))
-        self.blocks.append(replace(block, places=(Place(page=self.page, box=box),), anchor=anchor))
-        self.fresh = False
+        place = Place(page=self.page, box=box)
+        self.blocks.append(replace(block, places=(place,), anchor=anchor, blanks_before=self.blanks))
+        self.fresh, self.blanks = False, 0
 
     def pages(self) -> tuple[Page, ...]:
         written = {place.page for block in self.blocks for place in block.places}
         last = max([*written, *self.kinds], default=1)
         return tuple(self.sheet(number, number in written) for number in range(1, last + 1))
+
+    def figures(self, number: int) -> list[Figure]:
+        return [block for block in self.blocks if isinstance(block, Figure) and block.places[0].page == number]
 
     def sheet(self, number: int, written: bool) -> Page:
         kind = self.kinds.get(number, "" if written else "blank")
@@ -180,4 +216,5 @@ class _Sheet:
             label=str(number),
             scanned=kind == "scanned",
             blank=kind == "blank",
+            undescribed=sum(not figure.alt for figure in self.figures(number)),
         )
