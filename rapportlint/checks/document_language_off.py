@@ -2,7 +2,7 @@
 
 Why: the word processor underlines nearly every word, so that real mistakes are no longer seen; a screen reader
 pronounces it by the rules of that language.
-What is measured: the proofing marks of the running text outside the `foreign` parts, by characters; the language that
+What is measured: the proofing marks of the running text that is in no other language, by characters; the language that
 a PDF declares for all its text. Not checked: a text without any mark (`document_language_missing`).
 """
 
@@ -14,7 +14,6 @@ from typing import TypedDict
 from rapportlint.model.body_text import unlike
 from rapportlint.model.document import Paragraph
 from rapportlint.model.findings import Hit
-from rapportlint.model.outline import SectionId
 from rapportlint.model.query import Report
 
 _NONE = ("", "zxx", "und")
@@ -27,9 +26,7 @@ class Facts(TypedDict):
     percent: float
 
 
-def check(
-    report: Report, *, language: str, names: tuple[str, ...], foreign: tuple[SectionId, ...] = (), share: float = 50.0
-) -> Iterator[Hit]:
+def check(report: Report, *, language: str, names: tuple[str, ...], share: float = 50.0) -> Iterator[Hit]:
     """Yield one hit if more than `share` percent is marked otherwise; `names` gives languages names ("en anglais")."""
     if report.language() not in ("", language):
         return
@@ -38,7 +35,13 @@ def check(
     if declared not in (*_NONE, language):
         yield Hit(facts=Facts(marked=called.get(declared, declared), percent=100.0))
         return
-    off = unlike(report, _marked, lambda found: found == language, share=share, but=foreign)
+    off = unlike(
+        report,
+        _marked,
+        lambda found: found == language,
+        share=share,
+        but=lambda part: part.language not in ("", language),
+    )
     if off:
         facts = Facts(marked=called.get(off.most, off.most), percent=off.percent)
         yield Hit(facts=facts, pages=off.pages(report), block=off.blocks[0])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rapportlint.model.document import Container, Paragraph
-from rapportlint.model.outline import ANNEXES, CONTENTS, COVER, SectionId
+from rapportlint.model.outline import ANNEXES, CONTENTS, COVER, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold
 
@@ -46,15 +46,14 @@ class Unlike(Generic[Value]):
 
 
 def body_text(
-    report: Report, *, least: int = _LABEL, but: tuple[SectionId, ...] = ()
+    report: Report, *, least: int = _LABEL, but: Callable[[Section], bool] = lambda _: False
 ) -> Iterator[tuple[int, Paragraph]]:
     """Index and paragraph of `least` characters or more that are neither title, caption, cell, note, cover nor annex.
 
-    `but`: further parts that are left out.
+    `but` says of a part whether it is left out too.
     """
     sections = report.outline.sections
-    left_out = _ASIDE.union(but)
-    aside = {i for s in sections if s.in_annexes or s.id in left_out for i in range(s.first, s.stop)}
+    aside = {i for s in sections if s.in_annexes or s.id in _ASIDE or but(s) for i in range(s.first, s.stop)}
     titles = {section.first for section in sections if section.title}
     for index, block in enumerate(report.document.blocks):
         if index not in aside and index not in titles and isinstance(block, Paragraph) and _is_running(block, least):
@@ -68,7 +67,7 @@ def unlike(
     *,
     share: float,
     least: int = _LABEL,
-    but: tuple[SectionId, ...] = (),
+    but: Callable[[Section], bool] = lambda _: False,
 ) -> Unlike[Value] | None:
     """The running text whose value does not fit, where it is more than `share` percent of it; see `body_text`.
 
