@@ -85,9 +85,10 @@ def single_line(name: str) -> float:
     return _SINGLE_LINES.get(known_as(name), _USUAL_LINE)
 
 
+_OTHER_NAMES = {"Helvetica": "Arial", "Times": "Times New Roman", "Caladea": "Cambria"}
+"""Fonts that nobody tells apart on a page, with the name that guides give them."""
 _KNOWN = {
-    **{plain(twin): font for font, twins in TWINS.items() for twin in twins},
+    **{plain(twin): font for font, twins in TWINS.items() if font not in _OTHER_NAMES for twin in twins},
     **{plain(font): font for font in (*TWINS, *_SINGLE_LINES)},
-    "helvetica": "Arial",
-    "times": "Times New Roman",
+    **{plain(font): name for font, name in _OTHER_NAMES.items()},
 }

@@ -47,6 +47,8 @@ NAMES = {
     "Carlito": "Calibri",
     "ABCDEF+Calibri-Bold": "Calibri",
     "Helvetica": "Arial",
+    "LiberationSans": "Arial",
+    "Caladea": "Cambria",
     "Comic Sans MS": "Comic Sans MS",
     "Ubuntu Condensed": "Ubuntu Condensed",
 }
