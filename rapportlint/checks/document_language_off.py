@@ -28,7 +28,7 @@ class Facts(TypedDict):
 
 def check(report: Report, *, language: str, names: tuple[str, ...], share: float = 50.0) -> Iterator[Hit]:
     """Yield one hit if more than `share` percent is marked otherwise; `names` gives languages names ("en anglais")."""
-    if report.language() not in ("", language):
+    if report.language() != language:
         return
     called = dict(name.split(" ", 1) for name in names if " " in name)
     declared = _base(report.document.info.language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -142,6 +142,10 @@ class Report:
             return True
         return len(paragraph.text) < _LONGEST_PLACEHOLDER and paragraph.text in self._left
 
+    def is_template(self, text: str) -> bool:
+        """Whether a template left a line of a running header or footer."""
+        return len(text) < _LONGEST_PLACEHOLDER and self._is_left(fold(text))
+
     def has_placeholder(self, section: Section) -> bool:
         """Whether a template's text is left in a section."""
         return any(paragraph.placeholder or paragraph.text in self._left for _, paragraph in self.paragraphs(section))
@@ -204,7 +208,12 @@ class Report:
             for block in self.document.blocks
             if isinstance(block, Paragraph) and 0 < len(block.text) < _LONGEST_PLACEHOLDER
         )
+        return frozenset(text for text in texts if self._is_left(fold(text)))
+
+    @cached_property
+    def _is_left(self) -> Callable[[str], bool]:
+        """Whether a template left this folded text."""
         known = {fold(spec.guidance) for spec in self.rulebook.sections if spec.guidance}
         patterns = "|".join(f"(?:{placeholder})" for placeholder in self.rulebook.placeholders)
         pattern = re.compile(patterns or r"(?!)")
-        return frozenset(text for text in texts if (folded := fold(text)) in known or pattern.fullmatch(folded))
+        return lambda folded: folded in known or pattern.fullmatch(folded) is not None

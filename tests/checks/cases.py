@@ -40,6 +40,8 @@ class Case:
     """Kinds of which the recogniser is pretended to have guessed another, by section id."""
     sheet: tuple[float, float] | None = None
     """Width and height to pretend for every page, in millimetres: the notation knows A4 only."""
+    running: tuple[str, ...] = ()
+    """Lines of the header to pretend on every page, or in the Word section where `margins` make one."""
     margins: tuple[float, ...] = ()
     """Left, right, top and bottom margins of a Word section to pretend around all the text, in centimetres."""
     info: Mapping[str, Any] = field(default_factory=dict)
@@ -63,6 +65,7 @@ def cases() -> Iterator[Case]:
                 certainty=row.get("certainty", {}),
                 guessed=row.get("guessed", {}),
                 sheet=tuple(row["sheet"]) if "sheet" in row else None,
+                running=tuple(row.get("running", ())),
                 margins=tuple(row.get("margins", ())),
                 info={name: _as_held(value) for name, value in row.get("info", {}).items()},
                 settings=row.get("settings", {}),
@@ -73,9 +76,19 @@ def report(case: Case, rulebook: Rulebook) -> Report:
     """The case's report, recognised."""
     document = parse(case.plain)
     document = replace(document, info=replace(document.info, **case.info))
+    if case.running and not case.margins:
+        document = replace(document, pages=tuple(replace(page, running=case.running) for page in document.pages))
     if case.margins:
         left, right, top, bottom = map(cm, case.margins)
-        setup = PageSetup(width=A4_WIDTH, height=A4_HEIGHT, left=left, right=right, top=top, bottom=bottom)
+        setup = PageSetup(
+            width=A4_WIDTH,
+            height=A4_HEIGHT,
+            left=left,
+            right=right,
+            top=top,
+            bottom=bottom,
+            header="\n".join(case.running),
+        )
         document = replace(document, setups=(setup,))
     if case.sheet:
         width, height = cm(case.sheet[0] / 10), cm(case.sheet[1] / 10)
