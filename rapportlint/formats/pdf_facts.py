@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from rapportlint.formats.pdf_open import Frame, Pdf, PdfPage
 from rapportlint.formats.pdfium import Handle, address, pdfium, utf8, utf16, utf16_units
 from rapportlint.model.document import Bookmark
-from rapportlint.model.file_facts import OWN_NAME
+from rapportlint.model.file_facts import is_own
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.text import tidy
 
@@ -60,17 +60,17 @@ def is_encrypted(pdf: Pdf) -> bool:
     return bool(pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0)
 
 
-def commented_by(page: PdfPage) -> list[str]:
-    """The author of each note and review mark of a loaded page, but for those of rapportlint."""
-    found: list[str] = []
+def comments_of(page: PdfPage) -> int:
+    """How many notes and review marks a loaded page has, but for those of rapportlint."""
+    authors: list[str] = []
     for index in range(min(MAX_NOTES, max(0, pdfium.FPDFPage_GetAnnotCount(page.raw)))):
         note = pdfium.FPDFPage_GetAnnot(page.raw, index)
         if not note:
             continue
         if pdfium.FPDFAnnot_GetSubtype(note) in _REVIEWING and not pdfium.FPDFAnnot_GetFlags(note) & _HIDDEN:
-            found.append(tidy(utf16_units(pdfium.FPDFAnnot_GetStringValue, note, b"T"))[:_LONGEST_NAME])
+            authors.append(utf16_units(pdfium.FPDFAnnot_GetStringValue, note, b"T"))
         pdfium.FPDFPage_CloseAnnot(note)
-    return [author for author in found if author.casefold() != OWN_NAME]
+    return sum(not is_own(author) for author in authors)
 
 
 def page_label(pdf: Pdf, number: int) -> str:

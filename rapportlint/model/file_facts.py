@@ -8,6 +8,11 @@ OWN_NAME = "rapportlint"
 """Author of the comments that this program writes into a copy of a report."""
 
 
+def is_own(author: str) -> bool:
+    """Whether this program wrote a comment; LibreOffice adds the date to its author in a PDF."""
+    return author.strip().casefold().partition(",")[0] == OWN_NAME
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentInfo:
     """What the file says of itself."""
@@ -28,8 +33,6 @@ class DocumentInfo:
     """Tracked insertions and deletions still pending."""
     comments: int = 0
     """Comments of readers, and review marks of a PDF; those that rapportlint itself wrote do not count."""
-    commenters: tuple[str, ...] = ()
-    """Who wrote them, each once; empty where the file does not say."""
     language: str = ""
     """What a PDF declares for its whole text ("fr-FR"); in other files, each paragraph has its own."""
     is_tagged: bool = False

@@ -51,15 +51,13 @@ def read_here(source: Source, limits: Limits) -> Document:
 
 
 def _info(source: Source, pdf: Pdf, sheets: Sequence[Sheet]) -> DocumentInfo:
-    commenters = [author for sheet in sheets for author in sheet.commenters]
     return DocumentInfo(
         name=source.name,
         format="pdf",
         sha256=source.sha256(),
         size=len(source.data),
         properties=properties_of(pdf),
-        comments=len(commenters),
-        commenters=tuple(sorted({author for author in commenters if author})),
+        comments=sum(sheet.comments for sheet in sheets),
         language=language_of(pdf),
         is_tagged=is_tagged(pdf),
         is_restricted=is_encrypted(pdf),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rapportlint.formats.pdf_facts import commented_by, is_tagged, links_of, page_label
+from rapportlint.formats.pdf_facts import comments_of, is_tagged, links_of, page_label
 from rapportlint.formats.pdf_ink import Ink, ink_of
 from rapportlint.formats.pdf_lines import Line, lines_of
 from rapportlint.formats.pdf_open import Frame, Pdf, PdfPage
@@ -31,8 +31,8 @@ class Sheet:
     ink: Ink = field(default_factory=Ink)
     links: tuple[tuple[Box, str], ...] = ()
     label: str = ""
-    commenters: tuple[str, ...] = ()
-    """Who wrote each note on it."""
+    comments: int = 0
+    """Notes and review marks of readers."""
     undescribed: int = 0
     """Figures without alternative text, where the file is tagged."""
 
@@ -75,7 +75,7 @@ def _sheet(pdf: Pdf, page: PdfPage, tagged: bool) -> Sheet:
         ink=ink,
         links=links_of(page),
         label=page_label(pdf, page.number),
-        commenters=tuple(commented_by(page)),
+        comments=comments_of(page),
         undescribed=undescribed_figures(page) if tagged and ink.images else 0,
     )
 

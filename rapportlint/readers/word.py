@@ -11,7 +11,7 @@ from rapportlint.model.file_facts import DocumentInfo
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
 from rapportlint.readers.word_facts import (
-    commented_by,
+    comments_of,
     declared_pages,
     incidents_of,
     is_restricted,
@@ -55,7 +55,6 @@ def _refuse_empty(story: StoryReader) -> None:
 def _document(source: Source, format: Format, file: WordFile, story: StoryReader) -> Document:
     package, main = file.package, file.main
     properties, revisions = properties_of(package), revisions_of(main.root)
-    commenters = commented_by(package, main.name, main.root)
     info = DocumentInfo(
         name=source.name,
         format=format.value,
@@ -65,8 +64,7 @@ def _document(source: Source, format: Format, file: WordFile, story: StoryReader
         declared_pages=declared_pages(properties),
         hinted_pages=story.pages.page if story.has_hints else None,
         revisions=revisions,
-        comments=len(commenters),
-        commenters=tuple(sorted({name for name in commenters if name})),
+        comments=comments_of(package, main.name, main.root),
         is_restricted=is_restricted(package.related_xml(main.name, "settings")),
         located_photos=located_photos(package),
     )

@@ -11,13 +11,11 @@ from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.ooxml_xml import W, integer
 from rapportlint.model.document import PageSetup
 from rapportlint.model.failures import UnreadableFile
-from rapportlint.model.file_facts import OWN_NAME, Incident
+from rapportlint.model.file_facts import Incident, is_own
 from rapportlint.model.geometry import Pt
-from rapportlint.text import tidy
 
 _KINDS = ("core-properties", "extended-properties", "custom-properties")
 _LONGEST_VALUE = 1000
-_LONGEST_NAME = 100
 _MOST_PHOTOS = 1000
 _REVISIONS = (W + "ins", W + "del", W + "moveFrom", W + "moveTo")
 _LETTER: tuple[Pt, Pt] = (612.0, 792.0)
@@ -50,12 +48,11 @@ def revisions_of(root: etree._Element) -> int:
     return sum(1 for _ in root.iter(*_REVISIONS))
 
 
-def commented_by(package: Package, part: str, root: etree._Element) -> list[str]:
-    """The author of each comment that is anchored in the text, but for those that rapportlint wrote."""
+def comments_of(package: Package, part: str, root: etree._Element) -> int:
+    """How many comments are anchored in the text, but for those that rapportlint wrote."""
     anchored = [mark.get(W + "id", "") for mark in root.iter(W + "commentReference")]
     authors = _comment_authors(package, part) if anchored else {}
-    named = (authors.get(id, "") for id in anchored)
-    return [author for author in named if author.casefold() != OWN_NAME]
+    return sum(not is_own(authors.get(id, "")) for id in anchored)
 
 
 def _comment_authors(package: Package, part: str) -> dict[str, str]:
@@ -65,7 +62,7 @@ def _comment_authors(package: Package, part: str) -> dict[str, str]:
     except UnreadableFile:
         return {}
     marks = () if comments is None else comments.iter(W + "comment")
-    return {mark.get(W + "id", ""): tidy(mark.get(W + "author", ""))[:_LONGEST_NAME] for mark in marks}
+    return {mark.get(W + "id", ""): mark.get(W + "author", "") for mark in marks}
 
 
 def is_restricted(settings: etree._Element | None) -> bool:

@@ -72,25 +72,18 @@ def commented(*authors: str) -> bytes:
 
 
 COMMENTS = {
-    "none": (docx(p("a")), 0, ()),
-    "a comment without its part": (commented(""), 1, ()),
-    "a comment of the tutor": (commented("M. Dupont"), 1, ("M. Dupont",)),
-    "three comments of two readers": (commented("B", "A", "B"), 3, ("A", "B")),
-    "those that rapportlint wrote": (commented("rapportlint", "A", "rapportlint"), 1, ("A",)),
-    "a broken part": (
-        docx(p(run("a") + '<w:r><w:commentReference w:id="0"/></w:r>'), parts={"comments": "<w:"}),
-        1,
-        (),
-    ),
+    "none": (docx(p("a")), 0),
+    "a comment without its part": (commented(""), 1),
+    "a comment of the tutor": (commented("M. Dupont"), 1),
+    "three comments of two readers": (commented("B", "A", "B"), 3),
+    "those that rapportlint wrote": (commented("rapportlint", "A", "Rapportlint"), 1),
+    "a broken part": (docx(p(run("a") + '<w:r><w:commentReference w:id="0"/></w:r>'), parts={"comments": "<w:"}), 1),
 }
 
 
-@pytest.mark.parametrize(("data", "count", "authors"), COMMENTS.values(), ids=COMMENTS)
-def test_comments_are_counted_with_their_authors_but_for_our_own(
-    data: bytes, count: int, authors: tuple[str, ...]
-) -> None:
-    info = read(data).info
-    assert (info.comments, info.commenters) == (count, authors)
+@pytest.mark.parametrize(("data", "count"), COMMENTS.values(), ids=COMMENTS)
+def test_comments_are_counted_but_for_our_own(data: bytes, count: int) -> None:
+    assert read(data).info.comments == count
 
 
 LOCKS = [
