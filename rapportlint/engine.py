@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 
 from rapportlint import pagination, readers, recognition
-from rapportlint.model.document import Document, Incident
+from rapportlint.model.document import Document
 from rapportlint.model.failures import Failure, UnreadableFile
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Certainty, Evidence, Finding, Hit, NotChecked, Severity
 from rapportlint.model.outline import ANNEXES
 from rapportlint.model.query import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,9 +38,8 @@ class Report:
     account: PageAccount
     route: Route | None = None
     situations: tuple[str, ...] = ()
-    """What the candidate said of himself: repeating, excused from the internship…"""
+    """What the candidate said of himself, and the year of his examination where he did."""
     session: str = ""
-    """Year of the examination as the candidate gave it; empty where he did not."""
 
     def parts(self, id: SectionId) -> tuple[Section, ...]:
         """Stretches of one kind outside the annexes, nested ones of another kind's chapter included; title order."""
@@ -153,6 +152,10 @@ class Report:
             return True
         return len(paragraph.text) < _LONGEST_PLACEHOLDER and paragraph.text in self._left
 
+    def is_template(self, text: str) -> bool:
+        """Whether a template left a line of a running header or footer."""
+        return len(text) < _LONGEST_PLACEHOLDER and self._is_left(fold(text))
+
     def has_placeholder(self, section: Section) -> bool:
         """Whether a template's text is left in a section."""
         return any(paragraph.placeholder or paragraph.text in self._left for _, paragraph in self.paragraphs(section))
@@ -218,7 +221,6 @@ class Report:
 
     @cached_property
     def _passages(self) -> dict[tuple[tuple[int, ...], bool], Passages]:
-        """The sentences that were asked for."""
         return {}
 
     @cached_property
@@ -237,7 +239,12 @@ class Report:
             for block in self.document.blocks
             if isinstance(block, Paragraph) and 0 < len(block.text) < _LONGEST_PLACEHOLDER
         )
+        return frozenset(text for text in texts if self._is_left(fold(text)))
+
+    @cached_property
+    def _is_left(self) -> Callable[[str], bool]:
+        """Whether a template left this folded text."""
         known = {fold(spec.guidance) for spec in self.rulebook.sections if spec.guidance}
         patterns = "|".join(f"(?:{placeholder})" for placeholder in self.rulebook.placeholders)
         pattern = re.compile(patterns or r"(?!)")
-        return frozenset(text for text in texts if (folded := fold(text)) in known or pattern.fullmatch(folded))
+        return lambda folded: folded in known or pattern.fullmatch(folded) is not None

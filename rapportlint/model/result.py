@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapportlint.model.document import Incident, Method
+from rapportlint.model.document import Method
 from rapportlint.model.failures import Failure
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Evidence, Finding, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section

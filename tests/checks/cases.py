@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from rapportlint import recognition
+from rapportlint.model.document import PageSetup
 from rapportlint.model.findings import Hit
-from rapportlint.model.geometry import cm
+from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, cm
 from rapportlint.model.outline import Outline, Reason, SectionId
 from rapportlint.model.query import Report
 from rapportlint.model.regulation import Rule, Rulebook
@@ -38,6 +40,14 @@ class Case:
     """Kinds of which the recogniser is pretended to have guessed another, by section id."""
     sheet: tuple[float, float] | None = None
     """Width and height to pretend for every page, in millimetres: the notation knows A4 only."""
+    running: tuple[str, ...] = ()
+    """Lines of the header to pretend on every page, or in the Word section where `margins` make one."""
+    margins: tuple[float, ...] = ()
+    """Left, right, top and bottom margins of a Word section to pretend around all the text, in centimetres."""
+    info: Mapping[str, Any] = field(default_factory=dict)
+    """What the file is pretended to say of itself: fields of `DocumentInfo`."""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    """How the user is pretended to have set house rules, by code."""
 
 
 def cases() -> Iterator[Case]:
@@ -55,12 +65,31 @@ def cases() -> Iterator[Case]:
                 certainty=row.get("certainty", {}),
                 guessed=row.get("guessed", {}),
                 sheet=tuple(row["sheet"]) if "sheet" in row else None,
+                running=tuple(row.get("running", ())),
+                margins=tuple(row.get("margins", ())),
+                info={name: _as_held(value) for name, value in row.get("info", {}).items()},
+                settings=row.get("settings", {}),
             )
 
 
 def report(case: Case, rulebook: Rulebook) -> Report:
     """The case's report, recognised."""
     document = parse(case.plain)
+    document = replace(document, info=replace(document.info, **case.info))
+    if case.running and not case.margins:
+        document = replace(document, pages=tuple(replace(page, running=case.running) for page in document.pages))
+    if case.margins:
+        left, right, top, bottom = map(cm, case.margins)
+        setup = PageSetup(
+            width=A4_WIDTH,
+            height=A4_HEIGHT,
+            left=left,
+            right=right,
+            top=top,
+            bottom=bottom,
+            header="\n".join(case.running),
+        )
+        document = replace(document, setups=(setup,))
     if case.sheet:
         width, height = cm(case.sheet[0] / 10), cm(case.sheet[1] / 10)
         document = replace(document, pages=tuple(replace(p, width=width, height=height) for p in document.pages))
@@ -75,9 +104,14 @@ def hits(rule: Rule, seen: Report) -> list[Hit]:
     return [hit for hit in seen_by_it if isinstance(hit, Hit)]
 
 
-def rulebook() -> Rulebook:
-    """The rulebook that the cases are judged by: it holds the house rules too."""
-    return load("bts-metiers-de-la-mesure")
+def rulebook(settings: Mapping[str, Any] | None = None) -> Rulebook:
+    """The rulebook that the cases are judged by: it holds the house rules too, set as the user wants them."""
+    return load("bts-metiers-de-la-mesure", settings or {})
+
+
+def _as_held(value: object) -> object:
+    """A list of the file as the tuple that a record holds."""
+    return tuple(map(_as_held, value)) if isinstance(value, list) else value
 
 
 def _pretended(outline: Outline, case: Case) -> Outline:

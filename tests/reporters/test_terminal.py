@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from rapportlint.model.document import Incident
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Certainty, Severity
 from rapportlint.model.outline import SectionId
 from rapportlint.model.regulation import OfficialSource, Route, Situation
