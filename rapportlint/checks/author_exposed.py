@@ -38,8 +38,8 @@ def check(report: Report, *, generic: tuple[str, ...]) -> Iterator[Hit]:
     told = dict(info.properties)
     values = [told.get(name, "") for name in (_PDF_NAMES if info.format == "pdf" else _WORD_NAMES)]
     people = [value for value in values if _words(value) and not nobody.fullmatch(fold(value))]
-    known = _known(report) if people else frozenset()
-    strange = [value for value in people if not any(_is_known(word, known) for word in _words(value))]
+    text = _text(report) if people else ""
+    strange = [value for value in people if not any(_is_known(word, text) for word in _words(value))]
     paths = [told[name] for name in _PATHS if _FOLDER.search(told.get(name, ""))]
     if found := tuple(dict.fromkeys((*strange, *paths))):
         yield Hit(facts=Facts(names=found), certainty=Certainty.PROBABLE)
@@ -49,12 +49,11 @@ def _words(value: str) -> list[str]:
     return [word for word in _LETTERS.findall(fold(value)) if len(word) >= _LEAST]
 
 
-def _known(report: Report) -> frozenset[str]:
-    """Every word of the report."""
-    paragraphs = (block.text for block in report.document.blocks if isinstance(block, Paragraph))
-    return frozenset(word for text in paragraphs for word in _words(text))
+def _text(report: Report) -> str:
+    return "\n".join(fold(block.text) for block in report.document.blocks if isinstance(block, Paragraph))
 
 
-def _is_known(word: str, known: frozenset[str]) -> bool:
-    """Whether the report holds a word, or that of a user's name as schools make them: "cdupont", "dupontc"."""
-    return bool(known & {word, word[1:], word[:-1]} - {""})
+def _is_known(word: str, text: str) -> bool:
+    """Whether a text holds a word, or that of a user's name as schools make them: "cdupont", "dupontc"."""
+    tried = {part for part in (word, word[1:], word[:-1]) if len(part) >= _LEAST}
+    return any(part in text and re.search(rf"(?<![^\W_]){part}(?![^\W_])", text) for part in tried)

@@ -173,8 +173,7 @@ class Report:
         if annexes is None or page < annexes.first_page:
             return True
         # Pages without text after the last annex are annexes too, until another part begins.
-        after = (s.start.page for s in self.outline.sections if s.start and not s.in_annexes)
-        return any(annexes.last_page < start <= page for start in after)
+        return self._resumes is not None and self._resumes <= page
 
     def annexes(self) -> tuple[tuple[Section, Label], ...]:
         """The titles « Annexe 1 », each number once, at its place rather than in a list of the annexes.
@@ -218,6 +217,13 @@ class Report:
 
     def _top(self, id: SectionId) -> tuple[Section, ...]:
         return tuple(section for section in self.all_parts() if section.id == id)
+
+    @cached_property
+    def _resumes(self) -> int | None:
+        """The first page after the annexes on which another part begins."""
+        last = self.outline.annexes.last_page if self.outline.annexes else 0
+        starts = (part.start.page for part in self.outline.sections if part.start and not part.in_annexes)
+        return min((page for page in starts if page > last), default=None)
 
     @cached_property
     def _passages(self) -> dict[tuple[tuple[int, ...], bool], Passages]:
