@@ -75,6 +75,17 @@ def fold(value: str) -> str:
     return _SPACES.sub(" ", value.lower()).strip()
 
 
+def fold_aligned(value: str) -> tuple[str, list[int]]:
+    """A text folded sign by sign, and the position in `value` of each folded sign; blanks are kept as they stand."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(value):
+        folded = sign.lower() if sign.isascii() else fold(sign) or (" " if sign.isspace() else "")
+        signs += folded
+        places += [place] * len(folded)
+    return "".join(signs), [*places, len(value)]
+
+
 def split_numbering(title: str) -> tuple[str, str]:
     """A folded title's typed numbering and what follows: "ii.2 - contexte" gives ("ii.2", "contexte")."""
     match = _NUMBERING.match(title)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapportlint.model.candidate import Candidacy
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
 from rapportlint.model.outline import Outline, Section, SectionId
@@ -34,6 +35,7 @@ class Report:
     outline: Outline
     rulebook: Rulebook
     account: PageAccount
+    candidacy: Candidacy = field(default_factory=Candidacy)
     route: Route | None = None
     situations: tuple[str, ...] = ()
     """What the candidate said of himself: repeating, excused from the internship…"""

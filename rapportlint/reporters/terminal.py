@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapportlint.model.findings import Certainty, NotChecked, Severity
+from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import digest, words
@@ -25,9 +25,8 @@ def render(results: Iterable[Result], rulebook: Rulebook, console: Console, *, s
         yield "\n".join(_report(result, rulebook, console, several)) + "\n\n"
     if several and len(judged) > 1:
         yield "\n".join(_summary(judged, rulebook, console)) + "\n"
-    if several and rulebook.unverifiable and any(result.failure is None for result in judged):
-        everywhere = [NotChecked(code=code, reason=reason) for code, reason in rulebook.unverifiable]
-        yield "\n".join(_not_checked(everywhere, console)) + "\n"
+    if several and (everywhere := list(_out_of_reach(judged, rulebook))):
+        yield "\n".join(_not_checked(everywhere, (), console)) + "\n"
 
 
 def _report(result: Result, rulebook: Rulebook, console: Console, several: bool) -> Iterator[str]:
@@ -43,8 +42,9 @@ def _report(result: Result, rulebook: Rulebook, console: Console, several: bool)
     for chapter in digest.chapters(result):
         yield from _chapter(chapter, rulebook, console)
     yield from _incidents(result, console)
-    told_once = {code for code, _ in rulebook.unverifiable} if several else set()
-    yield from _not_checked([skipped for skipped in result.not_checked if skipped.code not in told_once], console)
+    told_once = {asked.code for asked in rulebook.unverifiable} if several else set()
+    skipped = [skipped for skipped in result.not_checked if skipped.code not in told_once]
+    yield from _not_checked(skipped, result.evidence, console)
 
 
 def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
@@ -163,7 +163,14 @@ def _incidents(result: Result, console: Console) -> Iterator[str]:
             yield console.wrap(incident.message, indent="    · ")
 
 
-def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterator[str]:
+def _out_of_reach(results: Sequence[Result], rulebook: Rulebook) -> Iterator[NotChecked]:
+    """What no file shows and some candidate must give, in the order of the rulebook."""
+    told = {skipped.code: skipped for result in results for skipped in result.not_checked}
+    yield from (told[asked.code] for asked in rulebook.unverifiable if asked.code in told)
+
+
+def _not_checked(not_checked: Sequence[NotChecked], seen: Sequence[Evidence], console: Console) -> Iterator[str]:
+    """What was not checked, each reason once, and where the report holds a copy of the piece."""
     if not not_checked:
         return
     yield from _heading("Non vérifié", console)
@@ -172,6 +179,10 @@ def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterato
         reasons.setdefault(skipped.reason, []).append(skipped.code)
     for reason, codes in reasons.items():
         yield console.wrap(f"{reason} ({', '.join(codes)})", indent="    · ")
+        for proof in seen:
+            if proof.code in codes:
+                where = words.pages(proof.pages)
+                yield console.wrap(f"trouvé dans le rapport : « {proof.passage} » {where}".rstrip(), indent="      ")
 
 
 def _summary(results: list[Result], rulebook: Rulebook, console: Console) -> Iterator[str]:

@@ -6,7 +6,16 @@ from collections.abc import Mapping
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import Gesture, OfficialSource, Route, Rule, Rulebook, SectionSpec, Situation
+from rapportlint.model.regulation import (
+    Gesture,
+    OfficialSource,
+    Requirement,
+    Route,
+    Rule,
+    Rulebook,
+    SectionSpec,
+    Situation,
+)
 from rapportlint.rulebooks.files import chain
 from rapportlint.rulebooks.merging import Merged, change, merge
 from rapportlint.rulebooks.validation import validate
@@ -38,9 +47,7 @@ def _rulebook(merged: Merged) -> Rulebook:
         situations=tuple(_situation(row.values) for row in rows["situation"].values()),
         gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
-        unverifiable=tuple(
-            (_text(row.values, "code"), _text(row.values, "reason")) for row in rows["unverifiable"].values()
-        ),
+        unverifiable=tuple(_requirement(row.values) for row in rows["unverifiable"].values()),
     )
 
 
@@ -107,7 +114,20 @@ def _rule(row: Mapping[str, object]) -> Rule:
         routes=_texts(row, "routes"),
         unless=_texts(row, "unless"),
         needs=_texts(row, "needs"),
+        firm=bool(row.get("firm")),
         enabled=bool(row.get("enabled", True)),
+    )
+
+
+def _requirement(row: Mapping[str, object]) -> Requirement:
+    return Requirement(
+        code=_text(row, "code"),
+        reason=_text(row, "reason"),
+        clause=_text(row, "clause"),
+        routes=_texts(row, "routes"),
+        unless=_texts(row, "unless"),
+        needs=_texts(row, "needs"),
+        traces=_texts(row, "traces"),
     )
 
 

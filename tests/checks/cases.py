@@ -38,6 +38,8 @@ class Case:
     """Kinds of which the recogniser is pretended to have guessed another, by section id."""
     sheet: tuple[float, float] | None = None
     """Width and height to pretend for every page, in millimetres: the notation knows A4 only."""
+    session: str = ""
+    """Year of the examination as the candidate gives it."""
 
 
 def cases() -> Iterator[Case]:
@@ -55,6 +57,7 @@ def cases() -> Iterator[Case]:
                 certainty=row.get("certainty", {}),
                 guessed=row.get("guessed", {}),
                 sheet=tuple(row["sheet"]) if "sheet" in row else None,
+                session=row.get("session", ""),
             )
 
 
@@ -65,8 +68,14 @@ def report(case: Case, rulebook: Rulebook) -> Report:
         width, height = cm(case.sheet[0] / 10), cm(case.sheet[1] / 10)
         document = replace(document, pages=tuple(replace(p, width=width, height=height) for p in document.pages))
     outline = _pretended(recognition.recognise(document, rulebook), case)
-    account = recognition.account(document, outline)
-    return Report(document=document, outline=outline, rulebook=rulebook, account=account)
+    return Report(
+        document=document,
+        outline=outline,
+        rulebook=rulebook,
+        account=recognition.account(document, outline),
+        candidacy=recognition.read_candidacy(document, outline),
+        session=case.session,
+    )
 
 
 def hits(rule: Rule, seen: Report) -> list[Hit]:

@@ -10,7 +10,7 @@ import pytest
 from rapportlint.model.document import Incident
 from rapportlint.model.findings import Certainty
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import OfficialSource
+from rapportlint.model.regulation import OfficialSource, Requirement
 from rapportlint.model.result import Result
 from rapportlint.reporters import terminal
 from rapportlint.reporters.pieces.console import Console, measure
@@ -143,7 +143,7 @@ def test_several_reports_end_with_a_summary() -> None:
 
 
 def test_what_no_file_shows_is_told_once_for_several_reports() -> None:
-    book = replace(RULEBOOK, unverifiable=(("DEP001", "La date de dépôt n'est pas dans le fichier."),))
+    book = replace(RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="La date de dépôt n'est pas dans le fichier."),))
     for results, times in (([FAILING], 1), ([FAILING, FAILING, REVIEW], 1), ([UNREADABLE, UNREADABLE], 0)):
         text = "".join(terminal.render(results, book, Console(), several=len(results) > 1))
         assert text.count("(DEP001)") + text.count("(DEP001,") == times

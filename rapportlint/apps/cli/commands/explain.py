@@ -34,9 +34,9 @@ def command(code: str, rulebook: str) -> None:
 
     book = rulebooks.load(rulebook)
     console = screen.console()
-    out_of_reach = [(known, reason) for known, reason in book.unverifiable if known.upper() == code.upper()]
-    for known, reason in out_of_reach:
-        screen.write(f"{console.rule(known)}\n{console.wrap(f'Non vérifiable : {reason}', indent='  ')}\n")
+    out_of_reach = [asked for asked in book.unverifiable if asked.code.upper() == code.upper()]
+    for asked in out_of_reach:
+        screen.write(f"{console.rule(asked.code)}\n{console.wrap(f'Non vérifiable : {asked.reason}', indent='  ')}\n")
     for rule in () if out_of_reach else selection.rules_named([code], book):
         screen.write("\n".join(_lines(rule, book, console)) + "\n\n", colour=console.colour)
 

@@ -60,7 +60,13 @@ def _with_rules(book: Rulebook) -> dict[str, object]:
         {**{name: getattr(rule, name) for name in names}, "options": dict(rule.options), "routes": list(rule.routes)}
         for rule in book.rules
     ]
-    not_checked = [{"code": code, "reason": reason} for code, reason in book.unverifiable]
+    not_checked = [
+        {
+            **{name: getattr(asked, name) for name in ("code", "reason", "clause")},
+            **{name: list(getattr(asked, name)) for name in ("routes", "unless", "needs")},
+        }
+        for asked in book.unverifiable
+    ]
     routes = [{"id": route.id, "title": route.title, "clause": route.clause} for route in book.routes]
     return {**_named(book), "routes": routes, "rules": rules, "not_checked": not_checked}
 

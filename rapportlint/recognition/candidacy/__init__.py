@@ -1,0 +1,65 @@
+"""What the report tells of its candidate: the cover's facts, and when the internship was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapportlint.model.candidate import Candidacy, Told
+from rapportlint.model.document import Document, Paragraph
+from rapportlint.model.outline import Outline
+from rapportlint.recognition.candidacy import diplomas, labels, people, places
+from rapportlint.recognition.candidacy.internship import internship
+from rapportlint.recognition.candidacy.lines import cover_lines
+
+_READ = 400_000
+"""Characters of the body that are searched for the firm's name."""
+
+
+def read(document: Document, outline: Outline) -> Candidacy:
+    """What the report tells of its candidate."""
+    lines = cover_lines(document, outline)
+    labelled, left = labels.split(lines)
+    school = places.school(labelled, left)
+    authors = people.authors(labelled, left, _file_author(document))
+    tutor = people.tutor(labelled, left)
+    named = {told.passage for told in (school, tutor, *authors) if told}
+    rest = [line for line in left if line.text not in named]
+    sessions = _different(diplomas.sessions(lines, labelled))
+    return Candidacy(
+        authors=authors,
+        school=school,
+        tutor=tutor,
+        company=places.company(labelled, rest, _body(document, lines[-1].block if lines else -1)),
+        diploma=diplomas.diploma(labelled, left),
+        kind=diplomas.kind(lines),
+        sessions=sessions,
+        internship=internship(document, outline, lines, _year(sessions)),
+    )
+
+
+def _file_author(document: Document) -> str:
+    """The author that the file names; programs and owners of computers are among them."""
+    named = dict(document.info.properties)
+    return named.get("author") or named.get("creator") or ""
+
+
+def _body(document: Document, cover: int) -> str:
+    """The text after the cover."""
+    texts = (block.text for block in document.blocks[cover + 1 :] if isinstance(block, Paragraph))
+    return "\n".join(texts)[:_READ]
+
+
+def _year(sessions: tuple[Told, ...]) -> int | None:
+    """The year in which an internship of spring was, by the school year or the session; a guess for dates without."""
+    school_year = next((told.value for told in sessions if not told.sure and "-" in told.value), None)
+    if school_year is not None:
+        return int(school_year.rpartition("-")[2])
+    return next((int(told.value) - 1 for told in sessions if told.sure), None)
+
+
+def _different(told: Iterable[Told]) -> tuple[Told, ...]:
+    """The first telling of each value."""
+    found: dict[str, Told] = {}
+    for one in told:
+        found.setdefault(one.value, one)
+    return tuple(found.values())
