@@ -47,8 +47,8 @@ _START = re.compile(
 )
 _ENTRE = re.compile(r"\bentre\s+(?:le\s+)?$")
 _YEARS = re.compile(r"(?<![\d/.-])20[0-4]\d(?![\d/.])")
-_LONGEST = 400
-"""Days beyond which two dates bound something else than an internship: a contract, a certificate's life."""
+_LONGEST = 1200
+"""Days beyond which two dates bound no time that a student spends anywhere: three years of apprenticeship."""
 _LINK_ROOM = 110
 _COMMON = 2026
 """A year of 365 days, for lengths, where no year is known."""

@@ -13,8 +13,7 @@ from rapportlint.model.document import Paragraph
 from rapportlint.model.findings import Evidence
 from rapportlint.model.query import Report
 from rapportlint.model.regulation import Requirement
-from rapportlint.recognition.candidacy.lines import shortened
-from rapportlint.text import fold, fold_title
+from rapportlint.text import fold, fold_title, shortened
 
 _LONGEST_TITLE = 120
 """Characters of a line on top of a scanned or pasted document."""
@@ -26,9 +25,8 @@ def traces(report: Report, requirement: Requirement) -> Iterator[Evidence]:
         return
     wanted = re.compile("|".join(f"(?:{trace})" for trace in requirement.traces))
     titles = {section.first: section.title for section in report.outline.sections if section.title}
-    annexed = {
-        index for section in report.outline.sections if section.in_annexes for index in range(section.first, section.stop)
-    }
+    annexes = (range(section.first, section.stop) for section in report.outline.sections if section.in_annexes)
+    annexed = {index for annex in annexes for index in annex}
     for index, block in enumerate(report.document.blocks):
         if not isinstance(block, Paragraph) or block.is_contents or not 0 < len(block.text) <= _LONGEST_TITLE:
             continue

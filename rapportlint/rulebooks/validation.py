@@ -17,7 +17,7 @@ _NAMES = {"routes": "route", "unless": "situation", "needs": "situation", "gestu
 _UNKNOWN = {"route": "voie inconnue", "situation": "situation inconnue", "gesture": "geste inconnu"}
 _ALWAYS = {"pages": "tuple[int, ...]", "count": "int"}
 """Fields that the wording itself gives to every message."""
-_PATTERN_OPTIONS = ("cues", "labels", "addresses", "phrases")
+_PATTERN_OPTIONS = ("cues", "labels", "stores", "films", "phrases")
 """Options of checks that hold regular expressions."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,11 +10,12 @@ from rapportlint.model.candidate import Origin, Told
 from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.outline import COVER, Outline
 from rapportlint.recognition.body import page_of
-from rapportlint.text import fold_aligned
+from rapportlint.text import fold_aligned, shortened
 
 _LONGEST_LINE = 300
 """Characters beyond which a line of a cover is a text."""
-_PASSAGE = 160
+_NOTE_TO_SELF = re.compile(r"\[[^\]]*\]")
+"""What a template or a student keeps for later: « [logo du lycée] »."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +61,5 @@ def _lines(document: Document, index: int) -> Iterator[Line]:
     block = document.blocks[index]
     if isinstance(block, Paragraph) and not block.is_contents and not block.placeholder:
         for text in block.text.split("\n"):
-            if 0 < len(text) <= _LONGEST_LINE:
+            if 0 < len(text) <= _LONGEST_LINE and not _NOTE_TO_SELF.fullmatch(text):
                 yield Line(text=text, block=index, page=page_of(document, index), size=block.look.size)
-
-
-def shortened(text: str, first: int = 0) -> str:
-    """Some 160 characters of a text, from a little before `first` on."""
-    text = " ".join(text.split()) if "\n" in text else text
-    if len(text) <= _PASSAGE:
-        return text
-    start = max(0, min(first - 40, len(text) - _PASSAGE))
-    start = text.find(" ", start) + 1 if start else 0
-    piece = text[start : start + _PASSAGE].rstrip()
-    return ("… " if start else "") + piece + ("…" if start + _PASSAGE < len(text) else "")

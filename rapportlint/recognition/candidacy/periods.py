@@ -12,8 +12,8 @@ from rapportlint.language.dates import Span, openings, spans
 from rapportlint.language.weeks import Length, lengths
 from rapportlint.model.candidate import Period, Told
 from rapportlint.recognition.candidacy.claims import STAGE, Claim, of_length, of_span
-from rapportlint.recognition.candidacy.lines import Line, shortened
-from rapportlint.text import fold
+from rapportlint.recognition.candidacy.lines import Line
+from rapportlint.text import fold, shortened
 
 _LONGEST_TEXT = 40_000
 """Characters of one paragraph that are read."""
@@ -26,6 +26,8 @@ _OTHER_THING = re.compile(
     r"|version|nee?|mise a jour|portes ouvertes|visite|revision|examen|inscription|bts)\b[^\n]{0,40}$"
 )
 _SHORT = 28
+"""Days below which dates without a label may be those of anything."""
+_LONGEST_UNNAMED = 400
 _WEEK, _WEEKEND = 7, 2
 
 
@@ -38,12 +40,12 @@ def on_cover(lines: list[Line], year: int | None) -> list[Period]:
         text += line.folded + "\n"
     found = [span for span in spans(text, year) if not _OTHER_THING.search(text[max(0, span.first - 60) : span.first])]
     named = [span for span in found if _NAMED.search(_around(text, span.first, span.stop))]
-    if found:
-        holders = [lines[bisect_right(starts, span.first) - 1] for span in named or found]
-        sure = [bool(named) or span.days >= _SHORT for span in found]
+    kept = named or [span for span in found if span.days <= _LONGEST_UNNAMED]
+    if kept:
+        holders = [lines[bisect_right(starts, span.first) - 1] for span in kept]
         return [
-            _dated(span, line.told("", sure=is_sure))
-            for span, line, is_sure in zip(named or found, holders, sure, strict=False)
+            _dated(span, line.told("", sure=bool(named) or span.days >= _SHORT))
+            for span, line in zip(kept, holders, strict=True)
         ]
     told = [length for length in lengths(text) if _NAMED.search(_around(text, length.first, length.stop))]
     return [_counted(length, lines[bisect_right(starts, length.first) - 1].told("")) for length in told[:1]]
