@@ -1,10 +1,10 @@
 """The report sends its reader to content that is not in it: a shared folder, a film, a key.
 
 Why: the assessment sheet and the report are the only documents that the examiners are given.
-What is looked for: addresses of file `stores` and `films`, in the text or under a link, and `phrases` that announce such
-content; all of them are the rulebook's.
+What is looked for: the rulebook's addresses of file `stores` and `films`, in the text or under a link, and its
+`phrases` that announce such content.
 Certainty: probable: an address may lead to something that the report also holds.
-Not checked: where an address leads. Bibliographies, sources of figures, films in notes and sites of firms are left alone.
+Not checked: where an address leads. Bibliographies, sources of figures, films in notes and sites of firms are let be.
 """
 
 from __future__ import annotations
@@ -68,8 +68,9 @@ def _sent(paragraph: Paragraph, addresses: re.Pattern[str], words: re.Pattern[st
         for match in addresses.finditer(place):
             start, stop = place.rfind(" ", 0, match.start()) + 1, place.find(" ", match.end())
             yield _short(place[start : stop if stop >= 0 else len(place)])
-    if match := words.search(text):
-        yield f"« {match[0]} »"
+    announced = words.search(text)
+    if announced:
+        yield f"« {announced[0]} »"
 
 
 def _short(told: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from rapportlint.model.document import Block, Figure, Paragraph
 from rapportlint.model.findings import Certainty, Evidence, Hit
@@ -49,9 +50,9 @@ def _picture(blocks: tuple[Block, ...], label: int) -> int | None:
     """The figure that is the label or stands beside it on its page."""
     pages = {place.page for place in blocks[label].places}
     after = range(label, min(len(blocks), label + _AFTER + 1))
-    for index in (*after, *range(max(0, label - _BEFORE), label)):
-        block = blocks[index]
-        if isinstance(block, Figure) and (index == label or pages & {place.page for place in block.places}):
+    for index in chain(after, range(max(0, label - _BEFORE), label)):
+        beside = index == label or bool(pages & {place.page for place in blocks[index].places})
+        if beside and isinstance(blocks[index], Figure):
             return index
     return None
 

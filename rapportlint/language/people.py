@@ -83,3 +83,10 @@ def has_title(words: str) -> bool:
 def _is_first_name(folded: str) -> bool:
     """Whether it is a first name or a compound that begins with one: « jean », « jean-luc »."""
     return folded.partition("-")[0] in FIRST_NAMES
+
+
+def may_name(words: str) -> bool:
+    """Whether words behind « Auteur : » may be a name, however they are written: « camille exemple »."""
+    parts = words.split()
+    folded = {fold(part).rstrip(".") for part in parts}
+    return 0 < len(parts) <= _MOST_PARTS and all(map(_PART.fullmatch, parts)) and not folded & (_NO_NAME | _LEGAL)

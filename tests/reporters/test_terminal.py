@@ -143,7 +143,9 @@ def test_several_reports_end_with_a_summary() -> None:
 
 
 def test_what_no_file_shows_is_told_once_for_several_reports() -> None:
-    book = replace(RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="La date de dépôt n'est pas dans le fichier."),))
+    book = replace(
+        RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="La date de dépôt n'est pas dans le fichier."),)
+    )
     for results, times in (([FAILING], 1), ([FAILING, FAILING, REVIEW], 1), ([UNREADABLE, UNREADABLE], 0)):
         text = "".join(terminal.render(results, book, Console(), several=len(results) > 1))
         assert text.count("(DEP001)") + text.count("(DEP001,") == times

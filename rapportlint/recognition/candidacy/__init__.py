@@ -9,9 +9,10 @@ from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.outline import Outline
 from rapportlint.recognition.candidacy import diplomas, labels, people, places
 from rapportlint.recognition.candidacy.internship import internship
+from rapportlint.recognition.candidacy.joint import joint
 from rapportlint.recognition.candidacy.lines import cover_lines
 
-_READ = 400_000
+_READ = 200_000
 """Characters of the body that are searched for the firm's name."""
 
 
@@ -27,6 +28,7 @@ def read(document: Document, outline: Outline) -> Candidacy:
     sessions = _different(diplomas.sessions(lines, labelled))
     return Candidacy(
         authors=authors,
+        joint=joint(document, outline, one_author=len(authors) == 1),
         school=school,
         tutor=tutor,
         company=places.company(labelled, rest, _body(document, lines[-1].block if lines else -1)),
@@ -51,9 +53,10 @@ def _body(document: Document, cover: int) -> str:
 
 def _year(sessions: tuple[Told, ...]) -> int | None:
     """The year in which an internship of spring was, by the school year or the session; a guess for dates without."""
-    school_year = next((told.value for told in sessions if not told.sure and "-" in told.value), None)
-    if school_year is not None:
-        return int(school_year.rpartition("-")[2])
+    for told in sessions:
+        first, _, second = told.value.partition("-")
+        if second and int(second) - int(first) == 1:
+            return int(second)
     return next((int(told.value) - 1 for told in sessions if told.sure), None)
 
 

@@ -22,8 +22,9 @@ _DIPLOMA_END = re.compile(
 )
 _KIND = re.compile(
     r"\b(?:rapports?|memoire|dossier)\b(?: (?:numerique|technique|individuel|professionnel))?"
-    r"(?: (?:de|du|d'|en|sur|des)\s?(?:fin |la |mon |mes |l'|un )*(?:stages?|activites?|alternance|apprentissage|periode"
-    r"|premiere annee|annee|mission|bts)\b[\w\s']{0,40}|$)|\bstage en (?:milieu professionnel|entreprise)\b|\bcompte[ -]rendu de stage\b"
+    r"(?: (?:de|du|d'|en|sur|des)\s?(?:fin |la |mon |mes |l'|un )*(?:stages?|activites?|alternance|apprentissage"
+    r"|periode|premiere annee|annee|mission|bts)\b[\w\s']{0,40}|$)"
+    r"|\bstage en (?:milieu professionnel|entreprise)\b|\bcompte[ -]rendu de stage\b"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,29 +13,41 @@ from rapportlint.model.outline import COVER, Outline, SectionId
 from rapportlint.recognition.body import page_of
 from rapportlint.recognition.candidacy.lines import Line
 from rapportlint.recognition.candidacy.periods import in_text, on_cover
+from rapportlint.text import fold
 
-_INTRODUCTION, _CERTIFICATE = SectionId("introduction"), SectionId("certificate")
+_INTRODUCTION = SectionId("introduction")
+_CERTIFICATE = re.compile(
+    r"\b(?:attestation|certificat)s? (?:de (?:fin de )?stage|de presence|de l'(?:entreprise|employeur))\b"
+    r"|\bconvention de stage\b"
+)
+"""Titles of the pieces that give the dates; what is annexed keeps no kind of its own."""
 _LABEL = 60
 """Characters of a title or a cell that announces what follows it."""
 _APART = 3
 """Days by which two tellings of the same dates may differ: a Saturday for a Friday."""
 _WEEKS_APART = 5
 """Days by which a number of weeks may differ from the dates."""
+_SHORT = 26
+"""Days below which the text tells of a part of the internship: less than four weeks."""
 _SATURDAY, _FRIDAY = 5, 4
 
 
 def internship(document: Document, outline: Outline, lines: list[Line], year: int | None) -> Internship | None:
     """When the internship was; None where the report does not tell."""
     told = [*on_cover(lines, year), *_in_body(document, outline, year)]
-    by_origin = {origin: [period for period in told if period.told.origin is origin] for origin in Origin}
-    dated = [origin for origin, periods in by_origin.items() if any(period.start for period in periods)]
-    counted = [origin for origin, periods in by_origin.items() if periods]
-    if not counted:
+    by_origin = [[period for period in told if period.told.origin is origin] for origin in Origin]
+    dated = [kept for periods in by_origin if (kept := _apart(periods)) and _is_believed(kept)]
+    counted = [periods[:1] for periods in by_origin if periods and _is_believed(periods[:1])]
+    if not dated and not counted:
         return None
-    best = by_origin[(dated or counted)[0]]
-    periods = _apart(best) if dated else best[:1]
-    others = [period for period in told if not _agrees(period, periods)]
-    return Internship(periods=tuple(periods), days=_length(periods), others=tuple(others))
+    chosen = (dated or counted)[0]
+    others = [period for period in told if not _agrees(period, chosen)]
+    return Internship(periods=tuple(chosen), days=_length(chosen), others=tuple(others))
+
+
+def _is_believed(periods: list[Period]) -> bool:
+    """Whether a telling may be the whole internship: in the text, a few days are a part of it."""
+    return periods[0].told.origin is Origin.COVER or _length(periods) >= _SHORT
 
 
 def _in_body(document: Document, outline: Outline, year: int | None) -> Iterator[Period]:
@@ -54,12 +67,13 @@ def _places(document: Document, outline: Outline) -> Iterator[tuple[int, Origin]
     left: set[int] = set()
     for section in outline.sections:
         inside = range(section.first, section.stop)
-        if section.id == COVER or (section.in_annexes and section.id != _CERTIFICATE):
-            left.update(inside)
-        elif section.id in (_INTRODUCTION, _CERTIFICATE):
-            origin = Origin.INTRODUCTION if section.id == _INTRODUCTION else Origin.CERTIFICATE
+        certifies = _CERTIFICATE.search(fold(section.title)) is not None
+        if certifies or section.id == _INTRODUCTION:
+            origin = Origin.CERTIFICATE if certifies else Origin.INTRODUCTION
             origins[section.first : section.stop] = [origin] * len(inside)
             left.difference_update(inside)
+        elif section.id == COVER or section.in_annexes:
+            left.update(inside)
     yield from ((index, origin) for index, origin in enumerate(origins) if index not in left)
 
 
@@ -90,18 +104,20 @@ def _in_year_of(day: date, model: date) -> date:
 
 def _agrees(period: Period, chosen: list[Period]) -> bool:
     """Whether a telling is one of the chosen ones, all of them together, or too vague to contradict them."""
-    if not period.told.sure or any(period is one for one in chosen):
+    if not period.told.sure or any(period is one for one in chosen) or not _is_believed([period]):
         return True
     starts, ends = [one.start for one in chosen if one.start], [one.end for one in chosen if one.end]
     if not period.start or not period.end or not starts or not ends:
         return abs(period.days - _length(chosen)) <= _WEEKS_APART
-    return any(_same(period, start, end) for start, end in (*zip(starts, ends, strict=True), (min(starts), max(ends))))
+    bounds = (*zip(starts, ends, strict=True), (min(starts), max(ends)))
+    year_told = all(one.year_told for one in chosen)
+    return any(_same(period, start, end, year_told) for start, end in bounds)
 
 
-def _same(period: Period, start: date, end: date) -> bool:
+def _same(period: Period, start: date, end: date, year_told: bool) -> bool:
     if not period.start or not period.end:
         return True
-    if not period.year_told:
+    if not (period.year_told and year_told):
         start, end = _in_year_of(start, period.start), _in_year_of(end, period.end)
     return abs((period.start - start).days) <= _APART and abs((period.end - end).days) <= _APART
 

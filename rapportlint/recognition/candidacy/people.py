@@ -3,36 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rapportlint.language.people import Likeness, has_title, likeness, untitled
+from rapportlint.language.people import Likeness, has_title, likeness, may_name, untitled
 from rapportlint.model.candidate import Told
 from rapportlint.recognition.candidacy.labels import Label, Labelled
 from rapportlint.recognition.candidacy.lines import Line
 from rapportlint.text import fold
 
 _ASIDE = re.compile(
-    r"\s*[,;(|].*$|\s+[-–—•·]\s.*$|\s+(?:né|nee?|née|étudiant|etudiant|élève|stagiaire|bts)\b.*$", re.IGNORECASE
+    r"\s*[;(|].*$|\s+[-–—•·]\s.*$|,?\s+(?:née?|étudiante?|etudiante?|élève|eleve|stagiaire|apprentie?|bts|en bts)\b.*$",
+    re.IGNORECASE,
 )
 """What follows a name: a role, a firm, an address."""
-_AND = re.compile(r"\s*(?:,|/|&|\bet\b|\+|;)\s*", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:/|&|\bet\b|\+|;)\s*", re.IGNORECASE)
+_DASH = re.compile(r"\s+[-–—|•·]\s+")
 _ROLE = re.compile(
-    r"^(.{3,50}?)\s*[,(–—-]\s*(?:mon |ma )?(?:tuteur|tutrice|maitre(?:sse)? de stage|maitre d'apprentissage|encadrante?)\b"
+    r"^(.{3,50}?)\s*[,(-]\s*(?:mon |ma |le |la )?"
+    r"(?:tuteur|tutrice|maitre(?:sse)? de stage|maitre d'apprentissage|encadrante?|responsable de stage)\b"
 )
-_WORK = re.compile(r"\((?:en |l')?(?:entreprise|structure|laboratoire|societe)\b")
-_REPORT_OF = re.compile(r"\b(?:rapport|memoire|dossier)\b[\w\s']{0,60}?\b(?:de|d'|par|:|-)\s*$")
+_AT_WORK = re.compile(r"\((?:en |l'|dans l')?(?:entreprise|structure|laboratoire|societe)\b")
+_TITLED = re.compile(r"\s+et\s+(?=M\.|Mme|Monsieur|Madame|[A-Z])")
+_REPORT_OF = re.compile(r"\b(?:rapport|memoire|dossier)\b[\w\s']{0,60}?\b(?:de|par) ?$|\brapport[\w\s']{0,40} [:-] ?$")
+_CAPITAL = re.compile(r"(?<=\s)(?=[A-ZÀ-ÖØ-Þ])")
 
 
-def authors(labelled: Iterable[Labelled], left: Iterable[Line], known: str) -> tuple[Told, ...]:
+def authors(labelled: list[Labelled], left: list[Line], known: str) -> tuple[Told, ...]:
     """The candidate's name, or the names of all who sign the report; `known` is the name that the file gives."""
-    found = list(_labelled_authors(list(labelled)))
-    return tuple(found) if found else tuple(_lone_authors(list(left), fold(known)))
+    found = list(_announced(labelled)) or list(_side_by_side(left, set(fold(known).split())))
+    different: dict[tuple[str, ...], Told] = {}
+    for told in found:
+        different.setdefault(tuple(sorted(fold(untitled(told.value)).split())), told)
+    return tuple(different.values())
 
 
-def tutor(labelled: Iterable[Labelled], left: Iterable[Line]) -> Told | None:
+def tutor(labelled: list[Labelled], left: list[Line]) -> Told | None:
     """The person who looked after the candidate at work."""
     for field in labelled:
-        if field.label is Label.TUTOR and (name := _at_work(field.value.text)):
+        if field.label is Label.TUTOR and (name := _colleague(field.value.text)):
             return field.line.told(name)
     for line in left:
         match = _ROLE.match(line.folded)
@@ -41,69 +49,66 @@ def tutor(labelled: Iterable[Labelled], left: Iterable[Line]) -> Told | None:
     return None
 
 
-def _labelled_authors(labelled: list[Labelled]) -> Iterator[Told]:
+def _announced(labelled: list[Labelled]) -> Iterator[Told]:
+    """The names behind « Présenté par », « Candidat : », « Binôme : », or behind « Nom : » and « Prénom : »."""
     for field in labelled:
-        if field.label is Label.AUTHOR:
-            names = _names(field.value.text)
-            lines = [line for line in field.more if names and _is_name(line.text)]
-            if names:
-                yield from (field.line.told(name) for name in names)
-                yield from (line.told(name) for line in lines for name in _names(line.text))
-                return
+        if field.label is Label.AUTHOR and (names := _names(field.value.text)):
+            yield from (field.line.told(name) for name in names)
+            for line in field.more:
+                if has_title(line.text) or likeness(_ASIDE.sub("", line.text)) is not Likeness.NAME:
+                    break
+                yield from (line.told(name) for name in _names(line.text))
+            return
     first = next((field for field in labelled if field.label is Label.FIRST_NAME), None)
     last = next((field for field in labelled if field.label is Label.SURNAME), None)
     if last is not None:
-        value = f"{first.value.text} {last.value.text}" if first else last.value.text
-        yield last.line.told(value)
+        yield last.line.told(f"{first.value.text} {last.value.text}" if first else last.value.text)
 
 
-def _lone_authors(left: list[Line], known: str) -> Iterator[Told]:
-    """Names that no label announces: the one that the file gives, else those that look like one."""
-    named = [(line, name) for line in left for name in _names_in(line)]
-    own = set(known.split())
-    for line, name in named:
-        if len(own) >= 2 and own == set(fold(name).split()):
-            yield line.told(name)
+def _side_by_side(left: list[Line], known: set[str]) -> Iterator[Told]:
+    """The names that no label announces: the one that the file gives, else the first and those right beside it."""
+    for line in left if len(known) > 1 else ():
+        for piece in map(str.strip, _DASH.split(line.text)):
+            if known == set(fold(piece).split()):
+                yield line.told(piece)
+                return
+    named = [(place, line, name) for place, line in enumerate(left) for name in _lone(line)]
+    for number, (place, line, name) in enumerate(named):
+        before = named[number - 1] if number else None
+        if before and not (place - before[0] <= 1 and line.size == before[1].size and line.page == before[1].page):
             return
-    yield from (line.told(name, sure=False) for line, name in named)
+        yield line.told(name, sure=False)
 
 
-def _names_in(line: Line) -> list[str]:
+def _lone(line: Line) -> list[str]:
     """The names of people without a civil title that a piece of the cover holds."""
-    report = _REPORT_OF.search(line.folded[: _first_capital_name(line)])
-    if report:
-        return _names(line.text[line.places[report.end()] :])
+    for capital in _CAPITAL.finditer(line.text):
+        name = _ASIDE.sub("", line.text[capital.start() :]).strip(" .")
+        if likeness(name) is Likeness.NAME and _REPORT_OF.search(fold(line.text[: capital.start()]) + " "):
+            return [name]
     if has_title(line.text) or _ROLE.match(line.folded):
         return []
-    pieces = [_ASIDE.sub("", piece) for piece in re.split(r"\s+[-–—|•·]\s+", line.text)]
-    return [name for piece in pieces for name in _names(piece, least=Likeness.NAME)]
+    return [name for piece in _DASH.split(line.text) for name in _names(piece, strict=True)]
 
 
-def _first_capital_name(line: Line) -> int:
-    """Where the words « de Camille Exemple » at the end of a title begin to be a name."""
-    words = [match.start() for match in re.finditer(r"\S+", line.text)]
-    for start in words[1:]:
-        if likeness(_ASIDE.sub("", line.text[start:])) is Likeness.NAME:
-            return next(i for i, place in enumerate(line.places) if place >= start)
-    return 0
+def _names(words: str, *, strict: bool = False) -> list[str]:
+    """The names of people in some words, as they are written; `strict` where no label says that they are names.
 
-
-def _names(words: str, least: Likeness = Likeness.SHAPE) -> list[str]:
-    """The names in words that a label announces, as they are written: two when two people are told."""
-    pieces = [_ASIDE.sub("", piece).strip() for piece in _AND.split(words)]
-    names = [piece for piece in pieces if likeness(untitled(piece)) >= least]
-    if len(names) > 1:
-        return names
+    Those with a civil title are left out beside one without: a tutor thanked with the author.
+    """
+    found: list[str] = []
+    for piece in _AND.split(words):
+        first, *others = (_ASIDE.sub("", part).strip() for part in piece.split(","))
+        found += [first] if likeness(untitled(first)) >= (Likeness.NAME if strict else Likeness.SHAPE) else []
+        found += [name for name in others if likeness(untitled(name)) is Likeness.NAME]
     whole = _ASIDE.sub("", words).strip()
-    return [whole] if likeness(untitled(whole)) >= least else names
+    if not found and not strict and may_name(whole):
+        return [whole]
+    return [name for name in found if not has_title(name)] or found[:1]
 
 
-def _is_name(words: str) -> bool:
-    return not has_title(words) and likeness(_ASIDE.sub("", words)) is Likeness.NAME
-
-
-def _at_work(words: str) -> str:
+def _colleague(words: str) -> str:
     """The name of the person at the firm, of one or two that a label announces."""
-    pieces = re.split(r"\s+et\s+(?=M\.|Mme|Monsieur|Madame|[A-Z])", words)
-    chosen = next((piece for piece in pieces if _WORK.search(fold(piece))), pieces[0])
+    pieces = _TITLED.split(words)
+    chosen = next((piece for piece in pieces if _AT_WORK.search(fold(piece))), pieces[0])
     return re.sub(r"\s*[,;(|].*$|\s+[-–—]\s.*$", "", chosen).strip()

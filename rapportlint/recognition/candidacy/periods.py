@@ -21,10 +21,13 @@ _MAY_TELL = re.compile(
     r"semaine|\bsem\.|\bmois\b|janv|fevr|mars|avril|\bmai\b|juin|juil|aout|sept|oct|nov|dec|\d[./-]\d"
 )
 _NAMED = re.compile(rf"\b(?:{STAGE}|dates?|periode|duree|presence|semaines)\b")
+_TITLE = re.compile(r"\b(?:rapport|memoire|dossier|compte[ -]rendu)\b[^\n\d]{0,40}")
 _OTHER_THING = re.compile(
     r"\b(?:annee|scolaire|promotion|promo|formation(?! en milieu)|soutenance|oral|epreuve|session|contrat|convention"
     r"|version|nee?|mise a jour|portes ouvertes|visite|revision|examen|inscription|bts)\b[^\n]{0,40}$"
 )
+_MOST = 40
+"""Times in one paragraph from which it is a schedule."""
 _SHORT = 28
 """Days below which dates without a label may be those of anything."""
 _LONGEST_UNNAMED = 400
@@ -57,26 +60,27 @@ def in_text(text: str, told: Told, label: str, year: int | None) -> Iterator[Per
     if not _MAY_TELL.search(folded):
         return
     found = spans(folded, year)
+    if len(found) > _MOST:
+        return
     previous: Span | None = None
     for span in found:
         claim = of_span(folded, span, previous, fold(label))
         if claim is not None:
             previous = span
-            passage = shortened(text, span.first)
-            yield _dated(span, replace(told, passage=passage, sure=claim is Claim.SURE))
-    for length in lengths(folded) if previous is None else ():
-        claim = of_length(folded, length)
+            yield _dated(span, replace(told, passage=shortened(text, span.first), sure=claim is Claim.SURE))
+    for length in lengths(folded)[:_MOST] if previous is None else ():
+        claim = of_length(folded, length, fold(label))
         if claim is not None:
-            passage = replace(told, passage=shortened(text, length.first), sure=claim is Claim.SURE)
-            yield _counted(length, passage, _opening(folded, length, year))
+            source = replace(told, passage=shortened(text, length.first), sure=claim is Claim.SURE)
+            yield _counted(length, source, _opening(folded, length, year))
             return
 
 
 def _around(text: str, first: int, stop: int) -> str:
-    """The line that holds a place of the cover, and the one above."""
+    """The line that holds a place of the cover and the one above, less « Rapport de stage », which names no time."""
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, first)))
     below = text.find("\n", stop)
-    return text[above + 1 : below if below >= 0 else len(text)]
+    return _TITLE.sub("", text[above + 1 : below if below >= 0 else len(text)])
 
 
 def _dated(span: Span, told: Told) -> Period:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from rapportlint.language.dates import days
 from rapportlint.language.people import Likeness, has_title, likeness
 from rapportlint.model.candidate import Told
 from rapportlint.recognition.candidacy.labels import Label, Labelled
@@ -18,84 +19,92 @@ _SCHOOL = re.compile(
 _WORKPLACE = re.compile(
     r"\b(?:laboratoires?|entreprise|societe|groupe|sas|sasu|sarl|sa|scop|eurl|gie|epic|cnrs|cea|lne|inrae|ifremer|onera"
     r"|chu|hopital|clinique|cooperative|usine|manufacture|biscuiterie|fromagerie|laiterie|verrerie|fonderie|forge"
-    r"|atelier|ateliers|mairie|regie|syndicat|centre|agence|institut|observatoire|ets|etablissements|freres|fils"
-    r"|industries?|metrologie|instruments?|instrumentation|technologies|systemes|controle|services)\b"
+    r"|ateliers?|mairie|regie|syndicat|centre|agence|institut|observatoire|ets|etablissements|freres|fils|industries?"
+    r"|metrologie|instruments?|instrumentation|technologies|systemes|controle|services)\b"
+)
+_SPENT = re.compile(
+    r"\b(?:stages?|semaines|mois|periode|sejour|immersion|alternance|apprentissage|effectuee?|realisee?|\d{4})\b"
 )
 _AT = re.compile(
-    r"\b(?:stages?|semaines|mois|periode|sejour|immersion|alternance|apprentissage|effectuee?|realisee?|\d{4})\b"
-    r"[^:]{0,60}?\b(?P<at>chez|au sein (?:de la|de l'|du|de|d')|dans (?:l'entreprise|la societe|le laboratoire|les locaux "
-    r"de)|a l'entreprise|a la societe|a la|a l'|au)\s*(?P<name>\S.*)$"
+    r"\b(?:chez|au sein (?:de la |de l'|du |de |d')|dans (?:l'entreprise|la societe|le laboratoire|les locaux de)"
+    r"|a l'entreprise|a la societe|a la |a l'|au )\s*(?=\S)"
+)
+_WHEN = re.compile(
+    r"\s+(?:du|de|à|entre le|en|pendant|durant)\s+(?=\d|janv|févr|mars|avr|mai|juin|juil|août|sept|\w+di\b)"
 )
 _NO_FIRM = re.compile(
-    r"\b(?:bts|b\.t\.s|brevet|section de techniciens|rapport|stages?|session|annee|epreuve|academie|promotion|soutenance"
-    r"|oral|rendre|remis|logo|photo|images?|tel|mail|depuis|soit|semaines?|periode|etudiante?|titre|sujet|u ?6\.?1"
-    r"|e ?6(?:\.1)?|candidat|confidentiel|version|ministere|metiers de la mesure|premiere annee|1re annee|2e annee)\b"
-    r"|@|www\.|https?:|\d{2}[ .]\d{2}[ .]\d{2}|\b\d{5}\b|\b(?:rue|avenue|boulevard|chemin|impasse|allee|quai|route|cedex"
-    r"|zi|za|zac|zone)\b|^[\[«(]"
+    r"\b(?:bts|b\.t\.s|brevet|section de techniciens|rapports?|stages?|session|annee|epreuve|academie|promotion"
+    r"|soutenance|oral|rendre|remis|photo|images?|tel|mail|depuis|soit|semaines?|periode|etudiante?|titre|sujet"
+    r"|u ?6\.?1|e ?6(?:\.1)?|candidat|confidentiel|version|ministere|metiers de la mesure|premiere annee)\b"
+    r"|@|www\.|https?:|\d{2}[ .]\d{2}[ .]\d{2}|\b\d{5}\b|^[\[«(]"
+    r"|\b(?:rue|avenue|boulevard|chemin|impasse|allee|quai|route|cedex|zi|za|zac|zone)\b"
 )
 _DEED = re.compile(
-    r"\b(?:etalonn\w+|verifi\w+|mesur(?!es? sa)\w*|caracteris\w+|validation|surveillance|controler|controle d\w*|suivi"
-    r"|mise en|etude|analyse|amelioration|conception|realisation|detecter|mesures? de|incertitudes?)\b"
+    r"\b(?:etalonn\w+|verifi\w+|mesur(?:er?|ages?|ant|es?)|caracteris\w+|validation|surveillance"
+    r"|controler|controles? d\w*|suivi|mise en|etude|analyse|amelioration|conception|realisation|detecter"
+    r"|incertitudes?)\b"
 )
 _TAIL = re.compile(r"\s*[,;(|].*$|\s+[-–—•·]\s.*$")
+_SIGNS = (",", "-", ":", ";", "|", "(")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME = 60
 
 
-def school(labelled: Iterable[Labelled], left: Iterable[Line]) -> Told | None:
+def school(labelled: list[Labelled], left: list[Line]) -> Told | None:
     """The school or training centre."""
-    fields = list(labelled)
-    named = [field.value for field in fields if field.label is Label.SCHOOL]
-    for line in [*named, *left, *(field.value for field in fields if field.label is Label.DIPLOMA)]:
+    named = [field.value for field in labelled if field.label is Label.SCHOOL]
+    beside = [field.value for field in labelled if field.label is Label.DIPLOMA]
+    for line in (*named, *left, *beside):
         match = _SCHOOL.search(line.folded)
         if match and not has_title(line.text):
-            start = line.places[match.start()] if _begins(line, match.start()) else 0
-            return line.told(_TAIL.sub("", line.text[start:]).strip())
+            start = match.start() if line.folded[: match.start()].rstrip().endswith(_SIGNS) else 0
+            return line.told(_TAIL.sub("", line.text[line.places[start] :]).strip())
     return named[0].told(_TAIL.sub("", named[0].text)) if named else None
 
 
-def company(labelled: Iterable[Labelled], left: list[Line], body: str) -> Told | None:
-    """Where the internship was: what a label or « chez » announces, else what the report goes on speaking of."""
+def company(labelled: list[Labelled], left: list[Line], body: str) -> Told | None:
+    """Where the internship was: what a label or « chez » announces, else what the report goes on speaking of.
+
+    Failing that, what is left of the cover when all else is told and that looks like the name of a firm: not sure.
+    """
     for field in labelled:
-        if field.label is Label.COMPANY and field.value.text:
+        if field.label is Label.COMPANY:
             return field.line.told(_TAIL.sub("", field.value.text))
     for line in left:
-        match = _AT.search(line.folded)
-        if match and not _SCHOOL.search(match["name"]) and (name := _firm(line, match.start("name"))):
-            return line.told(name)
-    pieces = [(line, piece) for line in left for piece in _pieces(line)]
+        spent = _SPENT.search(line.folded)
+        for at in _AT.finditer(line.folded, spent.end()) if spent else ():
+            if name := _firm(line, at.end()):
+                return line.told(name)
+    pieces = [(line, piece) for line in left for piece in _pieces(line) if not _DEED.search(fold(piece))]
     return _spoken_of(pieces, body) or _left_over(pieces)
 
 
 def _firm(line: Line, start: int) -> str:
-    """The name that begins at a position of a line's folded text, if it begins as a name does."""
-    name = _TAIL.sub("", line.text[line.places[start] :]).strip()
-    name = re.split(r"\s+(?:du|de|à|entre le)\s+(?=\d|mai|juin|\w+di\b)", name)[0]
-    return name if name[:1].isupper() or name[:1].isdigit() or _WORKPLACE.search(fold(name)) else ""
+    """The name that begins at a place of a line's folded text; empty for a date or common words."""
+    dated = [day.first for day in days(line.folded)]
+    name = _WHEN.split(_TAIL.sub("", line.text[line.places[start] :]))[0].strip()
+    begins = name[:1].isupper() or name[:1].isdigit() or _WORKPLACE.search(fold(name))
+    return name if begins and start not in dated and not _SCHOOL.search(fold(name)) else ""
 
 
 def _pieces(line: Line) -> Iterator[str]:
-    """The pieces of a line that may name a firm."""
-    text = line.text
-    if (
-        _NO_FIRM.search(line.folded)
-        or _SCHOOL.search(line.folded)
-        or has_title(text)
-        or re.search(r"\d\d/\d\d|→", text)
-    ):
+    """The piece of a line that may name a firm: what comes before a place or an address."""
+    if _NO_FIRM.search(line.folded) or _SCHOOL.search(line.folded) or has_title(line.text) or days(line.folded):
         return
-    head = re.split(r"\s+[-–—|•·]\s+|[,(:;]", text)[0].strip()
-    is_firm = 2 <= len(head) <= _LONGEST_NAME and likeness(head) is not Likeness.NAME
-    if is_firm and (head[0].isupper() or head[0].isdigit()) and not re.search(r"\b(?:19|20)\d\d\b", head):
+    head = re.split(r"\s+[-–—|•·]\s+|[,(:;]", line.text)[0].strip()
+    begins = _WORD.search(head) is not None and (head[0].isupper() or head[0].isdigit())
+    if begins and len(head) <= _LONGEST_NAME and likeness(head) is not Likeness.NAME:
         yield head
 
 
 def _spoken_of(pieces: list[tuple[Line, str]], body: str) -> Told | None:
-    """The piece that the body writes most, with a capital as names have."""
+    """The piece that the body writes most, twice at least, with a capital as names have."""
     best, most = None, 1
+    lowered = body.lower()
     for line, piece in pieces:
-        if len(piece) < 3 or _DEED.search(fold(piece)):
+        if len(piece) < 3 or lowered.count(piece.lower()) <= most:
             continue
-        found = [match[0] for match in re.finditer(rf"(?<!\w){re.escape(piece)}(?!\w)", body, re.IGNORECASE)]
+        found = re.findall(rf"(?<!\w){re.escape(piece)}(?!\w)", body, re.IGNORECASE)
         met = sum(words[0].isupper() for words in found)
         if met > most:
             best, most = line.told(piece), met
@@ -103,18 +112,13 @@ def _spoken_of(pieces: list[tuple[Line, str]], body: str) -> Told | None:
 
 
 def _left_over(pieces: list[tuple[Line, str]]) -> Told | None:
-    """What is left of a cover when all else is told and that looks like the name of a firm."""
-    guesses = [(line, piece) for line, piece in pieces if not _DEED.search(fold(piece)) and _has_capitals(piece)]
-    guesses.sort(key=lambda guess: _WORKPLACE.search(fold(guess[1])) is None)
+    """The first piece with the words of a workplace, else the first with the capitals of a name."""
+    guesses = [(line, piece) for line, piece in pieces if _WORKPLACE.search(fold(piece))]
+    guesses += [(line, piece) for line, piece in pieces if _has_capitals(piece)]
     return guesses[0][0].told(guesses[0][1], sure=False) if guesses else None
 
 
 def _has_capitals(words: str) -> bool:
-    """Whether half of the long words of a name, at least, begin with a capital."""
-    long = [word for word in re.findall(r"[^\W\d_]{4,}|[A-Z]{2,}", words)]
-    return not long or 2 * sum(word[0].isupper() for word in long) >= len(long) or bool(_WORKPLACE.search(fold(words)))
-
-
-def _begins(line: Line, place: int) -> bool:
-    """Whether a name may begin in the middle of a line: after a sign, not within a longer name."""
-    return place > 0 and line.folded[:place].rstrip()[-1:] in {",", "-", ":", ";", "|", "(", "–", "—"}
+    """Whether half of the long words, at least, begin with a capital."""
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", words)
+    return 2 * sum(word[0].isupper() for word in long) >= len(long)
