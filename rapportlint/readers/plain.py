@@ -2,8 +2,9 @@
 
 One block a line, on A4 with margins of 2.5 cm: `# Titre` (to `###`) a styled heading, `= Titre` a fake one, `+ 2.5 fr`
 filler text of that many pages (`: mots` scatters these words in it), `---` a page break, `! 300x200 Légende` a figure,
-`| a | b |` a table row, `@ Titre ..... 3` a contents entry, `% blank` and `% scanned` whole pages; a first line
-`%% page_margin=1 length_margin=0.25 method=libreoffice` gives the pagination's facts; any other line is a paragraph.
+`| a | b |` a table row, `@ Titre ..... 3` a contents entry, `^ mots` a footnote, `% blank` and `% scanned` whole pages; a
+first line `%% page_margin=1 length_margin=0.25 method=libreoffice` gives the pagination's facts; any other line is a
+paragraph. `[mots](https://…)` are words with a link.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ _FILL = {
 }
 _FACT = re.compile(r"(\w+)=(\S+)")
 _FILLER = re.compile(r"\+\s*([\d.]+)\s*(fr|en)\s*(?::\s*(.*))?$")
+_LINK = re.compile(r"\[([^\]\n]*)\]\((https?://[^)\s]+)\)")
 _FIGURE = re.compile(r"!\s*(\d+)x(\d+)\s*(.*)$")
 
 
@@ -110,7 +112,7 @@ class _Sheet:
         self.y = A4_HEIGHT
 
     def write(self, line: str) -> None:
-        look, style, level, contents = _BODY, "normal", None, False
+        look, style, level, contents, container = _BODY, "normal", None, False, Container.BODY
         if match := re.match(r"(#{1,6}) ", line):
             level = len(match[1])
             style, line = f"heading {level}", line[level:]
@@ -119,8 +121,12 @@ class _Sheet:
             line, look = line[2:], replace(_BODY, size=15.0, bold=True, align=Align.LEFT)
         elif line.startswith("@ "):
             line, contents, style = line[2:], True, "toc 1"
+        elif line.startswith("^ "):
+            line, container, style = line[2:], Container.NOTE, "footnote text"
         paragraph = Paragraph(
-            text=tidy(line),
+            text=tidy(_LINK.sub(r"\1", line)),
+            targets=tuple(address for _, address in _LINK.findall(line)),
+            container=container,
             style=style,
             outline_level=level,
             look=look,

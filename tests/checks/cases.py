@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from rapportlint import recognition
-from rapportlint.model.findings import Hit
+from rapportlint.model.findings import Evidence, Hit
 from rapportlint.model.geometry import cm
 from rapportlint.model.outline import Outline, Reason, SectionId
 from rapportlint.model.query import Report
@@ -32,6 +32,8 @@ class Case:
     """Codes of the rules that fire with the certainty of their finding; every other rule of the check stays silent."""
     says: tuple[str, ...]
     """Pieces of the messages, in order of the codes."""
+    shows: Mapping[str, str] = field(default_factory=dict)
+    """Pieces of passages that rules must show as proof, by code; "" where a rule must show none."""
     certainty: Mapping[str, float]
     """Recognition certainties to pretend, by section id; `annexes-start` for the annexes' range."""
     guessed: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +56,7 @@ def cases() -> Iterator[Case]:
                 plain=row.get("plain") or "\n".join((row.get("facts", "%% method=pdf"), *parts.values())),
                 fires=row.get("fires", {}),
                 says=tuple(row.get("says", ())),
+                shows=row.get("shows", {}),
                 certainty=row.get("certainty", {}),
                 guessed=row.get("guessed", {}),
                 sheet=tuple(row["sheet"]) if "sheet" in row else None,
@@ -79,9 +82,18 @@ def report(case: Case, rulebook: Rulebook) -> Report:
 
 
 def hits(rule: Rule, seen: Report) -> list[Hit]:
-    """What the rule's check yields."""
-    seen_by_it = import_module(f"rapportlint.checks.{rule.check}").check(seen, **rule.options)
-    return [hit for hit in seen_by_it if isinstance(hit, Hit)]
+    """The faults that the rule's check yields."""
+    return [hit for hit in _yielded(rule, seen) if isinstance(hit, Hit)]
+
+
+def passages(rule: Rule, seen: Report) -> list[str]:
+    """The passages that the rule's check yields as proofs."""
+    return [proof.passage for proof in _yielded(rule, seen) if isinstance(proof, Evidence)]
+
+
+def _yielded(rule: Rule, seen: Report) -> Iterator[Hit | Evidence]:
+    found: Iterator[Hit | Evidence] = import_module(f"rapportlint.checks.{rule.check}").check(seen, **rule.options)
+    return found
 
 
 def rulebook() -> Rulebook:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from rapportlint.model.document import Incident
-from rapportlint.model.findings import Certainty
+from rapportlint.model.findings import Certainty, Evidence
 from rapportlint.model.outline import SectionId
 from rapportlint.model.regulation import OfficialSource, Requirement
 from rapportlint.model.result import Result
@@ -149,6 +149,21 @@ def test_what_no_file_shows_is_told_once_for_several_reports() -> None:
     for results, times in (([FAILING], 1), ([FAILING, FAILING, REVIEW], 1), ([UNREADABLE, UNREADABLE], 0)):
         text = "".join(terminal.render(results, book, Console(), several=len(results) > 1))
         assert text.count("(DEP001)") + text.count("(DEP001,") == times
+
+
+def test_a_copy_of_a_separate_piece_is_told_under_its_requirement() -> None:
+    proof = Evidence(passage="Attestation de stage", pages=(61,), code="DEP002")
+    text = printed(replace(FAILING, evidence=(proof, replace(proof, code="VIS001", passage="Visa"))))
+    assert "(DEP001, DEP002)\n      trouvé dans le rapport : « Attestation de stage » p. 61\n" in text
+    assert "« Visa »" not in text
+
+
+def test_what_no_file_shows_is_told_for_the_candidates_that_it_concerns() -> None:
+    rows = (Requirement(code="DEP001", reason="Le dépôt."), Requirement(code="DEP009", reason="Le contrat de travail."))
+    book = replace(RULEBOOK, unverifiable=rows)
+    text = "".join(terminal.render([FAILING, REVIEW], book, Console(), several=True))
+    assert "(DEP001)" in text.rpartition("Non vérifié")[2]
+    assert "contrat" not in text
 
 
 def test_a_single_report_has_no_summary() -> None:

@@ -45,6 +45,8 @@ _DEED = re.compile(
     r"|incertitudes?)\b"
 )
 _TAIL = re.compile(r"\s*[,;(|].*$|\s+[-–—•·]\s.*$")
+_SIGNED = re.compile(r",? le (?:\d|1er|\w+di )")
+"""« Valbourg, le 12 juin 2026 »."""
 _SIGNS = (",", "-", ":", ";", "|", "(")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME = 60
@@ -89,9 +91,11 @@ def _firm(line: Line, start: int) -> str:
 
 def _pieces(line: Line) -> Iterator[str]:
     """The piece of a line that may name a firm: what comes before a place or an address."""
-    if _NO_FIRM.search(line.folded) or _SCHOOL.search(line.folded) or has_title(line.text) or days(line.folded):
+    if _SCHOOL.search(line.folded) or _SIGNED.search(line.folded) or has_title(line.text):
         return
     head = re.split(r"\s+[-–—|•·]\s+|[,(:;]", line.text)[0].strip()
+    if _NO_FIRM.search(fold(head)) or days(fold(head)):
+        return
     begins = _WORD.search(head) is not None and (head[0].isupper() or head[0].isdigit())
     if begins and len(head) <= _LONGEST_NAME and likeness(head) is not Likeness.NAME:
         yield head
