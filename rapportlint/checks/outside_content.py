@@ -64,10 +64,8 @@ def _sent(paragraph: Paragraph, addresses: re.Pattern[str], words: re.Pattern[st
     text = fold(paragraph.text[:_READ])
     if _SOURCE.match(text):
         return
-    for place in (text, *map(str.lower, paragraph.targets)):
-        for match in addresses.finditer(place):
-            start, stop = place.rfind(" ", 0, match.start()) + 1, place.find(" ", match.end())
-            yield _short(place[start : stop if stop >= 0 else len(place)])
+    written = (word for word in text.split() if "." in word.strip(".,;()«»"))
+    yield from (_short(place) for place in (*written, *map(str.lower, paragraph.targets)) if addresses.search(place))
     announced = words.search(text)
     if announced:
         yield f"« {announced[0]} »"

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import TypedDict
 
+from rapportlint.model.document import Paragraph
 from rapportlint.model.findings import Certainty, Evidence, Hit
 from rapportlint.model.outline import CONTENTS, COVER
 from rapportlint.model.query import Report
@@ -24,28 +25,28 @@ class Facts(TypedDict):
 
 
 def check(report: Report, *, cues: tuple[str, ...], minimum: int, words: int) -> Iterator[Hit | Evidence]:
-    """Yield one hit if fewer than `minimum` different `cues` occur, else the paragraph that holds most."""
+    """Yield one hit if fewer than `minimum` different `cues` occur, else the paragraph that adds most."""
     parts = [p for p in report.outline.sections if p.parent is None and not p.in_annexes]
     body = [p for p in parts if p.id not in (COVER, CONTENTS)]
     if sum(part.words for part in body) < words or report.language() == "en" or report.scanned():
         return
-    patterns = [re.compile(cue) for cue in cues]
-    met: set[int] = set()
-    best: tuple[int, int, str] = (0, -1, "")
+    unmet = [re.compile(cue) for cue in cues]
+    most, shown = 0, -1
     for part in body:
         for index, paragraph in report.paragraphs(part):
             text = fold(paragraph.text)
-            here = {number for number, pattern in enumerate(patterns) if pattern.search(text)}
-            met |= here
-            if len(here) > best[0]:
-                best = (len(here), index, paragraph.text)
-            if len(met) >= minimum:
-                yield _evidence(report, best)
+            left = [cue for cue in unmet if not cue.search(text)]
+            if len(unmet) - len(left) > most:
+                most, shown = len(unmet) - len(left), index
+            unmet = left
+            if len(cues) - len(unmet) >= minimum:
+                yield _evidence(report, shown)
                 return
-    yield Hit(facts=Facts(found=len(met)), certainty=Certainty.UNSURE)
+    yield Hit(facts=Facts(found=len(cues) - len(unmet)), certainty=Certainty.UNSURE)
 
 
-def _evidence(report: Report, best: tuple[int, int, str]) -> Evidence:
-    _, index, text = best
-    pages = tuple(place.page for place in report.document.blocks[index].places[:1])
+def _evidence(report: Report, index: int) -> Evidence:
+    block = report.document.blocks[index]
+    text = block.text if isinstance(block, Paragraph) else ""
+    pages = tuple(place.page for place in block.places[:1])
     return Evidence(passage=shortened(text), pages=pages, block=index)

@@ -2,8 +2,8 @@
 
 One block a line, on A4 with margins of 2.5 cm: `# Titre` (to `###`) a styled heading, `= Titre` a fake one, `+ 2.5 fr`
 filler text of that many pages (`: mots` scatters these words in it), `---` a page break, `! 300x200 Légende` a figure,
-`| a | b |` a table row, `@ Titre ..... 3` a contents entry, `^ mots` a footnote, `% blank` and `% scanned` whole pages; a
-first line `%% page_margin=1 length_margin=0.25 method=libreoffice` gives the pagination's facts; any other line is a
+`| a | b |` a table row, `@ Titre ..... 3` a contents entry, `^ mots` a footnote, `% blank` and `% scanned` whole pages;
+a first line `%% page_margin=1 length_margin=0.25 method=libreoffice` gives the pagination's facts; any other line is a
 paragraph. `[mots](https://…)` are words with a link.
 """
 

@@ -24,7 +24,8 @@ _KIND = re.compile(
     r"\b(?:rapports?|memoire|dossier)\b(?: (?:numerique|technique|individuel|professionnel))?"
     r"(?: (?:de|du|d'|en|sur|des)\s?(?:fin |la |mon |mes |l'|un )*(?:stages?|activites?|alternance|apprentissage"
     r"|periode|premiere annee|annee|mission|bts)\b[\w\s']{0,40}|$)"
-    r"|\bstage en (?:milieu professionnel|entreprise)\b|\bcompte[ -]rendu de stage\b"
+    r"|\bstage (?:en (?:milieu professionnel|entreprise)|de (?:fin de )?(?:premiere|1 ?(?:re|ere)) annee|de bts)\b"
+    r"|\bcompte[ -]rendu de stage\b"
 )
 
 

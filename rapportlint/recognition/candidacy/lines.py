@@ -16,6 +16,15 @@ _LONGEST_LINE = 300
 """Characters beyond which a line of a cover is a text."""
 _NOTE_TO_SELF = re.compile(r"\[[^\]]*\]")
 """What a template or a student keeps for later: « [logo du lycée] »."""
+_VISA = re.compile(
+    r"^visas?\b|\bvisas? (?:de|du)\b|\b(?:vu|lu) et approuve\b|^(?:cachet|tampon|signature)s?\b"
+    r"|\bsignature et (?:cachet|tampon)\b"
+)
+_SIGNED = re.compile(
+    r"(?:nom|prenom|qualite|fonction|date|le \d|a [\w' -]{2,30}, ?le|signature|cachet|tampon|fait a"
+    r"|m\.|mme|monsieur|madame)(?!\w)"
+)
+_SIGNED_LINES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +63,20 @@ def cover_lines(document: Document, outline: Outline) -> list[Line]:
     cover = next((section for section in outline.sections if section.id == COVER and section.first == 0), None)
     if cover is None:
         return []
-    return [line for index in range(cover.first, cover.stop) for line in _lines(document, index)]
+    return list(_unsigned([line for index in range(cover.first, cover.stop) for line in _lines(document, index)]))
+
+
+def _unsigned(lines: list[Line]) -> Iterator[Line]:
+    """The lines without the block where the firm signs: its names and dates are not the candidate's."""
+    signed = 0
+    for line in lines:
+        if _VISA.search(line.folded):
+            signed = _SIGNED_LINES
+        elif signed and _SIGNED.match(line.folded):
+            signed -= 1
+        else:
+            signed = 0
+            yield line
 
 
 def _lines(document: Document, index: int) -> Iterator[Line]:

@@ -61,7 +61,7 @@ def _announced(labelled: list[Labelled]) -> Iterator[Told]:
             return
     first = next((field for field in labelled if field.label is Label.FIRST_NAME), None)
     last = next((field for field in labelled if field.label is Label.SURNAME), None)
-    if last is not None:
+    if last is not None and not has_title(last.value.text):
         yield last.line.told(f"{first.value.text} {last.value.text}" if first else last.value.text)
 
 

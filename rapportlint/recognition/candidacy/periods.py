@@ -17,9 +17,9 @@ from rapportlint.text import fold, shortened
 
 _LONGEST_TEXT = 40_000
 """Characters of one paragraph that are read."""
-_MAY_TELL = re.compile(
-    r"semaine|\bsem\.|\bmois\b|janv|fevr|mars|avril|\bmai\b|juin|juil|aout|sept|oct|nov|dec|\d[./-]\d"
-)
+_DATED = re.compile(r"janv|fevr|mars|avril|\bmai\b|juin|juil|aout|sept|octo|nove|dece|\d[./-]\d|\d \d\d 20")
+_COUNTED = re.compile(r"semaine|\bsem\.|\bmois\b")
+"""What a text holds that may give dates, or a length: others are not read further."""
 _NAMED = re.compile(rf"\b(?:{STAGE}|dates?|periode|duree|presence|semaines)\b")
 _TITLE = re.compile(r"\b(?:rapport|memoire|dossier|compte[ -]rendu)\b[^\n\d]{0,40}")
 _OTHER_THING = re.compile(
@@ -57,9 +57,7 @@ def on_cover(lines: list[Line], year: int | None) -> list[Period]:
 def in_text(text: str, told: Told, label: str, year: int | None) -> Iterator[Period]:
     """The times that a paragraph gives as the internship's; `label` stands before it: a title, a cell."""
     folded = fold(text[:_LONGEST_TEXT])
-    if not _MAY_TELL.search(folded):
-        return
-    found = spans(folded, year)
+    found = spans(folded, year) if _DATED.search(folded) else []
     if len(found) > _MOST:
         return
     previous: Span | None = None
@@ -68,7 +66,7 @@ def in_text(text: str, told: Told, label: str, year: int | None) -> Iterator[Per
         if claim is not None:
             previous = span
             yield _dated(span, replace(told, passage=shortened(text, span.first), sure=claim is Claim.SURE))
-    for length in lengths(folded)[:_MOST] if previous is None else ():
+    for length in lengths(folded)[:_MOST] if previous is None and _COUNTED.search(folded) else ():
         claim = of_length(folded, length, fold(label))
         if claim is not None:
             source = replace(told, passage=shortened(text, length.first), sure=claim is Claim.SURE)

@@ -35,7 +35,8 @@ _WHEN = re.compile(
 _NO_FIRM = re.compile(
     r"\b(?:bts|b\.t\.s|brevet|section de techniciens|rapports?|stages?|session|annee|epreuve|academie|promotion"
     r"|soutenance|oral|rendre|remis|photo|images?|tel|mail|depuis|soit|semaines?|periode|etudiante?|titre|sujet"
-    r"|u ?6\.?1|e ?6(?:\.1)?|candidat|confidentiel|version|ministere|metiers de la mesure|premiere annee)\b"
+    r"|visas?|cachet|signature|approuve|u ?6\.?1|e ?6(?:\.1)?|candidat|confidentiel|version|ministere"
+    r"|metiers de la mesure|premiere annee)\b"
     r"|@|www\.|https?:|\d{2}[ .]\d{2}[ .]\d{2}|\b\d{5}\b|^[\[«(]"
     r"|\b(?:rue|avenue|boulevard|chemin|impasse|allee|quai|route|cedex|zi|za|zac|zone)\b"
 )
