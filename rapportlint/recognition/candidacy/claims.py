@@ -7,6 +7,7 @@ and the weeks of this one: what is not told as the internship's own is none of i
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 
 from rapportlint.language.dates import Span
@@ -86,19 +87,17 @@ class Claim(Enum):
     WEAK = "weak"
 
 
-class Context:
+@dataclass(frozen=True, slots=True)
+class _Context:
     """The words of a sentence before and after a date, and what came before in the paragraph."""
 
-    __slots__ = ("after", "before", "earlier", "whole")
+    before: str
+    after: str
+    earlier: str
 
-    def __init__(self, folded: str, first: int, stop: int) -> None:
-        room = max(0, first - _WINDOW)
-        start = max((match.end() for match in _SENTENCE_END.finditer(folded, room, first)), default=room)
-        end = _SENTENCE_END.search(folded, stop, stop + _WINDOW)
-        self.before = folded[start:first]
-        self.after = folded[stop : end.start() if end else stop + _WINDOW]
-        self.earlier = folded[max(0, start - _WINDOW) : start]
-        self.whole = f"{self.before}…{self.after}"
+    @property
+    def whole(self) -> str:
+        return f"{self.before}…{self.after}"
 
 
 def of_span(folded: str, span: Span, previous: Span | None, label: str) -> Claim | None:
@@ -106,7 +105,7 @@ def of_span(folded: str, span: Span, previous: Span | None, label: str) -> Claim
 
     `previous` are the dates before them that are; `label` is the title or the cell that stands before the paragraph.
     """
-    context = Context(folded, span.first, span.stop)
+    context = _context(folded, span.first, span.stop)
     if _OTHER_STAGE.search(context.whole) or _BOUND.search(context.before):
         return None
     thing = _THING.search(context.before)
@@ -120,7 +119,7 @@ def of_span(folded: str, span: Span, previous: Span | None, label: str) -> Claim
 
 def of_length(folded: str, length: Length, label: str) -> Claim | None:
     """How surely a length of a paragraph is the internship's."""
-    context = Context(folded, length.first, length.stop)
+    context = _context(folded, length.first, length.stop)
     if _RULE.search(context.whole) or _OTHER_STAGE.search(context.whole):
         return None
     before = _LENGTH_BEFORE.search(context.before)
@@ -132,7 +131,7 @@ def of_length(folded: str, length: Length, label: str) -> Claim | None:
     return Claim.WEAK if length.weeks >= _FULL and (spent or _LENGTH_AFTER.match(context.after)) else None
 
 
-def _is_named(context: Context, label: str) -> bool:
+def _is_named(context: _Context, label: str) -> bool:
     """Whether the words beside dates call them the internship's."""
     led = _LED_BY_STAGE.search(context.before) or _LED_BY_PRESENCE.search(context.before)
     if led and not _ACTS.search(led["gap"]):
@@ -141,3 +140,14 @@ def _is_named(context: Context, label: str) -> bool:
     if _NAMED_AFTER.search(context.after) or _LABEL.search(label):
         return True
     return _PARTS.search(context.before) is not None and bool(_STAGE.search(context.earlier + context.before))
+
+
+def _context(folded: str, first: int, stop: int) -> _Context:
+    room = max(0, first - _WINDOW)
+    start = max((match.end() for match in _SENTENCE_END.finditer(folded, room, first)), default=room)
+    end = _SENTENCE_END.search(folded, stop, stop + _WINDOW)
+    return _Context(
+        before=folded[start:first],
+        after=folded[stop : end.start() if end else stop + _WINDOW],
+        earlier=folded[max(0, start - _WINDOW) : start],
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapportlint.language.people import Likeness, has_title, likeness
+from rapportlint.language.people import Likeness, has_title, likeness, untitled
 from rapportlint.recognition.candidacy.lines import Line
 
 
@@ -140,18 +140,35 @@ def split(lines: list[Line]) -> tuple[list[Labelled], list[Line]]:
     taken: set[int] = set()
     for position, line in enumerate(lines):
         here = marks[position]
-        ends = [*(mark.first for mark in here[1:]), len(line.folded)]
-        for mark, end in zip(here, ends, strict=False):
-            value = line.cut(mark.stop, end)
-            if value.text:
-                found.append(Labelled(label=mark.label, value=value, line=line))
-            elif mark is here[-1] and position + 1 < len(lines) and not marks[position + 1]:
-                below = _unmarked(lines, marks, position + 1)
-                found.append(Labelled(label=mark.label, value=below[0], line=below[0], more=below[1:]))
-                taken.add(position + 1)
+        ends = [*(mark.first for mark in here[1:]), len(line.folded)][: len(here)]
+        values = [line.cut(mark.stop, end) for mark, end in zip(here, ends, strict=True)]
+        if len(values) == 2 and not values[0].text and (parted := _parted(values[1])):
+            values = parted
+        found += [_labelled(mark, value, line) for mark, value in zip(here, values, strict=True) if value.text]
+        bare = [mark for mark, value in zip(here, values, strict=True) if not value.text]
+        below = _unmarked(lines, marks, position + 1)
+        if bare and below and here[-1] in bare:
+            taken.add(position + 1)
+            pieces = (_parted(below[0]) if len(bare) == 2 else []) or [below[0]] * len(bare)
+            more = below[1:] if len(bare) == 1 else ()
+            found += [_labelled(mark, piece, below[0], more) for mark, piece in zip(bare, pieces, strict=True)]
         if position not in taken:
             left.append(line.cut(0, here[0].first if here else len(line.folded)))
     return found, [line for line in left if line.text]
+
+
+def _labelled(mark: _Mark, value: Line, line: Line, more: tuple[Line, ...] = ()) -> Labelled:
+    return Labelled(label=mark.label, value=value, line=line, more=more)
+
+
+def _parted(line: Line) -> list[Line]:
+    """The two names of people whose labels stand side by side; nothing where a line is not two names."""
+    for start in _WORD.finditer(line.folded, 1):
+        left, right = line.cut(0, start.start()), line.cut(start.start(), len(line.folded))
+        named = [likeness(untitled(piece.text)) is Likeness.NAME for piece in (left, right)]
+        if all(named) or (has_title(right.text) and not has_title(left.text) and any(named)):
+            return [left, right]
+    return []
 
 
 def _unmarked(lines: list[Line], marks: list[list[_Mark]], first: int) -> tuple[Line, ...]:
@@ -168,9 +185,10 @@ def _marks(line: Line) -> Iterator[_Mark]:
     for start in _WORD.finditer(line.folded):
         named = _NAMED.match(line.folded, start.start()) if start.start() >= stop else None
         if named is not None:
-            end = _value(line, named, Label((named.lastgroup or "").rpartition("_")[0]))
+            label = Label((named.lastgroup or "").rpartition("_")[0])
+            end = _value(line, named, label)
             if end is not None:
-                yield _Mark(start.start(), end, Label((named.lastgroup or "").rpartition("_")[0]))
+                yield _Mark(start.start(), end, label)
                 stop = end
 
 
@@ -182,7 +200,9 @@ def _value(line: Line, named: re.Match[str], label: Label) -> int | None:
     if _BY.search(named.group()):
         return end
     if named.start() > 0:
-        return None
+        # « Léna Exemple Tuteur »: two columns that a reader joined.
+        beside = not rest and label in _DASHED and likeness(line.text[: line.places[named.start()]]) is Likeness.NAME
+        return end if beside else None
     if not rest:
         return end if named.group() != "stage" else None
     if label in _DASHED and (dash := _DASH.match(line.folded, end)):

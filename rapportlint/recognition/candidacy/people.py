@@ -25,6 +25,7 @@ _ROLE = re.compile(
 _AT_WORK = re.compile(r"\((?:en |l'|dans l')?(?:entreprise|structure|laboratoire|societe)\b")
 _TITLED = re.compile(r"\s+et\s+(?=M\.|Mme|Monsieur|Madame|[A-Z])")
 _REPORT_OF = re.compile(r"\b(?:rapport|memoire|dossier)\b[\w\s']{0,60}?\b(?:de|par) ?$|\brapport[\w\s']{0,40} [:-] ?$")
+_LONGEST_NAME = 30
 _CAPITAL = re.compile(r"(?<=\s)(?=[A-ZÀ-ÖØ-Þ])")
 
 
@@ -111,4 +112,6 @@ def _colleague(words: str) -> str:
     """The name of the person at the firm, of one or two that a label announces."""
     pieces = _TITLED.split(words)
     chosen = next((piece for piece in pieces if _AT_WORK.search(fold(piece))), pieces[0])
-    return re.sub(r"\s*[,;(|].*$|\s+[-–—]\s.*$", "", chosen).strip()
+    name = re.sub(r"\s*[,;(|].*$|\s+[-–—]\s.*$", "", chosen).strip()
+    ends = (name[capital.start() :] for capital in _CAPITAL.finditer(name) if len(name) > _LONGEST_NAME)
+    return next((end for end in ends if likeness(end) is Likeness.NAME), name)

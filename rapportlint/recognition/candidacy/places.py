@@ -23,7 +23,7 @@ _WORKPLACE = re.compile(
     r"|metrologie|instruments?|instrumentation|technologies|systemes|controle|services)\b"
 )
 _SPENT = re.compile(
-    r"\b(?:stages?|semaines|mois|periode|sejour|immersion|alternance|apprentissage|effectuee?|realisee?|\d{4})\b"
+    r"\b(?:stages?|semaines|mois|periode|sejour|immersion|alternance|apprentissage|apprentie?|stagiaire|effectuee?|realisee?|\d{4})\b"
 )
 _AT = re.compile(
     r"\b(?:chez|au sein (?:de la |de l'|du |de |d')|dans (?:l'entreprise|la societe|le laboratoire|les locaux de)"
@@ -45,7 +45,7 @@ _DEED = re.compile(
     r"|controler|controles? d\w*|suivi|mise en|etude|analyse|amelioration|conception|realisation|detecter"
     r"|incertitudes?)\b"
 )
-_TAIL = re.compile(r"\s*[,;(|].*$|\s+[-–—•·]\s.*$")
+_TAIL = re.compile(r"\s*[,;(|].*$|\s+[-–—•·]\s.*$|\s+session\b.*$", re.IGNORECASE)
 _SIGNED = re.compile(r",? le (?:\d|1er|\w+di )")
 """« Valbourg, le 12 juin 2026 »."""
 _SIGNS = (",", "-", ":", ";", "|", "(")
@@ -73,7 +73,7 @@ def company(labelled: list[Labelled], left: list[Line], body: str) -> Told | Non
     for field in labelled:
         if field.label is Label.COMPANY:
             return field.line.told(_TAIL.sub("", field.value.text))
-    for line in left:
+    for line in (*left, *(field.line for field in labelled if field.label in (Label.AUTHOR, Label.PERIOD))):
         spent = _SPENT.search(line.folded)
         for at in _AT.finditer(line.folded, spent.end()) if spent else ():
             if name := _firm(line, at.end()):
