@@ -40,16 +40,20 @@ _LINK = re.compile(
 )
 _BETWEEN = re.compile(rf"{_ASIDE}\s*,?\s*et(?:\s+le)?\s*")
 _END = re.compile(
-    r"[^\d.!?]{0,70}\b(?:fin|finit|fini|termin\w+|achev\w+|jusqu'au|conclu\w*|clos\w*|cloture\w*)\b[^\d.!?]{0,30}"
+    r"[^\d!?]{0,130}\b(?:fin|finit|fini|termin\w+|achev\w+|jusqu'au|conclu\w*|clos\w*|cloture\w*|quitt\w+|partie?|depart"
+    r"|dernier jour|derniere (?:journee|fois)|referm\w+)\b[^\d.!?]{0,30}"
 )
-_START = re.compile(
-    r"\b(?:debut\w*|commenc\w*|demarr\w*|a partir|a compter|depuis|des le|entree|arrivee?)\b[^\d.!?]{0,30}$"
+_BEGUN = (
+    r"\b(?:debut\w*|commenc\w*|demarr\w*|a partir|a compter|depuis|des le|entree?|arrivee?|premier jour"
+    r"|premiere (?:journee|fois))\b"
 )
+_START = re.compile(rf"{_BEGUN}[^\d.!?]{{0,30}}$")
+_STARTED = re.compile(_BEGUN)
 _ENTRE = re.compile(r"\bentre\s+(?:le\s+)?$")
 _YEARS = re.compile(r"(?<![\d/.-])20[0-4]\d(?![\d/.])")
 _LONGEST = 1200
 """Days beyond which two dates bound no time that a student spends anywhere: three years of apprenticeship."""
-_LINK_ROOM = 110
+_LINK_ROOM = 170
 _COMMON = 2026
 """A year of 365 days, for lengths, where no year is known."""
 
@@ -123,7 +127,8 @@ def _pairs(folded: str, dates: list[Day]) -> Iterator[tuple[Day, Day]]:
         before = folded[max(0, start.first - 40) : start.first]
         linked = bool(_LINK.fullmatch(between)) and _is_told(start, end, before)
         linked = linked or bool(_BETWEEN.fullmatch(between) and _ENTRE.search(before))
-        if linked or (start.full and end.full and _START.search(before) and _END.fullmatch(between)):
+        begun = bool(_START.search(before) or _STARTED.search(between))
+        if linked or (start.full and end.full and begun and _END.fullmatch(between)):
             taken = end.first
             yield start, end
 

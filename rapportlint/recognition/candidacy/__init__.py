@@ -10,7 +10,7 @@ from rapportlint.model.outline import Outline
 from rapportlint.recognition.candidacy import diplomas, labels, people, places
 from rapportlint.recognition.candidacy.internship import internship
 from rapportlint.recognition.candidacy.joint import joint
-from rapportlint.recognition.candidacy.lines import cover_lines
+from rapportlint.recognition.candidacy.lines import Line, cover_lines
 
 _READ = 200_000
 """Characters of the body that are searched for the firm's name."""
@@ -21,22 +21,31 @@ def read(document: Document, outline: Outline) -> Candidacy:
     lines = cover_lines(document, outline)
     labelled, left = labels.split(lines)
     school = places.school(labelled, left)
-    authors = people.authors(labelled, left, _file_author(document))
     tutor = people.tutor(labelled, left)
-    named = {told.passage for told in (school, tutor, *authors) if told}
-    rest = [line for line in left if line.text not in named]
+    authors = people.authors(labelled, left, _file_author(document))
+    rest = _without(left, school, tutor, *authors)
+    company = places.company(labelled, rest, _body(document, lines[-1].block if lines else -1))
+    if not authors and (author := people.by_elimination(_without(rest, company))):
+        authors = (author,)
+    company = company or places.by_elimination(_without(rest, *authors))
     sessions = _different(diplomas.sessions(lines, labelled))
     return Candidacy(
         authors=authors,
         joint=joint(document, outline, one_author=len(authors) == 1),
         school=school,
         tutor=tutor,
-        company=places.company(labelled, rest, _body(document, lines[-1].block if lines else -1)),
+        company=company,
         diploma=diplomas.diploma(labelled, left),
         kind=diplomas.kind(lines),
         sessions=sessions,
         internship=internship(document, outline, lines, _year(sessions)),
     )
+
+
+def _without(left: list[Line], *told: Told | None) -> list[Line]:
+    """The lines that tell none of some facts."""
+    taken = {one.passage for one in told if one}
+    return [line for line in left if line.text not in taken]
 
 
 def _file_author(document: Document) -> str:

@@ -64,7 +64,7 @@ _RULE = re.compile(
     r"|ne peut|referentiel|au moins|legale?)\b"
 )
 _LENGTH_BEFORE = re.compile(
-    rf"\b(?P<whose>mon|ce|notre|le|un|du|de|cette|la|ma)? ?{STAGE}(?: [\w'-]+){{0,6}},? "
+    rf"\b(?P<whose>mon|ce|notre|le|un|du|de|cette|la|ma)? ?{STAGE}(?: [\w/.'-]+){{0,10}},? "
     r"(?:de|d'une duree(?: totale)?(?: de|:)?|dure|durait|durera|a dure|durant|pendant|pour une duree de|sur|en"
     r"|duree(?: totale)?(?: de| ?:)?)(?: environ| quelque| pres de)? $"
 )
@@ -76,6 +76,8 @@ _WINDOW = 300
 """Characters around a date that are read."""
 _LONG, _LONGEST = 54, 200
 """Days of dates that nothing calls the internship's and that may be its own, where one tells of oneself."""
+_TWELVE_WEEKS = range(80, 101)
+"""Days that are an internship's length: such dates are believed in any words, for they accuse nobody."""
 _FULL = 12
 """Weeks from which a length is believed in looser words: it accuses nobody."""
 
@@ -94,10 +96,7 @@ class _Context:
     before: str
     after: str
     earlier: str
-
-    @property
-    def whole(self) -> str:
-        return f"{self.before}…{self.after}"
+    whole: str
 
 
 def of_span(folded: str, span: Span, previous: Span | None, label: str) -> Claim | None:
@@ -114,7 +113,7 @@ def of_span(folded: str, span: Span, previous: Span | None, label: str) -> Claim
     if _is_named(context, label) or (previous is not None and _GOES_ON.match(folded[previous.stop : span.first])):
         return Claim.SURE
     is_own = _OWN.search(context.whole) is not None and _LONG <= span.days <= _LONGEST
-    return Claim.WEAK if is_own else None
+    return Claim.WEAK if is_own or span.days in _TWELVE_WEEKS else None
 
 
 def of_length(folded: str, length: Length, label: str) -> Claim | None:
@@ -125,7 +124,8 @@ def of_length(folded: str, length: Length, label: str) -> Claim | None:
     before = _LENGTH_BEFORE.search(context.before)
     if before and (before["whose"] not in ("un", "de", None) or _OWN.search(context.whole)):
         return Claim.SURE
-    if _LABEL.search(label) and not context.before.strip():
+    later = context.after.startswith((" plus tard", " apres")) and _STAGE.search(context.before)
+    if later or (_LABEL.search(label) and not context.before.strip()):
         return Claim.SURE
     spent = _WEEKS_SPENT.search(context.before) and _OWN.search(context.before)
     return Claim.WEAK if length.weeks >= _FULL and (spent or _LENGTH_AFTER.match(context.after)) else None
@@ -146,8 +146,10 @@ def _context(folded: str, first: int, stop: int) -> _Context:
     room = max(0, first - _WINDOW)
     start = max((match.end() for match in _SENTENCE_END.finditer(folded, room, first)), default=room)
     end = _SENTENCE_END.search(folded, stop, stop + _WINDOW)
+    last = end.start() if end else stop + _WINDOW
     return _Context(
         before=folded[start:first],
-        after=folded[stop : end.start() if end else stop + _WINDOW],
+        after=folded[stop:last],
         earlier=folded[max(0, start - _WINDOW) : start],
+        whole=folded[start:last],
     )

@@ -51,24 +51,27 @@ _SPELLINGS: tuple[tuple[Label, str], ...] = (
         r"| principal| encadrante?)*",
     ),
     (Label.AUTHOR, rf"{_WRITTEN}(?: (?:et|puis) {_WRITTEN})? par"),
-    (Label.AUTHOR, r"noms? ?(?:et|[,/-]) ?prenoms?|prenoms? ?(?:et|[,/-])? ?noms?"),
+    (Label.AUTHOR, r"noms? ?(?:et|[,/-])? ?prenoms?|prenoms? ?(?:et|[,/-])? ?noms?"),
     (
         Label.AUTHOR,
         rf"(?:nom (?:de |du )(?:l'|la )?)?(?:auteur{_E}|autrices?|binome|etudiant{_E}|candidat{_E}|stagiaires?"
         rf"|eleves?|apprenti{_E}|alternante?s?)",
     ),
+    (Label.AUTHOR, r"par|de"),
     (Label.SURNAME, r"nom(?: de famille)?"),
     (Label.FIRST_NAME, r"prenoms?"),
     (
         Label.TUTOR,
         rf"(?:tuteur{_E}|tutrices?|maitre(?:sse)?s? (?:de |d'|du )(?:stage|apprentissage)"
-        rf"|responsables? (?:de |du )stage|encadrant{_E}|encadrement|superviseure?|parrain|marraine"
-        r"|responsable en entreprise|suivi en entreprise"
+        rf"|responsables? (?:de |du )stage|directeurs? (?:de |du )stage"
+        rf"|directrices? de stage|encadrant{_E}|encadrement|superviseure?|parrain|marraine|contact entreprise"
+        r"|responsables?(?: en entreprise| technique| d'accueil| du stagiaire)?|suivi en entreprise"
         rf"|referente? (?:en )?(?:entreprise|professionnel(?:le)?|industriel(?:le)?)){_WORK}",
     ),
     (
         Label.TUTOR,
-        rf"(?:encadr|supervis|suivi|accompagn)e?{_E} par|sous la (?:direction|responsabilite|tutelle|conduite) d[e'u]",
+        rf"(?:encadr|supervis|suivi|accompagn|accueilli)e?{_E} par"
+        r"|sous la (?:direction|responsabilite|tutelle|conduite) d[e'u]",
     ),
     (
         Label.COMPANY,
@@ -103,6 +106,8 @@ _SPELLINGS: tuple[tuple[Label, str], ...] = (
 _NAMED = re.compile("|".join(f"(?P<{label}_{place}>(?:{how})(?!\\w))" for place, (label, how) in enumerate(_SPELLINGS)))
 _WORD = re.compile(r"(?<![\w'-])(?=\w)")
 _COLON = re.compile(r"(?: \([^)]{1,25}\))? ?[:=]")
+_FAR_COLON = re.compile(r"[ ,][^:\d]{1,40}:")
+"""« Étudiante en BTS : »."""
 _DASH = re.compile(r" ?[-–—] ")
 _BY = re.compile(r"(?: par| d[e'u])$")
 _PEOPLE = (Label.AUTHOR, Label.TUTOR, Label.TEACHER)
@@ -195,7 +200,10 @@ def _marks(line: Line) -> Iterator[_Mark]:
 def _value(line: Line, named: re.Match[str], label: Label) -> int | None:
     """Where the value of a label begins; None for a word that announces nothing."""
     end, rest = named.end(), line.folded[named.end() :].strip()
-    if colon := _COLON.match(line.folded, end):
+    colon = _COLON.match(line.folded, end)
+    if colon is None and label in _PEOPLE and named.start() == 0:
+        colon = _FAR_COLON.match(line.folded, end)
+    if colon:
         return colon.end()
     if _BY.search(named.group()):
         return end

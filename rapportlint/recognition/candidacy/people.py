@@ -9,10 +9,12 @@ from rapportlint.language.people import Likeness, has_title, likeness, may_name,
 from rapportlint.model.candidate import Told
 from rapportlint.recognition.candidacy.labels import Label, Labelled
 from rapportlint.recognition.candidacy.lines import Line
+from rapportlint.recognition.candidacy.places import WORKPLACE
 from rapportlint.text import fold
 
 _ASIDE = re.compile(
-    r"\s*[;(|].*$|\s+[-–—•·]\s.*$|,?\s+(?:née?|étudiante?|etudiante?|élève|eleve|stagiaire|apprentie?|bts|en bts)\b.*$",
+    r"\s*[;(|].*$|\s+[-–—•·]\s.*$"
+    r"|,?\s+(?:\d|ts\d|sts|classe|promo|née?|étudiante?|etudiante?|élève|eleve|stagiaire|apprentie?|bts|en bts)\b.*$",
     re.IGNORECASE,
 )
 """What follows a name: a role, a firm, an address."""
@@ -79,6 +81,18 @@ def _side_by_side(left: list[Line], known: set[str]) -> Iterator[Told]:
         if before and not (place - before[0] <= 1 and line.size == before[1].size and line.page == before[1].page):
             return
         yield line.told(name, sure=False)
+
+
+def by_elimination(left: list[Line]) -> Told | None:
+    """A name that only its capitals show, or that its bearer gave a civil title, where no other is found: not sure."""
+    for line in left:
+        if _ROLE.match(line.folded) or WORKPLACE.search(line.folded):
+            continue
+        for piece in _DASH.split(line.text):
+            name = _ASIDE.sub("", piece.partition(",")[0]).strip()
+            if likeness(untitled(name)) is (Likeness.NAME if has_title(name) else Likeness.SHAPE):
+                return line.told(name, sure=False)
+    return None
 
 
 def _lone(line: Line) -> list[str]:

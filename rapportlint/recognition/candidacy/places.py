@@ -16,7 +16,7 @@ _SCHOOL = re.compile(
     r"\b(?:lycee|greta|cfa|ufa|cned|afpa|cnam|iut|ecole|institut universitaire|campus des metiers|ensemble scolaire"
     r"|institution|etablissement scolaire|organisme de formation|centre de formation|universite)\b"
 )
-_WORKPLACE = re.compile(
+WORKPLACE = re.compile(
     r"\b(?:laboratoires?|entreprise|societe|groupe|sas|sasu|sarl|sa|scop|eurl|gie|epic|cnrs|cea|lne|inrae|ifremer|onera"
     r"|chu|hopital|clinique|cooperative|usine|manufacture|biscuiterie|fromagerie|laiterie|verrerie|fonderie|forge"
     r"|ateliers?|mairie|regie|syndicat|centre|agence|institut|observatoire|ets|etablissements|freres|fils|industries?"
@@ -66,10 +66,7 @@ def school(labelled: list[Labelled], left: list[Line]) -> Told | None:
 
 
 def company(labelled: list[Labelled], left: list[Line], body: str) -> Told | None:
-    """Where the internship was: what a label or « chez » announces, else what the report goes on speaking of.
-
-    Failing that, what is left of the cover when all else is told and that looks like the name of a firm: not sure.
-    """
+    """Where the internship was: what a label or « chez » announces, else what the report goes on speaking of."""
     for field in labelled:
         if field.label is Label.COMPANY:
             return field.line.told(_TAIL.sub("", field.value.text))
@@ -78,15 +75,29 @@ def company(labelled: list[Labelled], left: list[Line], body: str) -> Told | Non
         for at in _AT.finditer(line.folded, spent.end()) if spent else ():
             if name := _firm(line, at.end()):
                 return line.told(name)
-    pieces = [(line, piece) for line in left for piece in _pieces(line) if not _DEED.search(fold(piece))]
-    return _spoken_of(pieces, body) or _left_over(pieces)
+    return _spoken_of(_all_pieces(left), body)
+
+
+def by_elimination(left: list[Line]) -> Told | None:
+    """What is left of a cover when all else is told and that looks like the name of a firm: not sure.
+
+    The first piece with the words of a workplace, else the first with the capitals of a name.
+    """
+    pieces = _all_pieces(left)
+    guesses = [(line, piece) for line, piece in pieces if WORKPLACE.search(fold(piece))]
+    guesses += [(line, piece) for line, piece in pieces if _has_capitals(piece)]
+    return guesses[0][0].told(guesses[0][1], sure=False) if guesses else None
+
+
+def _all_pieces(left: list[Line]) -> list[tuple[Line, str]]:
+    return [(line, piece) for line in left for piece in _pieces(line) if not _DEED.search(fold(piece))]
 
 
 def _firm(line: Line, start: int) -> str:
     """The name that begins at a place of a line's folded text; empty for a date or common words."""
     dated = [day.first for day in days(line.folded)]
     name = _WHEN.split(_TAIL.sub("", line.text[line.places[start] :]))[0].strip()
-    begins = name[:1].isupper() or name[:1].isdigit() or _WORKPLACE.search(fold(name))
+    begins = name[:1].isupper() or name[:1].isdigit() or WORKPLACE.search(fold(name))
     return name if begins and start not in dated and not _SCHOOL.search(fold(name)) else ""
 
 
@@ -114,13 +125,6 @@ def _spoken_of(pieces: list[tuple[Line, str]], body: str) -> Told | None:
         if met > most:
             best, most = line.told(piece), met
     return best
-
-
-def _left_over(pieces: list[tuple[Line, str]]) -> Told | None:
-    """The first piece with the words of a workplace, else the first with the capitals of a name."""
-    guesses = [(line, piece) for line, piece in pieces if _WORKPLACE.search(fold(piece))]
-    guesses += [(line, piece) for line, piece in pieces if _has_capitals(piece)]
-    return guesses[0][0].told(guesses[0][1], sure=False) if guesses else None
 
 
 def _has_capitals(words: str) -> bool:
