@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapportlint.model.candidate import Candidacy
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
 from rapportlint.model.labels import ANNEXES, Label, label_of
 from rapportlint.model.outline import CONTENTS, COVER, Outline, Section, SectionId
-from rapportlint.model.passages import Passages
+from rapportlint.model.passages import Passages, sayings
 from rapportlint.model.regulation import Route, Rulebook, SectionSpec
 from rapportlint.model.result import PageAccount
 from rapportlint.text import count_words, fold
@@ -36,6 +37,7 @@ class Report:
     outline: Outline
     rulebook: Rulebook
     account: PageAccount
+    candidacy: Candidacy = field(default_factory=Candidacy)
     route: Route | None = None
     situations: tuple[str, ...] = ()
     """What the candidate said of himself, and the year of his examination where he did."""
@@ -98,7 +100,7 @@ class Report:
         if key not in self._passages:
             own = [block for part in parts for block in range(part.first + bool(part.title), part.stop)]
             around = self._around(parts[0]) if introduced else []
-            self._passages[key] = Passages(self._sayings([*own, *around]))
+            self._passages[key] = Passages(sayings(self.document, [*own, *around]))
         return self._passages[key]
 
     def _around(self, activity: Section) -> list[int]:
@@ -108,15 +110,6 @@ class Report:
         chapter = self.outline.sections[activity.parent]
         held = [range(unit.first, unit.stop) for unit in self.activities()]
         return [block for block in range(chapter.first + 1, chapter.stop) if not any(block in span for span in held)]
-
-    def _sayings(self, indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Index and text of each block that says something: content paragraphs and described figures."""
-        for index in indexes:
-            block = self.document.blocks[index]
-            if isinstance(block, Figure) and block.alt:
-                yield index, block.alt
-            elif isinstance(block, Paragraph) and block.text and not block.is_contents:
-                yield index, block.text
 
     def pages_of(self, block: int) -> tuple[int, ...]:
         """The page on which a block starts, if known."""

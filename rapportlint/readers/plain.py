@@ -3,11 +3,11 @@
 One block a line, on A4 with margins of 2.5 cm: `# Titre` (to `###`) a styled heading, `= Titre` a fake one, `+ 2.5 fr`
 filler text of that many pages (`: mots` scatters these words in it), `---` a page break, `! 300x200 Légende` a figure,
 `| a | b |` a table row (a cell may be a figure; `|= a | b |` bold, `|# a | b |` marked as a header too), `~ texte` a
-centred line, `@ Titre ..... 3` a contents entry, `% blank` and `% scanned` whole pages, `% blanks 4` empty paragraphs;
-`% look font="Comic Sans MS" size=11` and `% language en-US` change the paragraphs that follow, until `% look` or
-`% language` alone; any other line is a paragraph. A first line `%% page_margin=1 method=libreoffice` gives facts: of
-the pagination, `format=pdf bookmarks=yes` of the file, and `numbers=none`, `numbers=-2` (page 3 shows 1) or
-`numbers=roman4` (i to iv, then 1) the numbers that pages show.
+centred line, `^ mots` a footnote, `[mots](https://…)` words with a link, `@ Titre ..... 3` a contents entry, `% blank`
+and `% scanned` whole pages, `% blanks 4` empty paragraphs; `% look font="Comic Sans MS" size=11` and `% language en-US`
+change the paragraphs that follow, until `% look` or `% language` alone; any other line is a paragraph. A first line
+`%% page_margin=1 method=libreoffice` gives facts: of the pagination, `format=pdf bookmarks=yes` of the file, and
+`numbers=none`, `numbers=-2` (page 3 shows 1) or `numbers=roman4` (i to iv, then 1) the numbers that pages show.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ _FACT = re.compile(r"(\w+)=(\S+)")
 _TRAIT = re.compile(r'(\w+)=("[^"]*"|\S+)')
 _ROW = re.compile(r"\|([=#]?) ?(.*?) ?\|?$")
 _FILLER = re.compile(r"\+\s*([\d.]+)\s*(fr|en)\s*(?::\s*(.*))?$")
+_LINK = re.compile(r"\[([^\]\n]*)\]\((https?://[^)\s]+)\)")
 
 
 def read(source: Source, limits: Limits) -> Document:
@@ -137,7 +138,7 @@ class _Sheet:
         self.y = A4_HEIGHT
 
     def write(self, line: str) -> None:
-        look, style, level, contents = self.look, "normal", None, False
+        look, style, level, contents, container = self.look, "normal", None, False, Container.BODY
         if match := re.match(r"(#{1,6}) ", line):
             level = len(match[1])
             style, line = f"heading {level}", line[level:]
@@ -148,8 +149,12 @@ class _Sheet:
             line, look = line[2:], replace(_BODY, align=Align.CENTER)
         elif line.startswith("@ "):
             line, contents, style = line[2:], True, "toc 1"
+        elif line.startswith("^ "):
+            line, container, style = line[2:], Container.NOTE, "footnote text"
         paragraph = Paragraph(
-            text=tidy(line),
+            text=tidy(_LINK.sub(r"\1", line)),
+            targets=tuple(address for _, address in _LINK.findall(line)),
+            container=container,
             style=style,
             outline_level=level,
             look=look,
