@@ -1,6 +1,7 @@
-"""Rewrite the verdict that README.md shows, as text and as a picture, from what the program prints.
+"""Rewrite what the documentation takes from the program: the verdict that README.md shows, as text and as a picture,
+and the pages made from the rulebook.
 
-Run `python -m docs.refresh`; a test holds both equal to the program's output.
+Run `python -m docs.refresh`; a test holds each equal to what the program says.
 """
 
 from __future__ import annotations
@@ -13,13 +14,21 @@ import sys
 from io import StringIO
 from pathlib import Path
 
+from rapportlint import rulebooks
+from rapportlint.apps.pages import coverage_page, rules_page
+from rapportlint.rulebooks import coverage
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "verdict.svg"
+RULES = ROOT / "docs" / "regles.md"
+COVERAGE = ROOT / "docs" / "couverture.md"
+DIPLOMA = "bts-metiers-de-la-mesure"
+COMMAND = "python -m docs.refresh"
 SAMPLE = "samples/non-conforme.pdf"
 WIDTH = 92
 _BLOCK = re.compile(r"(<!-- verdict -->\n```text\n).*?(```\n<!-- /verdict -->)", re.DOTALL)
-_SHOWN = re.compile(r"\n[^\n]*  (?:\x1b\[[\d;]*m)*Non vérifié.*", re.DOTALL)
+_SHOWN = re.compile(r"\n[^\n]*  (?:\x1b\[[\d;]*m)*(?:Contenu trouvé|Non vérifié).*", re.DOTALL)
 """What the README leaves out: the picture stops after the findings."""
 
 
@@ -68,6 +77,21 @@ def picture() -> str:
     return re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
 
 
+def rules() -> str:
+    """docs/regles.md as the rulebook makes it now."""
+    return rules_page.page(rulebooks.load(DIPLOMA), coverage.load(DIPLOMA), COMMAND)
+
+
+def covered() -> str:
+    """docs/couverture.md as the coverage makes it now."""
+    text = coverage.load(DIPLOMA)
+    if text is None:
+        raise LookupError(f"{DIPLOMA} has no coverage")
+    return coverage_page.page(rulebooks.load(DIPLOMA), text, COMMAND)
+
+
 if __name__ == "__main__":
+    RULES.write_text(rules(), encoding="utf-8")
+    COVERAGE.write_text(covered(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
     PICTURE.write_text(picture(), encoding="utf-8")

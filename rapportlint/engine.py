@@ -63,8 +63,9 @@ def _verdict_for(settings: Settings, recognised: Report) -> Result:
     rulebook, document = recognised.rulebook, recognised.document
     route = chosen_route(rulebook, settings.route, settings.status)
     report = replace(recognised, route=route, situations=settings.situations, session=settings.session)
+    rules = tuple(_rules(rulebook, settings, route))
     outcome = _Outcome(incidents=list(document.incidents))
-    for rule in _rules(rulebook, settings, route):
+    for rule in rules:
         _apply(rule, report, settings, outcome)
     return Result(
         file=document.info.name,
@@ -74,6 +75,7 @@ def _verdict_for(settings: Settings, recognised: Report) -> Result:
         status=route.status if route else "",
         situations=settings.situations,
         session=settings.session,
+        applied=tuple(rule.code for rule in rules),
         verdict=_verdict(outcome),
         account=report.account,
         page_heights=tuple(page.height for page in document.pages),
@@ -170,11 +172,12 @@ def _verdict(outcome: _Outcome) -> Verdict:
 
 def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
     """The result for a file that cannot be judged."""
+    route = chosen_route(rulebook, settings.route, settings.status)
     return Result(
         file=source.name,
         sha256=source.sha256(),
         rulebook=rulebook.id,
-        route=settings.route,
+        route=route.id if route else "",
         status=settings.status,
         situations=settings.situations,
         session=settings.session,

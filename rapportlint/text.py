@@ -44,6 +44,10 @@ _NUMBERING = re.compile(
 )
 _ORNAMENT = re.compile(r"^[^\w\s(\[«\"'①-⑳.…_-]+\s*|\s*[^\w\s()\[\]«»\"'.,:;!?%°…/+-]+$")
 """A pictogram, a tick or an arrow put before a title, or after it."""
+_LEADERS = re.compile(r"([.…·_:;,\t]{6})[.…·_:;,\t]+")
+"""More of them than a title's tail needs: what looks for the tail would take the cube of their number."""
+_LONGEST_TITLE = 1000
+"""Characters beyond which a text is no title, and its ends are left alone."""
 _TAIL = re.compile(
     r"(?:\s*[.…·_\t]{3,}\s*\d*|(?:\s[.…]+)?\t+\d{1,3}|\s*\(?p(?:age|\.)\s*\d+\)?)?[\s:.;,]*$", re.IGNORECASE
 )
@@ -85,7 +89,9 @@ def split_numbering(title: str) -> tuple[str, str]:
 
 def fold_title(title: str) -> str:
     """A title ready for matching: folded, without numbering, dot leaders, page number or final punctuation."""
-    folded = _TAIL.sub("", _ORNAMENT.sub("", fold(title.replace("&", " et "))))
+    folded = fold(_LEADERS.sub(r"\1", title.replace("&", " et ")))
+    if len(folded) < _LONGEST_TITLE:
+        folded = _TAIL.sub("", _ORNAMENT.sub("", folded))
     return split_numbering(folded)[1].strip(" -:;.,\"«»'")
 
 

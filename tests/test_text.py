@@ -118,6 +118,11 @@ def test_a_pile_of_accents_is_cut(accents: str) -> None:
     assert len(tidy("a" + accents * 100_000 + " b")) < 40
 
 
+@pytest.mark.parametrize("signs", [".", "…", ". :", ".:", "\t."])
+def test_leaders_without_end_are_folded_at_once(signs: str) -> None:
+    assert fold_title(f"Conclusion {signs * 50_000} 12").startswith("conclusion")
+
+
 def test_long_leaders_and_rules_are_kept() -> None:
     for sign in ".…=*_":
         assert tidy(f"Conclusion {sign * 80} 12") == f"Conclusion {sign * 80} 12"

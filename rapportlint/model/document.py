@@ -169,6 +169,8 @@ class Page:
     """Where body text may stand: the page less its margins, header and footer."""
     label: str = ""
     """Number that the page shows or that the PDF gives it ("iv"); empty when none."""
+    printed: str = ""
+    """Number that the page itself shows; empty when it shows none."""
     running: tuple[str, ...] = ()
     """Text of its running header and footer."""
     scanned: bool = False

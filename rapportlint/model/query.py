@@ -10,7 +10,8 @@ from functools import cached_property
 
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
-from rapportlint.model.outline import Outline, Section, SectionId
+from rapportlint.model.labels import ANNEXES, Label, label_of
+from rapportlint.model.outline import CONTENTS, COVER, Outline, Section, SectionId
 from rapportlint.model.passages import Passages
 from rapportlint.model.regulation import Route, Rulebook, SectionSpec
 from rapportlint.model.result import PageAccount
@@ -128,6 +129,16 @@ class Report:
             return ()
         return tuple(range(section.start.page, section.end.page + 1))
 
+    def innermost(self, index: int) -> Section | None:
+        """The smallest section around a block."""
+        position = self._enclosing[index]
+        return None if position is None else self.outline.sections[position]
+
+    def in_text(self, index: int) -> bool:
+        """Whether a block stands in the body: outside cover, contents and annexes."""
+        around = self.innermost(index)
+        return around is not None and not around.in_annexes and around.id not in (COVER, CONTENTS)
+
     def written(self, section: Section) -> Iterator[Paragraph]:
         """What the student wrote in a section: neither titles nor text left by a template."""
         titles = {part.first for part in self.outline.sections if part.title}
@@ -162,6 +173,15 @@ class Report:
         after = (s.start.page for s in self.outline.sections if s.start and not s.in_annexes)
         return any(annexes.last_page < start <= page for start in after)
 
+    def annexes(self) -> tuple[tuple[Section, Label], ...]:
+        """The titles « Annexe 1 », each number once, at its place rather than in a list of the annexes.
+
+        Where none has a number, the titles « Annexe » or « Annexes » alone.
+        """
+        named = [(s, label) for s in self.outline.sections if s.in_annexes and (label := label_of(s.title, ANNEXES))]
+        numbered = {label.number: (section, label) for section, label in named if label.number}
+        return tuple(sorted(numbered.values(), key=lambda pair: pair[0].first)) if numbered else tuple(named[:1])
+
     def scanned(self) -> tuple[int, ...]:
         """Pages of the body that are pictures without text."""
         return tuple(page.number for page in self.document.pages if page.scanned and self.in_body(page.number))
@@ -170,6 +190,11 @@ class Report:
     def has_text(self) -> bool:
         """Whether there is anything to read: a report that was only scanned has pages and no word."""
         return any(isinstance(block, Paragraph) and block.text for block in self.document.blocks)
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether the file is a PDF, which has neither styles nor a page setup of its own."""
+        return self.document.info.format == "pdf"
 
     def language(self) -> str:
         """The language that most words of the report are in; empty when no section is long enough to tell."""
@@ -195,6 +220,14 @@ class Report:
     def _passages(self) -> dict[tuple[tuple[int, ...], bool], Passages]:
         """The sentences that were asked for."""
         return {}
+
+    @cached_property
+    def _enclosing(self) -> list[int | None]:
+        """For each block, the position of the smallest section around it."""
+        around: list[int | None] = [None] * len(self.document.blocks)
+        for position, section in enumerate(self.outline.sections):
+            around[section.first : section.stop] = [position] * (section.stop - section.first)
+        return around
 
     @cached_property
     def _left(self) -> frozenset[str]:

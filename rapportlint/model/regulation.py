@@ -119,6 +119,8 @@ class Rule:
     severity: Severity
     message: str
     """French, `str.format` fields taken from the options and the hit's facts (see `rulebooks.wording`)."""
+    item: str = ""
+    """French: how one of several hits is named in the message's `{items}`; fields as in the message."""
     remedy: str = ""
     clause: str = ""
     quote: str = ""

@@ -10,6 +10,7 @@ from rapportlint.model.failures import Failure
 from rapportlint.model.findings import Evidence, Finding, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
+from rapportlint.model.regulation import Rulebook
 
 
 class Verdict(StrEnum):
@@ -80,6 +81,8 @@ class Result:
     """The route that the candidate's status chose, where the route leaves it open."""
     situations: tuple[str, ...] = ()
     session: str = ""
+    applied: tuple[str, ...] = ()
+    """Codes of the rules that this run asked of this candidate, in the order of the rulebook."""
     verdict: Verdict
     account: PageAccount | None = None
     page_heights: tuple[Pt, ...] = ()
@@ -94,3 +97,11 @@ class Result:
     savings: tuple[Saving, ...] = ()
     """Ways to win pages, the best first; looked for when there are too many."""
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A result with the rulebook that gave it: the reports of one run may answer to several."""
+
+    result: Result
+    rulebook: Rulebook

@@ -60,6 +60,7 @@ def _page(page: Stripped, layout: Layout, area: Box) -> Page:
         height=sheet.height,
         text_area=area,
         label=page.printed or sheet.label,
+        printed=page.printed,
         running=page.running,
         scanned=scanned,
         blank=not scanned and not sheet.lines and not sheet.turned and not layout.figures,

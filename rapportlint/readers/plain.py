@@ -2,8 +2,10 @@
 
 One block a line, on A4 with margins of 2.5 cm: `# Titre` (to `###`) a styled heading, `= Titre` a fake one, `+ 2.5 fr`
 filler text of that many pages (`: mots` scatters these words in it), `---` a page break, `! 300x200 Légende` a figure,
-`| a | b |` a table row, `@ Titre ..... 3` a contents entry, `% blank` and `% scanned` whole pages; a first line
-`%% page_margin=1 length_margin=0.25 method=libreoffice` gives the pagination's facts; any other line is a paragraph.
+`| a | b |` a table row (a cell may be a figure), `~ texte` a centred line, `@ Titre ..... 3` a contents entry,
+`% blank` and `% scanned` whole pages; any other line is a paragraph. A first line `%% page_margin=1 method=libreoffice`
+gives facts: of the pagination, `format=pdf bookmarks=yes` of the file, and `numbers=none`, `numbers=-2` (page 3 shows
+1) or `numbers=roman4` (i to iv, then 1) the numbers that pages show.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from rapportlint.model.document import (
     Align,
     Anchor,
     Block,
+    Bookmark,
     Container,
     Document,
     DocumentInfo,
@@ -46,6 +49,7 @@ _FILL = {
     "en": "The readings of the week were written down in the laboratory notebook and compared with those of the "
     "previous month in order to follow the drift of the instruments. The technician then checks the conditions.",
 }
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi")
 _FACT = re.compile(r"(\w+)=(\S+)")
 _FILLER = re.compile(r"\+\s*([\d.]+)\s*(fr|en)\s*(?::\s*(.*))?$")
 _FIGURE = re.compile(r"!\s*(\d+)x(\d+)\s*(.*)$")
@@ -69,8 +73,14 @@ def parse(text: str, *, name: str = "essai.plain", sha256: str = "") -> Document
         page_margin=int(facts.get("page_margin", 0)),
         length_margin=float(facts.get("length_margin", 0)),
     )
-    info = DocumentInfo(name=name, format="plain", sha256=sha256, size=len(text.encode()))
-    return Document(info=info, blocks=tuple(sheet.blocks), pages=sheet.pages(), pagination=pagination)
+    kind = facts.get("format", "plain")
+    return Document(
+        info=DocumentInfo(name=name, format=kind, sha256=sha256, size=len(text.encode())),
+        blocks=tuple(sheet.blocks),
+        pages=sheet.pages(facts.get("numbers", "0")),
+        bookmarks=sheet.bookmarks() if facts.get("bookmarks") == "yes" else (),
+        pagination=pagination,
+    )
 
 
 @dataclass
@@ -83,6 +93,8 @@ class _Sheet:
     kinds: dict[int, str] = field(default_factory=dict)
     fresh: bool = False
     """A page break came just before."""
+    table: int = 0
+    """Index of the last table."""
 
     def add(self, line: str) -> None:
         if line == "---":
@@ -92,9 +104,8 @@ class _Sheet:
             self.whole_page(line[2:])
         elif match := _FILLER.match(line):
             self.fill(float(match[1]), match[2], (match[3] or "").strip())
-        elif match := _FIGURE.match(line):
-            width, height = float(match[1]), float(match[2])
-            self.put(Figure(width=width, height=height, alt=match[3]), height)
+        elif figure := _figure(line):
+            self.put(figure, figure.height)
         elif line.startswith("|"):
             self.row([cell.strip() for cell in line.strip("|").split("|")])
         else:
@@ -117,6 +128,8 @@ class _Sheet:
             look = replace(_BODY, size=19.0 - 2 * level, bold=True, align=Align.LEFT)
         elif line.startswith("= "):
             line, look = line[2:], replace(_BODY, size=15.0, bold=True, align=Align.LEFT)
+        elif line.startswith("~ "):
+            line, look = line[2:], replace(_BODY, align=Align.CENTER)
         elif line.startswith("@ "):
             line, contents, style = line[2:], True, "toc 1"
         paragraph = Paragraph(
@@ -131,13 +144,26 @@ class _Sheet:
 
     def row(self, cells: list[str]) -> None:
         previous = self.blocks[-1] if self.blocks else None
-        if not (isinstance(previous, Paragraph) and previous.container is Container.TABLE):
+        if previous is None or previous.container is not Container.TABLE:
             self.room(_LINE)
-            self.place(Table(rows=1, columns=len(cells)), 0.0)
+            self.table = len(self.blocks)
+            self.place(Table(rows=0, columns=len(cells)), 0.0)
         self.room(_LINE)
-        for cell in cells:
-            self.place(Paragraph(text=tidy(cell), look=_BODY, container=Container.TABLE), _LINE)
-        self.y += _LINE
+        figures = [_figure(cell) for cell in cells]
+        height = max([_LINE, *(figure.height for figure in figures if figure)])
+        self.grow(height)
+        for cell, figure in zip(cells, figures, strict=True):
+            text = Paragraph(text=tidy(cell), look=_BODY, container=Container.TABLE)
+            self.place(replace(figure, container=Container.TABLE) if figure else text, height)
+        self.y += height
+
+    def grow(self, height: Pt) -> None:
+        """Add a row of this height to the table that is being written."""
+        table = self.blocks[self.table]
+        if isinstance(table, Table):
+            place = table.places[0]
+            box = replace(place.box, bottom=min(place.box.bottom + height, _AREA.bottom))
+            self.blocks[self.table] = replace(table, rows=table.rows + 1, places=(replace(place, box=box),))
 
     def fill(self, pages: float, code: str, scattered: str) -> None:
         """Paragraphs of eight lines until `pages` pages are used."""
@@ -165,19 +191,44 @@ class _Sheet:
         self.blocks.append(replace(block, places=(Place(page=self.page, box=box),), anchor=anchor))
         self.fresh = False
 
-    def pages(self) -> tuple[Page, ...]:
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """Those that a word processor makes of its styled headings."""
+        return tuple(
+            Bookmark(title=block.text, level=block.outline_level, page=block.places[0].page, y=block.places[0].top)
+            for block in self.blocks
+            if isinstance(block, Paragraph) and block.outline_level
+        )
+
+    def pages(self, numbers: str) -> tuple[Page, ...]:
         written = {place.page for block in self.blocks for place in block.places}
         last = max([*written, *self.kinds], default=1)
-        return tuple(self.sheet(number, number in written) for number in range(1, last + 1))
+        return tuple(self.sheet(number, number in written, _shown(numbers, number)) for number in range(1, last + 1))
 
-    def sheet(self, number: int, written: bool) -> Page:
+    def sheet(self, number: int, written: bool, shown: str) -> Page:
         kind = self.kinds.get(number, "" if written else "blank")
         return Page(
             number=number,
             width=A4_WIDTH,
             height=A4_HEIGHT,
             text_area=_AREA,
-            label=str(number),
+            label=shown,
+            printed=shown,
             scanned=kind == "scanned",
             blank=kind == "blank",
         )
+
+
+def _figure(line: str) -> Figure | None:
+    match = _FIGURE.match(line)
+    return Figure(width=float(match[1]), height=float(match[2]), alt=match[3]) if match else None
+
+
+def _shown(numbers: str, page: int) -> str:
+    """The number that a page shows."""
+    if numbers == "none":
+        return ""
+    if numbers.startswith("roman"):
+        front = int(numbers.removeprefix("roman"))
+        return _ROMANS[page - 1] if page <= front else str(page - front)
+    shown = page + int(numbers)
+    return str(shown) if shown > 0 else ""

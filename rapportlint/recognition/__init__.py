@@ -14,6 +14,7 @@ from rapportlint.recognition.cover import cover_pages
 from rapportlint.recognition.english import ENGLISH
 from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
+from rapportlint.recognition.promises import promised
 from rapportlint.recognition.titles import TitleReader
 from rapportlint.recognition.tree import Node
 
@@ -43,6 +44,7 @@ def recognise(document: Document, rulebook: Rulebook) -> Outline:
         sections=tuple(measured),
         activities=tuple(i for i, s in enumerate(measured) if s.first in first_blocks and s.title),
         annexes=_annex_range(document, measured),
+        contents=promised(document, listed, measured),
     )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapportlint.model.findings import Certainty, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
-from rapportlint.model.result import PageAccount, Result, Verdict
+from rapportlint.model.result import Judged, PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style, measure
+from rapportlint.reporters.pieces.evidence_table import evidence_table
 from rapportlint.reporters.pieces.section_table import section_table
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE, VERDICTS
 from rapportlint.rulebooks.french import enumeration, number
@@ -17,17 +18,19 @@ from rapportlint.rulebooks.french import enumeration, number
 _MARGIN, _INNER = "  ", " " * 6
 
 
-def render(results: Iterable[Result], rulebook: Rulebook, console: Console, *, several: bool) -> Iterator[str]:
+def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
     """The report on each file as soon as it is judged, then the summary of several."""
     judged = []
-    for result in results:
-        judged.append(result)
-        yield "\n".join(_report(result, rulebook, console, several)) + "\n\n"
+    for report in reports:
+        judged.append(report)
+        yield "\n".join(_report(report.result, report.rulebook, console, several)) + "\n\n"
     if several and len(judged) > 1:
-        yield "\n".join(_summary(judged, rulebook, console)) + "\n"
-    if several and rulebook.unverifiable and any(result.failure is None for result in judged):
-        everywhere = [NotChecked(code=code, reason=reason) for code, reason in rulebook.unverifiable]
-        yield "\n".join(_not_checked(everywhere, console)) + "\n"
+        yield "\n".join(_summary(judged, console)) + "\n"
+    read = {report.rulebook.id: report.rulebook for report in judged if report.result.failure is None}
+    everywhere = dict.fromkeys(pair for rulebook in read.values() for pair in rulebook.unverifiable)
+    if several and everywhere:
+        skipped = [NotChecked(code=code, reason=reason) for code, reason in everywhere]
+        yield "\n".join(_not_checked(skipped, console)) + "\n"
 
 
 def _report(result: Result, rulebook: Rulebook, console: Console, several: bool) -> Iterator[str]:
@@ -42,6 +45,7 @@ def _report(result: Result, rulebook: Rulebook, console: Console, several: bool)
         yield from _sections(result, rulebook, console)
     for chapter in digest.chapters(result):
         yield from _chapter(chapter, rulebook, console)
+    yield from _evidence(result, rulebook, console)
     yield from _incidents(result, console)
     told_once = {code for code, _ in rulebook.unverifiable} if several else set()
     yield from _not_checked([skipped for skipped in result.not_checked if skipped.code not in told_once], console)
@@ -51,10 +55,11 @@ def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[s
     sign, colour = VERDICTS[result.verdict]
     yield f"{_MARGIN}{console.paint(f'{sign} {digest.verdict_name(result, rulebook)}', Style.BOLD, colour)}"
     yield console.wrap(digest.why(result, rulebook), indent="    ")
-    route = next((route.title for route in rulebook.routes if route.id == result.route), "")
     is_told = rulebook.source.verified or result.verdict is Verdict.PASS
     caveat = "" if is_told else "aucune règle officielle chargée pour ce diplôme"
-    yield console.wrap(" · ".join(filter(None, (rulebook.title, route, caveat))), Style.DIM, indent="    ")
+    yield console.wrap(
+        " · ".join(filter(None, (rulebook.title, digest.candidate(result, rulebook), caveat))), Style.DIM, indent="    "
+    )
 
 
 def _heading(title: str, console: Console) -> Iterator[str]:
@@ -154,6 +159,15 @@ def _facts(group: digest.Group, rulebook: Rulebook) -> Iterator[str]:
     yield enumeration([words.CERTAINTIES[certainty] for certainty in Certainty if certainty in certainties])
     if not any(rule.official for rule in rulebook.rules if rule.code == group.code):
         yield "usage, hors texte officiel"
+    if any(finding.lowered for finding in group.findings):
+        yield "adouci par la voie : dans le même esprit"
+
+
+def _evidence(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    lines = evidence_table(result, rulebook, console)
+    if lines:
+        yield from _heading("Contenu trouvé", console)
+        yield from lines
 
 
 def _incidents(result: Result, console: Console) -> Iterator[str]:
@@ -174,12 +188,11 @@ def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterato
         yield console.wrap(f"{reason} ({', '.join(codes)})", indent="    · ")
 
 
-def _summary(results: list[Result], rulebook: Rulebook, console: Console) -> Iterator[str]:
-    yield console.rule(f"{len(results)} rapports")
+def _summary(reports: list[Judged], console: Console) -> Iterator[str]:
+    yield console.rule(f"{len(reports)} rapports")
     yield ""
-    limit = digest.page_limit(rulebook)
-    file = min(max(measure(console.text(result.file)) for result in results), console.width - 50)
-    for result in results:
+    file = min(max(measure(console.text(report.result.file)) for report in reports), console.width - 50)
+    for result, limit in ((report.result, digest.page_limit(report.rulebook)) for report in reports):
         sign, colour = VERDICTS[result.verdict]
         pages = f"{result.account.counted}{f'/{limit:g}' if limit else ''} p." if result.account else ""
         told = digest.amounts(result) or (result.failure.message if result.failure else "")
@@ -190,7 +203,7 @@ def _summary(results: list[Result], rulebook: Rulebook, console: Console) -> Ite
             console.cut(f"  {told}", console.width - 2 - 16 - file - 1 - 9),
         )
         yield f"  {''.join(cells)}".rstrip()
-    counted = Counter(result.verdict for result in results)
+    counted = Counter(report.result.verdict for report in reports)
     yield ""
     yield console.wrap(
         " · ".join(

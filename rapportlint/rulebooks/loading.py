@@ -22,15 +22,16 @@ from rapportlint.rulebooks.merging import Merged, Row, change, merge
 from rapportlint.rulebooks.validation import validate
 
 
-def load(id_or_path: str, changes: Mapping[str, object] | None = None) -> Rulebook:
+def load(id_or_path: str, changes: Mapping[str, object] | None = None, origin: str = "Réglages") -> Rulebook:
     """The rulebook of that id (shipped) or path, with all that it extends; `RulebookError` names file and key.
 
-    `changes` are the user's own for some house rules: options by code, `enabled` among them.
+    `changes` are the user's own for some house rules: options by code, `enabled` among them; `origin` names the file
+    that holds them.
     """
     files = chain(id_or_path)
     merged = merge(files)
     if changes:
-        change(merged, changes)
+        change(merged, changes, origin)
     validate(merged, files)
     return _rulebook(merged)
 
@@ -133,6 +134,7 @@ def _rule(row: Mapping[str, object]) -> Rule:
         options=options(row),
         severity=Severity(_text(row, "severity")),
         message=_text(row, "message"),
+        item=_text(row, "item"),
         remedy=_text(row, "remedy"),
         clause=_text(row, "clause"),
         quote=_text(row, "quote"),

@@ -77,6 +77,7 @@ RULE: Table = {
     "options": Key(kind=Kind.TABLE, about="Réglages de la vérification."),
     "severity": Key(kind=Kind.SEVERITY, about="Gravité ; une règle maison n'est jamais une erreur.", required=True),
     "message": Key(kind=Kind.TEXT, about="Phrase du constat, avec ses champs entre accolades.", required=True),
+    "item": Key(kind=Kind.TEXT, about="Comment nommer un cas parmi plusieurs, dans le champ {items} de la phrase."),
     "remedy": Key(kind=Kind.TEXT, about="Que faire, et où cliquer."),
     "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
     "quote": Key(kind=Kind.TEXT, about="Citation exacte du texte officiel."),

@@ -129,7 +129,9 @@ def _hold_fields(row: Row, shape: Signature) -> None:
     """The fields of the sentences exist, and their formats suit what they hold."""
     given = [name for name in (*_table(row.values.get("options", {})), "section", "aspect") if name in shape.options]
     held = {**{name: shape.options[name].annotation for name in given}, **shape.facts, **_ALWAYS}
-    for key in ("message", "remedy"):
+    if row.values.get("item"):
+        held["items"] = "str"
+    for key in ("message", "remedy", "item"):
         sentence = str(row.values.get(key, ""))
         try:
             used = fields(sentence)

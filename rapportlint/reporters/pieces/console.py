@@ -141,7 +141,8 @@ def _unbroken(value: str) -> list[str]:
     """The words of a line, « : » and its like held to the word before, « and § to the word after."""
     words: list[str] = []
     for word in value.split():
-        if words and (words[-1][-1] in "«§" or (word[0] in _NO_BREAK_BEFORE and len(word) <= 2)):
+        closing = word[0] in _NO_BREAK_BEFORE and not any(char.isalnum() for char in word)
+        if words and (words[-1][-1] in "«§" or closing):
             words[-1] += f"\u00a0{word}"
         else:
             words.append(word)

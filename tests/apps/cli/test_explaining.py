@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from rapportlint import rulebooks
+from rapportlint.apps.cli import screen
 from rapportlint.apps.cli.main import run
 from rapportlint.formats import document_json, fonts, soffice, soffice_cache
+from rapportlint.reporters.pieces.console import Console
+from rapportlint.rulebooks import coverage
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 BOOK = rulebooks.load("bts-metiers-de-la-mesure")
@@ -25,6 +28,36 @@ def test_a_rule_is_explained_with_its_official_sentence(capsys: pytest.CaptureFi
     rule = next(rule for rule in BOOK.rules if rule.code == "JUR002")
     for told in (rule.quote, rule.why, rule.limits, f"§ {rule.clause}", "non-conformité", "maximum = 4"):
         assert " ".join(told.split()) in text
+
+
+def test_a_rule_is_explained_with_its_examples_and_where_to_click(capsys: pytest.CaptureFixture[str]) -> None:
+    text = " ".join(printed(capsys, "explain", "JUR002").split())
+    rule = next(rule for rule in BOOK.rules if rule.code == "JUR002")
+    gesture = next(gesture for gesture in BOOK.gestures if gesture.id in rule.gestures)
+    assert "« Cette analyse repose sur les compétences, méthodologies et savoirs" in text
+    assert f"Passage visé « {rule.quote} »" in text
+    for told in (rule.measured, rule.good, rule.bad, gesture.title, gesture.word, gesture.libreoffice, gesture.google):
+        assert " ".join(told.split()) in text
+
+
+@pytest.mark.parametrize("code", ["ENT001", "TXT001"])
+def test_a_sentence_quoted_in_full_is_not_told_twice(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Passage visé" not in printed(capsys, "explain", code)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("columns", [80, 100])
+def test_an_explanation_fits_the_screen_and_its_signs(
+    columns: int, encoding: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "console", lambda: Console(columns=columns, encoding=encoding))
+    shown = [printed(capsys, "explain", rule.code) for rule in BOOK.rules] + [printed(capsys, "rules", "--coverage")]
+    lines = [line for text in shown for line in text.splitlines()]
+    assert [line for line in lines if len(line) > columns] == []
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert "".join(lines).encode(encoding, errors="replace").count(b"?") == "".join(lines).count("?")
+    # Where a line could take its neighbour's first word, the paragraph is not filled.
+    assert max(map(len, lines)) >= columns - 2
 
 
 @pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: str(rule.code))
@@ -45,9 +78,83 @@ def test_a_check_name_explains_all_its_rules(capsys: pytest.CaptureFixture[str])
     assert text.count("· section_missing ─") == sum(rule.check == "section_missing" for rule in BOOK.rules)
 
 
+CONDITIONED = """
+id = "essai"
+title = "Essai"
+source = { title = "Annexe IV B", verified = true }
+extends = ["bts-metiers-de-la-mesure"]
+[[rule]]
+code = "BLA001"
+enabled = false
+routes = ["apprentissage", "experience"]
+unless = ["redoublant", "amenagement"]
+needs = ["dispense-stage"]
+[[rule]]
+code = "JUR002"
+enabled = false
+"""
+
+
+@pytest.fixture
+def conditioned(tmp_path: Path) -> str:
+    """A rulebook with a rule that asks for much before it speaks, and one that waits."""
+    (tmp_path / "essai.toml").write_text(CONDITIONED, encoding="utf-8")
+    return str(tmp_path / "essai.toml")
+
+
+def test_a_rule_is_explained_with_its_routes_and_situations(
+    conditioned: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = " ".join(printed(capsys, "explain", "BLA001", "--rulebook", conditioned).split())
+    for told in (
+        "Voies Apprentissage (apprentissage) ; Candidat au titre de son expérience professionnelle (experience)",
+        "Sauf si Candidat ayant échoué à une session antérieure (redoublant) ; Durée de stage aménagée",
+        "Seulement si Dispense de stage validée par le recteur (dispense-stage)",
+        "À activer [rules.BLA001] dans rapportlint.toml, ou --select BLA001",
+    ):
+        assert told in text
+    assert "Pour l'ignorer" not in text
+    plain = printed(capsys, "explain", "BLA001")
+    assert [told for told in ("Voies", "Sauf si", "Seulement si", "À activer") if told in plain] == []
+
+
+def test_an_official_rule_that_waits_is_only_selected(conditioned: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, "explain", "JUR002", "--rulebook", conditioned)
+    assert "  À activer      --select JUR002\n" in text
+
+
+def test_rules_that_wait_are_listed_apart_with_how_to_switch_them_on(
+    conditioned: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = printed(capsys, "rules", "--rulebook", conditioned)
+    before, _, after = text.partition("\n  À activer (2)\n")
+    assert "BLA001" not in before and "JUR002" not in before
+    assert (
+        "voies : apprentissage, experience · sauf redoublant ou amenagement · seulement dispense-stage · "
+        "[rules.BLA001] dans rapportlint.toml, ou --select BLA001" in " ".join(after.split())
+    )
+    assert "À activer" not in printed(capsys, "rules")
+
+
+def test_rules_as_json_say_for_whom_they_are(conditioned: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(printed(capsys, "rules", "--format", "json", "--rulebook", conditioned))
+    rule = next(rule for rule in told["rules"] if rule["code"] == "BLA001")
+    assert [rule[name] for name in ("enabled", "routes", "unless", "needs")] == [
+        False,
+        ["apprentissage", "experience"],
+        ["redoublant", "amenagement"],
+        ["dispense-stage"],
+    ]
+    assert [situation["id"] for situation in told["situations"]] == ["redoublant", "amenagement", "dispense-stage"]
+    assert next(route["follows"] for route in told["routes"] if route["id"] == "distance")[0] == "scolaire"
+
+
 def test_what_no_file_shows_can_be_explained_too(capsys: pytest.CaptureFixture[str]) -> None:
     code, reason = BOOK.unverifiable[0]
-    assert reason[:30] in printed(capsys, "explain", code)
+    text = printed(capsys, "explain", code)
+    assert reason[:30] in text
+    assert "§ 3" in text
+    assert "« La durée normale du stage en milieu professionnel" in text
 
 
 def test_rules_lists_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,6 +167,42 @@ def test_rules_as_json_hold_what_programs_need(capsys: pytest.CaptureFixture[str
     assert [rule["code"] for rule in told["rules"]] == [rule.code for rule in BOOK.rules]
     assert told["verified"] is True
     assert {"message", "quote", "options", "official"} <= set(told["rules"][0])
+    assert all(rule[name] for rule in told["rules"] for name in ("why", "measured", "limits", "good", "bad"))
+    assert {id for rule in told["rules"] for id in rule["gestures"]} <= {gesture["id"] for gesture in told["gestures"]}
+    assert set(told["gestures"][0]) == {"id", "title", "word", "libreoffice", "google"}
+    assert [situation["id"] for situation in told["situations"]] == [situation.id for situation in BOOK.situations]
+
+
+def test_the_official_text_is_shown_with_what_checks_each_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, "rules", "--coverage")
+    found = coverage.load(BOOK.id)
+    assert found is not None
+    flat = " ".join(text.split())
+    assert [sentence.text for sentence in found.sentences if sentence.text[:30] not in flat] == []
+    assert "2.1.3      ✔ un résumé en anglais d’une demi-page concernant une activité" in text
+    assert "ANG001, ANG002, ANG003" in text
+    assert "2.1.1      · les modalités de couverture" in text
+    assert "Clause d'assurance de la convention" in text
+    assert coverage.summary(found, BOOK).told in flat
+
+
+def test_the_coverage_as_json_holds_every_sentence_and_requirement(capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(printed(capsys, "rules", "--coverage", "--format", "json"))["coverage"]
+    assert len(told["sentences"]) == told["summary"]["sentences"]
+    assert told["summary"]["checked"] + told["summary"]["unverifiable"] == told["summary"]["sentences"]
+    assert {"clause", "text", "requirements", "rules", "why"} == set(told["sentences"][0])
+    assert {"R01", "R52"} <= {requirement["id"] for requirement in told["requirements"]}
+
+
+def test_a_rulebook_without_an_official_text_says_that_it_has_no_coverage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Aucun texte officiel n'est transcrit" in printed(capsys, "rules", "--coverage", "--rulebook", "maison")
+    told = json.loads(printed(capsys, "rules", "--coverage", "--rulebook", "maison", "--format", "json"))
+    assert told == {"id": "maison", "coverage": None}
+
+
+def test_the_list_of_diplomas_has_no_coverage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "--list", "--coverage"]) == 2
+    assert "ne vont pas ensemble" in capsys.readouterr().err
 
 
 def test_the_diplomas_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,15 +12,20 @@ from rapportlint.apps.cli.french import FrenchCommand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rapportlint.model.regulation import Rule, Rulebook
+    from rapportlint.model.regulation import Gesture, Rulebook
     from rapportlint.reporters.pieces.console import Console
+    from rapportlint.rulebooks.coverage import Coverage
+    from rapportlint.rulebooks.explaining import Explanation
+
+_LABEL = 15
+"""Columns of the words on the left."""
 
 
 @click.command(cls=FrenchCommand, short_help="Explique une règle et la phrase officielle.")
 @click.argument("code", metavar="CODE")
 @rulebook_option
 def command(code: str, rulebook: str) -> None:
-    """Explique une règle : ce que dit le texte officiel, ce qui est mesuré, comment corriger.
+    """Explique une règle : la phrase du texte officiel, ce qui est mesuré, un exemple, où cliquer pour corriger.
 
     CODE est un code (JUR002), un début de code (JUR) ou un nom de contrôle (section_too_long).
 
@@ -31,56 +36,91 @@ def command(code: str, rulebook: str) -> None:
     """
     from rapportlint import rulebooks
     from rapportlint.apps.cli import screen, selection
+    from rapportlint.rulebooks import coverage
+    from rapportlint.rulebooks.explaining import explain
 
     book = rulebooks.load(rulebook)
+    text = coverage.load(rulebook)
     console = screen.console()
-    out_of_reach = [(known, reason) for known, reason in book.unverifiable if known.upper() == code.upper()]
-    for known, reason in out_of_reach:
-        screen.write(f"{console.rule(known)}\n{console.wrap(f'Non vérifiable : {reason}', indent='  ')}\n")
-    for rule in () if out_of_reach else selection.rules_named([code], book):
-        screen.write("\n".join(_lines(rule, book, console)) + "\n\n", colour=console.colour)
+    beyond = next((known for known, _ in book.unverifiable if known.upper() == code.upper()), "")
+    if beyond:
+        screen.write("\n".join(_beyond(beyond, book, text, console)) + "\n\n", colour=console.colour)
+        return
+    for rule in selection.rules_named([code], book):
+        screen.write("\n".join(_lines(explain(rule, book, text), book, console)) + "\n\n", colour=console.colour)
 
 
-def _lines(rule: Rule, book: Rulebook, console: Console) -> Iterator[str]:
-    from rapportlint.reporters.pieces import words
+def _beyond(code: str, book: Rulebook, text: Coverage | None, console: Console) -> Iterator[str]:
+    """What no file shows, with the official sentences that ask for it."""
+    yield console.rule(code)
+    yield ""
+    yield console.wrap(f"Non vérifiable : {dict(book.unverifiable)[code]}", indent="  ")
+    for sentence in text.naming(code) if text else ():
+        yield ""
+        yield _labelled(f"§ {sentence.clause}", f"« {sentence.text} »", console)
+        yield _labelled("", sentence.why, console)
+
+
+def _lines(told: Explanation, book: Rulebook, console: Console) -> Iterator[str]:
     from rapportlint.reporters.pieces.console import Style
 
+    rule = told.rule
     yield console.rule(f"{rule.code} · {rule.check}")
     yield ""
-    message, remedy = _worded(rule)
-    yield console.wrap(message, Style.BOLD, indent="  ")
+    yield console.wrap(told.message, Style.BOLD, indent="  ")
+    for part in (_source(told), _standing(told, book), _measure(told)):
+        yield ""
+        yield from (_labelled(title, text, console) for title, text in part if text)
     yield ""
-    clause = f", § {rule.clause}" if rule.clause else ""
-    official = f"« {rule.quote} » ({book.source.title}{clause})" if rule.quote else f"{book.source.title}{clause}"
-    parts = (
-        ("Texte officiel", official if rule.official else "aucun : c'est un usage, que l'on peut ignorer"),
-        ("Gravité", words.SEVERITIES[rule.severity][0]),
-        ("Réglages", ", ".join(f"{name} = {_value(value)}" for name, value in rule.options.items())),
-        ("Voies", ", ".join(rule.routes)),
+    yield _labelled("Remède", told.remedy, console)
+    for gesture in told.gestures:
+        yield from _clicks(gesture, console)
+    if rule.enabled:
+        yield ""
+        yield _labelled("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}", console)
+
+
+def _source(told: Explanation) -> tuple[tuple[str, str], ...]:
+    rule = told.rule
+    if not rule.official:
+        return (("Texte officiel", "aucun : c'est un usage, que l'on peut ignorer"), ("Pourquoi", rule.why))
+    return (
+        ("Texte officiel", f"« {told.sentence} » ({told.origin})"),
+        ("Passage visé", f"« {told.quote} »" if told.quote else ""),
         ("Pourquoi", rule.why),
-        ("Remède", remedy),
-        ("Limites", rule.limits),
-        ("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}"),
     )
-    for title, text in parts:
-        if text:
-            yield console.wrap(text, indent=f"  {title:<15}", hanging=" " * 17)
 
 
-def _value(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return f"{len(value)} motifs"
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+def _standing(told: Explanation, book: Rulebook) -> tuple[tuple[str, str], ...]:
+    from rapportlint.reporters.pieces import words
+    from rapportlint.reporters.pieces.conditions import conditions
+
+    severity = words.SEVERITIES[told.rule.severity][0]
+    return (("Gravité", severity), ("Réglages", told.settings), *conditions(told.rule, book))
 
 
-def _worded(rule: Rule) -> tuple[str, str]:
-    """Message and remedy of a rule, with … for what only a report can tell."""
-    from rapportlint.model.findings import Hit
-    from rapportlint.rulebooks import wording
+def _measure(told: Explanation) -> tuple[tuple[str, str], ...]:
+    rule = told.rule
+    return (
+        ("Mesuré", rule.measured),
+        ("Limites", rule.limits),
+        ("Bon", rule.good),
+        ("À éviter", rule.bad),
+    )
 
-    names = {name for sentence in (rule.message, rule.remedy) for name, _ in wording.fields(sentence)}
-    facts = dict.fromkeys(names - set(rule.options), "…")
-    finding = wording.word(rule, Hit(facts=facts), None)
-    return finding.message.replace("page inconnue", "p. …"), finding.remedy
+
+def _clicks(gesture: Gesture, console: Console) -> Iterator[str]:
+    from rapportlint.reporters.pieces.console import Style
+
+    yield ""
+    yield console.wrap(gesture.title, Style.BOLD, indent="  ")
+    for program, path in (
+        ("Word", gesture.word),
+        ("LibreOffice", gesture.libreoffice),
+        ("Google Docs", gesture.google),
+    ):
+        yield _labelled(f"  {program}", path, console)
+
+
+def _labelled(title: str, text: str, console: Console) -> str:
+    return console.wrap(text, indent=f"  {title:<{_LABEL}}", hanging=" " * (_LABEL + 2))

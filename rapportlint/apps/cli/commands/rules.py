@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 @rulebook_option
 @click.option("--list", "only_names", is_flag=True, help="Liste les diplômes connus plutôt que les règles.")
 @click.option(
+    "--coverage", is_flag=True, help="Montre le texte officiel phrase par phrase, avec ce qui en est vérifié ou non."
+)
+@click.option(
     "--format",
     "form",
     metavar="text|json",
@@ -28,19 +32,25 @@ if TYPE_CHECKING:
     default="text",
     help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
 )
-def command(rulebook: str, only_names: bool, form: str) -> None:
+def command(rulebook: str, only_names: bool, coverage: bool, form: str) -> None:
     """Liste les règles qu'un diplôme demande, avec leur code, leur gravité et leur source.
 
     \b
     Exemples :
       rapportlint rules
       rapportlint rules --list
+      rapportlint rules --coverage
       rapportlint rules --format json
     """
     from rapportlint import rulebooks
-    from rapportlint.apps.cli import screen
+    from rapportlint.apps.cli import coverage_table, screen
 
     console = screen.console()
+    if only_names and coverage:
+        raise click.UsageError("--list et --coverage ne vont pas ensemble : choisissez l'une des deux.")
+    if coverage:
+        coverage_table.show(rulebook, form, console)
+        return
     books = [rulebooks.load(id) for id in rulebooks.available()] if only_names else [rulebooks.load(rulebook)]
     if form == "json":
         told: object = [_named(book) for book in books] if only_names else _with_rules(books[0])
@@ -54,15 +64,25 @@ def _named(book: Rulebook) -> dict[str, object]:
     return {"id": book.id, "title": book.title, "source": book.source.title, "verified": book.source.verified}
 
 
+_TOLD = (
+    "code check severity official clause quote message remedy why measured limits good bad gestures "
+    "routes unless needs enabled"
+).split()
+"""What programs are told of a rule, beside its options."""
+
+
 def _with_rules(book: Rulebook) -> dict[str, object]:
-    names = ("code", "check", "severity", "official", "clause", "quote", "message", "remedy", "why", "limits")
-    rules = [
-        {**{name: getattr(rule, name) for name in names}, "options": dict(rule.options), "routes": list(rule.routes)}
-        for rule in book.rules
-    ]
+    rules = [{**{name: getattr(rule, name) for name in _TOLD}, "options": dict(rule.options)} for rule in book.rules]
     not_checked = [{"code": code, "reason": reason} for code, reason in book.unverifiable]
-    routes = [{"id": route.id, "title": route.title, "clause": route.clause} for route in book.routes]
-    return {**_named(book), "routes": routes, "rules": rules, "not_checked": not_checked}
+    placed = {
+        "routes": [
+            {"id": route.id, "title": route.title, "clause": route.clause, "follows": list(route.follows)}
+            for route in book.routes
+        ],
+        "situations": [{"id": one.id, "title": one.title, "clause": one.clause} for one in book.situations],
+    }
+    gestures = [asdict(gesture) for gesture in book.gestures]
+    return {**_named(book), **placed, "gestures": gestures, "rules": rules, "not_checked": not_checked}
 
 
 def _names(books: list[Rulebook], console: Console) -> Iterator[str]:
@@ -81,21 +101,34 @@ def _table(book: Rulebook, console: Console) -> Iterator[str]:
         source = "Aucune règle officielle chargée pour ce diplôme : les règles ci-dessous sont des usages."
     yield console.wrap(source, Style.DIM, indent="  ")
     for title, official in (("Règles du texte officiel", True), ("Usages, hors texte officiel", False)):
-        rules = [rule for rule in book.rules if rule.official is official]
-        if rules:
-            yield ""
-            yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
-            yield from (_row(rule, console) for rule in rules)
+        yield from _rows(title, [rule for rule in book.rules if rule.enabled and rule.official is official], console)
+    yield from _rows("À activer", [rule for rule in book.rules if not rule.enabled], console)
     yield ""
     if book.unverifiable:
         count = len(book.unverifiable)
         yield console.wrap(
             f"Hors de portée d'un fichier : {count} exigences (« rapportlint check » les énumère).", indent="  "
         )
-    routes = ", ".join(route.id for route in book.routes)
-    if routes:
-        yield console.wrap(f"Voies : {routes}.", indent="  ")
+    for title, names in (("Voies (--route)", book.routes), ("Situations", book.situations)):
+        if names:
+            yield console.wrap(f"{title} : {', '.join(one.id for one in names)}.", indent="  ")
     yield console.wrap("Une règle en détail : rapportlint explain CODE.", indent="  ")
+    if book.source.verified:
+        yield console.wrap("Le texte officiel phrase par phrase : rapportlint rules --coverage.", indent="  ")
+
+
+def _rows(title: str, rules: list[Rule], console: Console) -> Iterator[str]:
+    from rapportlint.reporters.pieces.conditions import in_short, switch
+    from rapportlint.reporters.pieces.console import Style
+
+    if rules:
+        yield ""
+        yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
+    for rule in rules:
+        yield _row(rule, console)
+        told = " · ".join(filter(None, (in_short(rule), "" if rule.enabled else switch(rule))))
+        if told:
+            yield console.wrap(told, Style.DIM, indent=" " * 15)
 
 
 def _row(rule: Rule, console: Console) -> str:

@@ -1,0 +1,30 @@
+"""Pieces of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<|]")
+
+
+def plain(text: str) -> str:
+    """Text whose signs mean nothing in Markdown."""
+    return _SPECIAL.sub(lambda sign: f"\\{sign[0]}", text)
+
+
+def link(text: str, target: str) -> str:
+    """A link to a heading or to a page."""
+    return f"[{plain(text)}]({target})"
+
+
+def table(titles: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Lines of a table; its cells are Markdown already."""
+    named = list(titles)
+    yield _row(named)
+    yield _row("---" for _ in named)
+    yield from map(_row, rows)
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
