@@ -58,7 +58,7 @@ def answered(result: Result) -> Answer:
 
 
 def measure(halves: tuple[str, ...], forms: tuple[str, ...], *, deep: bool) -> dict[str, Column]:
-    """A column for each half and way to judge, the teacher's script among them."""
+    """A column for each half and way to judge, the teacher's script among them, and for each way to title chapters."""
     return judge(cache.ready(), halves, forms, deep=deep)
 
 
@@ -86,12 +86,14 @@ def _count(columns: dict[str, Column], codes: frozenset[str], entry: dict[str, A
     form = "pdf" if way == TEACHER else way.split()[0]
     severities = {code: rule.severity for code, rule in rules().items()}
     expected = faults.expected(entry["faults"], entry["doubts"], form, severities)
-    columns.setdefault(f"{entry['half']} {way}", Column(codes)).take(entry, form, expected, answer)
+    for name in (f"{entry['half']} {way}", f"{entry['half']} {way}, {entry['titles']} titles"):
+        columns.setdefault(name, Column(codes)).take(entry, form, expected, answer)
 
 
-def _place(name: str) -> tuple[str, int]:
-    half, _, way = name.partition(" ")
-    return half, _ORDER.index(way)
+def _place(name: str) -> tuple[str, str, int]:
+    half, _, rest = name.partition(" ")
+    way, _, titles = rest.partition(", ")
+    return half, titles, _ORDER.index(way)
 
 
 def groups() -> dict[str, list[str]]:

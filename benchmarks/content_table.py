@@ -12,13 +12,18 @@ _WIDTH = 17
 def text(columns: dict[str, Column], groups: dict[str, list[str]], skipped: list[str], reference: str) -> str:
     """A table for each half, then what was passed over, missed or told wrongly."""
     lines: list[str] = []
+    whole = {name: column for name, column in columns.items() if not name.endswith("titles")}
     for half in dict.fromkeys(name.partition(" ")[0] for name in columns):
-        own = {name.partition(" ")[2]: column for name, column in columns.items() if name.startswith(half)}
-        lines += [f"## {half}: faults told of faults, false alarms of silent files", *_table(own, groups), ""]
+        own = {name.partition(" ")[2]: column for name, column in whole.items() if name.startswith(half)}
+        lines += [f"## {half}: faults told of faults, false alarms of silent files", *_table(own, groups)]
+        for titles in ("own titles", "usual titles"):
+            shown = [c for name, c in columns.items() if name.startswith(half) and name.endswith(titles)]
+            lines += [_row(titles, [""] * len(own)), *_totals(shown, groups)]
+        lines.append("")
     lines.append(f"(teacher: {reference}, on the PDF; – where it does not look, or no file has that fault)")
     if skipped:
         lines.append(f"(faults whose code the rulebook does not have: {', '.join(skipped)})")
-    for name, column in columns.items():
+    for name, column in whole.items():
         lines += ["", f"## {name}: false passes", *column.false_passes]
         if not name.endswith("teacher"):
             lines += [f"## {name}: missed and false alarms", *sorted(column.wrong, key=_by_code)]
@@ -34,9 +39,19 @@ def _table(columns: dict[str, Column], groups: dict[str, list[str]]) -> list[str
     for group, codes in groups.items():
         rows.append(_row(group, [_cell(column.total(codes)) for column in columns.values()]))
         rows += [_row(f"  {code}", [_cell(c.rules.get(code, Tally())) for c in columns.values()]) for code in codes]
-    rows.append(_row("verdict right", [f"{column.right}/{column.files}" for column in columns.values()]))
-    rows.append(_row("false passes", [str(len(column.false_passes)) for column in columns.values()]))
-    return rows
+    return [*rows, *_verdicts([*columns.values()])]
+
+
+def _totals(columns: list[Column], groups: dict[str, list[str]]) -> list[str]:
+    rows = [_row(f"  {name}", [_cell(c.total(codes)) for c in columns]) for name, codes in groups.items()]
+    return [*rows, *_verdicts(columns)]
+
+
+def _verdicts(columns: list[Column]) -> list[str]:
+    return [
+        _row("verdict right", [f"{column.right}/{column.files}" for column in columns]),
+        _row("false passes", [str(len(column.false_passes)) for column in columns]),
+    ]
 
 
 def _row(label: str, cells: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.content import faults, generate
+from benchmarks.content.passages import HALVES
 from benchmarks.evaluation import cache
 from benchmarks.evaluation.cache import load
 
@@ -15,7 +16,8 @@ _APART = ("cache.py", "faults.py")
 def sources() -> str:
     """Everything that decides the files of the set."""
     here = Path(__file__).parent
-    texts = [*sorted((here / "texts").rglob("*.toml")), here / "fillers.toml"]
+    texts = [path for half in HALVES for path in sorted((here / "texts" / half).glob("*.toml"))]
+    texts.append(here / "fillers.toml")
     words = "".join(path.read_text(encoding="utf-8") for path in texts)
     modules = (path for path in here.glob("*.py") if path.name not in _APART)
     return words + faults.making() + cache.code(modules) + cache.sources()

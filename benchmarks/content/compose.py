@@ -158,9 +158,9 @@ def _activities(writer: Writer) -> None:
     if together:
         writer.title(writer.rng.choice(data["chapters"]), 1, "activities")
         writer.add(*([Text(text=writer.rng.choice(data["opening"]))] if len(told) > 1 else []))
-    for passage in told:
+    for number, passage in enumerate(told, 1):
         start = len(writer.blocks)
-        writer.chapter(passage, 2 if together else 1, "" if together else "activities")
+        writer.chapter(passage, 2 if together else 1, "" if together else "activities", number)
         writer.part("" if together else "activities", start)
     writer.part("activities" if together else "", first)
 

@@ -16,6 +16,8 @@ _WITH_CONTENT_FAULTS = 42
 """The first reports share the passages that lack something; the others have complete ones only."""
 _WITHOUT_CHANGES = 10
 """The last reports have no fault put in either."""
+_IN_WORD = 3
+"""Of the reports with a given fault, those that a word processor makes, where it can be seen elsewhere too."""
 _OMITTED = 2
 """Reports of a half that lack a given part."""
 _STYLED_SHARE = 0.22
@@ -147,6 +149,7 @@ def _plan(half: str, hand: _Hand, make_up: MakeUp) -> Plan:
         make_up=make_up,
         seed=7000 + 31 * hand.number,
         passages={kind: tuple(passage.id for passage in found) for kind, found in hand.passages.items()},
+        own_titles=hand.number % 2 == 0,
         dated=dated and not (told and hand.number % 2),
     )
 
@@ -157,8 +160,9 @@ def _with_changes(plans: list[Plan], rng: random.Random) -> list[Plan]:
     table = faults.table()
     for fault in sorted(table.values(), key=lambda fault: -len(fault.needs)):
         able = [p for p in plans[:-_WITHOUT_CHANGES] if set(fault.needs) <= p.traits()]
-        for _ in range(fault.made):
+        for number in range(fault.made):
             free = [p for p in able if fault.id not in changes[p.name] and not _has_kind(changes[p.name], fault.kind)]
+            free = [p for p in free if ("word" in p.traits()) is (number < _IN_WORD)] or free
             chosen = min(free, key=lambda plan: (len(changes[plan.name]), rng.random()))
             changes[chosen.name].add(fault.id)
     return [_changed(plan, frozenset(changes[plan.name])) for plan in plans]

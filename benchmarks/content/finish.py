@@ -18,6 +18,7 @@ from benchmarks.evaluation.blocks import Picture, Role, Text, Title
 _ENGLISH = frozenset("the and of was were with that this from which to is in a for it on my we i".split())
 _LINK = re.compile(r"https?://\S+")
 _ENTRY = re.compile(r"(?:\t|\.{3,} )\d+$")
+_OTHER_AUTHOR = "Josselin Karadec"
 _DATE = "2026-09-14T10:00:00Z"
 _REMARKS = ("À reformuler ?", "Vérifier cette valeur avec le tuteur", "Trop long", "Source ?")
 _EMPTY_LINES = 9
@@ -26,15 +27,28 @@ _EMPTY_LINES = 9
 def finish(data: bytes, report: Report, plan: Plan) -> bytes:
     """The file as a student's word processor would have left it."""
     doc = open_document(io.BytesIO(data))
-    doc.core_properties.author = doc.core_properties.last_modified_by = report.author
+    author = _OTHER_AUTHOR if "file.other-author" in plan.changes else report.author
+    doc.core_properties.author = doc.core_properties.last_modified_by = author
     doc.core_properties.title = report.running
     _set_languages(doc, report, plan)
     if "pictures.no-alt" not in plan.changes:
         _describe_pictures(doc, report)
-    bodies = _bodies(doc, report)
+    if "tables.no-header" not in plan.changes:
+        _mark_headers(doc)
+    if "file.restricted" in plan.changes:
+        _restrict(doc)
     _make_links(doc)
     if "contents.broken-field" in plan.changes:
         _break_contents(doc)
+    _leave_draft(doc, report, plan)
+    buffer = io.BytesIO()
+    doc.save(buffer)
+    return buffer.getvalue()
+
+
+def _leave_draft(doc: Any, report: Report, plan: Plan) -> None:
+    """Leave behind what the plan wants of a draft."""
+    bodies = _bodies(doc, report)
     if "draft.comments" in plan.changes:
         for number, line in enumerate(bodies[1:8:3]):
             remark = _REMARKS[(plan.seed + number) % len(_REMARKS)]
@@ -44,9 +58,6 @@ def finish(data: bytes, report: Report, plan: Plan) -> bytes:
             _revise(line)
     if "draft.empty-paragraphs" in plan.changes:
         _push_down(doc, report)
-    buffer = io.BytesIO()
-    doc.save(buffer)
-    return buffer.getvalue()
 
 
 # --- languages -------------------------------------------------------------------------------------------------------
@@ -55,9 +66,11 @@ def finish(data: bytes, report: Report, plan: Plan) -> bytes:
 def _set_languages(doc: Any, report: Report, plan: Plan) -> None:
     """Mark the file as French and the English summary as English, as Word does while one types."""
     whole = "en-US" if "language.english-file" in plan.changes else "fr-FR"
-    for mark in doc.styles.element.iter(qn("w:lang")):
+    for mark in [*doc.styles.element.iter(qn("w:lang"))]:
         mark.set(qn("w:val"), whole)
-    if "language.summary-unmarked" in plan.changes:
+        if "language.none" in plan.changes:
+            mark.getparent().remove(mark)
+    if plan.changes & {"language.summary-unmarked", "language.none"}:
         return
     english = {
         block.text.replace("\n", "")
@@ -99,6 +112,21 @@ def _describe_pictures(doc: Any, report: Report) -> None:
     drawn = [mark for mark in doc.element.body.iter(qn("wp:docPr")) if mark.getparent().xpath(".//pic:pic")]
     for mark, text in zip(drawn, said, strict=True):
         mark.set("descr", text.replace("\n", " "))
+
+
+def _mark_headers(doc: Any) -> None:
+    """Declare the first row of each table of data a header."""
+    for table in doc.tables:
+        if len(table.rows) > 1:
+            table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _restrict(doc: Any) -> None:
+    """Let only those with a password change the file."""
+    protection = OxmlElement("w:documentProtection")
+    protection.set(qn("w:edit"), "readOnly")
+    protection.set(qn("w:enforcement"), "1")
+    doc.settings.element.find(qn("w:defaultTabStop")).addprevious(protection)
 
 
 def _make_links(doc: Any) -> None:

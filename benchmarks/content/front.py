@@ -60,10 +60,18 @@ def _introduction(writer: Writer) -> None:
     writer.add(Text(text=writer.rng.choice(data["introduction"])))
     for passage in (*writer.plan.texts("dates"), *writer.plan.texts("privacy")):
         writer.passage(passage, 2)
+    if writer.changed("privacy.social-number"):
+        writer.add(Text(text=f"Le stagiaire est inscrit sous le numéro de sécurité sociale {_social_number(writer)}."))
     if writer.changed("links.outside"):
         writer.add(Text(text=_OUTSIDE[writer.plan.seed % len(_OUTSIDE)]))
     writer.add(*([Columns(count=1)] if columns else []))
     writer.part("introduction", first)
+
+
+def _social_number(writer: Writer) -> str:
+    """A made-up number whose check digits are right."""
+    number = f"2060531{555000 + writer.plan.seed % 900:06}"
+    return f"2 06 05 31 {number[7:10]} {number[10:]} {97 - int(number) % 97:02}"
 
 
 def cover_lines(writer: Writer) -> list[str]:
@@ -71,14 +79,17 @@ def cover_lines(writer: Writer) -> list[str]:
     told = writer.plan.texts("cover")
     if told:
         writer.author = told[0].facts["facts"].get("candidate", "")
+        writer.host = told[0].facts["facts"].get("company", "l'entreprise")
         return [line for line in told[0].lines if not line.startswith("[")]
     data, rng = fillers(writer.plan.half), writer.rng
     start = writer.plan.start
     writer.author = f"{rng.choice(data['first_names'])} {rng.choice(data['last_names'])}"
+    host = rng.choice(data["hosts"])
+    writer.host = host.partition(",")[0]
     period = [rng.choice(_periods(start, start + _TWELVE_WEEKS))] if writer.plan.dated else []
     return [
         rng.choice(data["schools"]), "BTS Métiers de la mesure", f"Rapport de stage : {rng.choice(data['subjects'])}",
-        writer.author, *period, f"Entreprise d'accueil : {rng.choice(data['hosts'])}",
+        writer.author, *period, f"Entreprise d'accueil : {host}",
         f"Maître de stage : {rng.choice(data['tutors'])}", f"Session {start.year + 1}",
     ]  # fmt: skip
 

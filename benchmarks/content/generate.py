@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from benchmarks.content.passages import HALVES
 from benchmarks.content.plans import Plan, complete
 from benchmarks.content.truth import truth
 from benchmarks.evaluation import rendering
+from benchmarks.evaluation.blocks import Stretch, Text, Title
 from benchmarks.evaluation.makeups import Maker
 from benchmarks.evaluation.truth import Measured, measure
 
@@ -32,6 +34,8 @@ class _Job:
     pages: dict[int, int] = field(default_factory=dict)
     report: Report | None = None
     measured: Measured | None = None
+    alone: bool = False
+    """A title stands on the page before its text."""
     done: bool = False
 
 
@@ -68,13 +72,25 @@ def _written(folder: Path, job: _Job) -> Report:
     return report
 
 
-def _measured(folder: Path, job: _Job) -> Measured:
-    assert job.report is not None
-    return measure(folder / f"{job.plan.name}.pdf", job.report, job.plan.make_up)
+def _measured(folder: Path, job: _Job) -> tuple[Measured, bool]:
+    """The measures of a report, and whether a title of it stands on the page before its text."""
+    report = job.report
+    assert report is not None
+    after = {
+        f"under {i}": i
+        for i, (title, text) in enumerate(pairwise(report.blocks))
+        if isinstance(title, Title) and isinstance(text, Text)
+    }
+    marks = tuple(Stretch(kind=kind, first=i + 1, stop=i + 2) for kind, i in after.items())
+    marked = replace(report, stretches=(*report.stretches, *marks))
+    found = measure(folder / f"{job.plan.name}.pdf", marked, job.plan.make_up)
+    alone = any(p.kind in after and found.title_pages[after[p.kind]] < p.start_page for p in found.pieces)
+    return replace(found, pieces=tuple(p for p in found.pieces if p.kind not in after)), alone
 
 
-def _judge(job: _Job, measured: Measured) -> None:
+def _judge(job: _Job, found: tuple[Measured, bool]) -> None:
     """Take note of a report's measures; prepare its next layout when it is not yet right."""
+    measured, job.alone = found
     job.measured = measured
     length, (low, high) = measured.length("legal"), _LEGAL
     padded = any(complete("legal", passage) for passage in job.plan.texts("legal"))
@@ -94,9 +110,10 @@ def _session(plan: Plan) -> str:
 def _entry(job: _Job) -> dict[str, Any]:
     plan, measured = job.plan, job.measured
     assert measured is not None and job.report is not None
-    found = truth(plan, job.report, measured)
+    found = truth(plan, job.report, measured, job.alone)
     return {
         "name": plan.name, "half": plan.half, "make_up": plan.make_up.name, "passages": plan.passages,
+        "titles": "own" if plan.own_titles else "usual",
         "forms": ["pdf", "docx"] if plan.make_up.maker is Maker.WORD else ["pdf"],
         "session": _session(plan), "pages": measured.total,
         "faults": sorted(found.faults), "doubts": sorted(found.doubts),

@@ -28,6 +28,8 @@ class Plan:
     seed: int
     passages: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Ids by kind, `cover`, `dates` and `privacy` included; none of a kind that is left out."""
+    own_titles: bool = True
+    """Chapters have the titles that the passages' authors gave them; else the usual ones of the half."""
     dated: bool = True
     """A cover made for the report gives the dates of the internship."""
     changes: frozenset[str] = frozenset()
@@ -64,6 +66,8 @@ class Plan:
         found = {
             "word": make_up.maker is Maker.WORD,
             "styles": make_up.maker is Maker.WORD and make_up.look is Look.STYLES,
+            "contents-field": make_up.contents is ContentsForm.FIELD,
+            "english": any(p.facts["language"] == "en" for p in self.texts("english")),
             "pages-listed": make_up.shows_pages and make_up.contents is not ContentsForm.NONE,
             "figures": text.count("[figure:") >= 2,
             "tables": text.count("[table:") >= 2,

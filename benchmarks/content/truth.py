@@ -22,11 +22,15 @@ _MONTHS_ONLY = re.compile(
 _FACTS = ("candidate", "school", "company", "tutor", "session", "diploma")
 _SCHOOL_YEAR = re.compile(r"\b20\d\d\s?[-–/]\s?20\d\d\b")
 _KIND = re.compile(r"rapport|mémoire|dossier|compte[- ]rendu", re.IGNORECASE)
-_WEEKS = re.compile(r"\b(?:semaines|mois|weeks|months)\b", re.IGNORECASE)
+_WEEKS = re.compile(
+    r"\b(?:semaines|mois|weeks|months)\b|\bdu \d{1,2}(?:er)?\b.{0,20}\bau \d{1,2}|\bfrom \w+ \d", re.IGNORECASE
+)
 _BOOKMARKED, _LISTED = 15, 10
 """Pages above which a PDF should have bookmarks, and from which a report should have contents."""
 _TWELVE_WEEKS, _EIGHT_WEEKS = 82, 54
 """Days from a Monday to a Friday twelve, or eight, weeks later."""
+_HOLIDAYS = 4
+"""Days by which a stage of twelve weeks may look shorter, when it starts after a holiday or ends before one."""
 _LENGTHS = {"legal.too-short": ("legal", 1.6, 2.1), "qsse.too-short": ("qsse", 0.44, 0.56),
             "english.too-short": ("english-summary", 0.25, 0.35)}  # fmt: skip
 """Fault → the part, the length up to which it is one without doubt, and the one from which it is none."""
@@ -43,8 +47,8 @@ class Truth:
         (self.faults if sure else self.doubts).add(id)
 
 
-def truth(plan: Plan, report: Report, measured: Measured) -> Truth:
-    """All that is wrong with a report."""
+def truth(plan: Plan, report: Report, measured: Measured, alone: bool = False) -> Truth:
+    """All that is wrong with a report; `alone` when a title stands on the page before its text."""
     found = Truth(set(plan.changes), set())
     for kind in PARTS:
         if not plan.passages.get(kind):
@@ -53,9 +57,14 @@ def truth(plan: Plan, report: Report, measured: Measured) -> Truth:
     _from_codes(plan, found)
     _from_cover(plan, found)
     _from_dates(plan, found)
-    _from_privacy(plan, report, found)
+    _from_privacy(plan, found)
     _from_make_up(plan, measured, found)
     _from_measures(plan, measured, found)
+    if alone:
+        found.add(
+            "titles.alone",
+            sure="bookmarks.none" not in found.faults | found.doubts and "titles.fake" not in found.faults,
+        )
     unknown = (found.faults | found.doubts) - set(faults.table())
     if unknown:
         raise ValueError(f"{plan.name}: faults.toml does not know {', '.join(sorted(unknown))}")
@@ -125,26 +134,23 @@ def _from_dates(plan: Plan, found: Truth) -> None:
         text = " ".join(passage.text for passage in (*covers, *told))
         vague = weeks or start is not None or bool(_MONTHS_ONLY.search(text)) or bool(_WEEKS.search(text))
         found.add("dates.none", sure=not vague)
-        for fault in ("dates.short", "dates.very-short"):
+        for fault in ("dates.short", "dates.very-short") if weeks else ():
             found.add(fault, sure=False)
         return
     if days < _TWELVE_WEEKS:
-        found.add("dates.short" if days >= _EIGHT_WEEKS else "dates.very-short")
+        found.add("dates.short" if days >= _EIGHT_WEEKS else "dates.very-short", sure=days < _TWELVE_WEEKS - _HOLIDAYS)
     if weeks and "dates.differ" not in plan.changes:
         found.add("dates.differ", sure=False)
 
 
-def _from_privacy(plan: Plan, report: Report, found: Truth) -> None:
-    """Addresses and numbers of persons; those of a firm or of the candidate are arguable."""
+def _from_privacy(plan: Plan, found: Truth) -> None:
+    """Addresses and numbers of persons; those on a cover, and those that nobody's name goes with, are arguable."""
     for passage in plan.texts("privacy"):
-        for name in ("email", "phone"):
-            if passage.facts[f"{name}s"]:
-                found.add(f"privacy.{name}")
-    cover = " ".join(passage.text for passage in plan.texts("cover"))
-    if _ADDRESS.search(cover):
-        for fault in ("privacy.email", "privacy.phone"):
-            if fault not in found.faults:
-                found.add(fault, sure=False)
+        facts = passage.facts
+        if facts["emails"] or facts["phones"]:
+            found.add("privacy.contact", sure=bool(facts["phones"] or facts["persons"]))
+    if any(_ADDRESS.search(passage.text) for passage in plan.texts("cover")) and "privacy.contact" not in found.faults:
+        found.add("privacy.contact", sure=False)
 
 
 def _from_make_up(plan: Plan, measured: Measured, found: Truth) -> None:
@@ -156,7 +162,7 @@ def _from_make_up(plan: Plan, measured: Measured, found: Truth) -> None:
     if make_up.maker is Maker.WORD and not styled:
         found.add("titles.fake")
     if not (styled and make_up.outline) and measured.total > _BOOKMARKED:
-        found.add("bookmarks.none")
+        found.add("bookmarks.none", sure=make_up.maker is not Maker.HTML or not make_up.outline)
     if make_up.roman_front and make_up.footer:
         found.add("numbers.shifted")
 

@@ -21,7 +21,8 @@ _PICTURES = {
 """What a caption says → how the picture is drawn."""
 _MAY_MEASURE = frozenset({"objectives", "constraints", "personal-comments", "reference"})
 """A passage that lacks nothing else may hold a table of values."""
-_PIECES = ("capteur", "câble", "support", "adaptateur", "afficheur", "boîtier")
+_PIECES = ("capteur", "câble", "support", "adaptateur", "afficheur", "boîtier", "pile", "étui", "clé")
+_ACTIVITY_TITLES = ("Activité {n} : {own}", "Mission {n} – {own}", "Activité n° {n} : {own}")
 _CITATIONS = ("voir {}", "{}", "cf. {}", "voir la {}")
 _LONE = {"figure": "La figure {n} se rapporte à ce point.", "tableau": "Le tableau {n} se rapporte à ce point."}
 
@@ -35,6 +36,8 @@ class Writer(Draft):
         super().__init__(recipe, 0)
         self.plan = plan
         self.author = ""
+        self.host = ""
+        """The firm that the cover names."""
         self.visa_at_end = False
         self._shown: Counter[str] = Counter()
         self._joint = self.rng.choice([" : ", " – ", " - "])
@@ -43,10 +46,16 @@ class Writer(Draft):
         """Whether a fault is to be put in."""
         return fault in self.plan.changes
 
-    def chapter(self, passage: Passage, level: int, kind: str) -> None:
-        """Add a passage under its own title."""
-        self.title(passage.title, level, kind)
+    def chapter(self, passage: Passage, level: int, kind: str, number: int = 0) -> None:
+        """Add a passage under its own title, or the usual one of its kind; `number` is that of an activity."""
+        self.title(passage.title if self.plan.own_titles else self._usual(passage, kind, number), level, kind)
         self.passage(passage, level)
+
+    def _usual(self, passage: Passage, kind: str, number: int) -> str:
+        if number:
+            return self.rng.choice(_ACTIVITY_TITLES).format(n=number, own=passage.title)
+        name = "english" if kind == "english-summary" else kind
+        return str(self.rng.choice(texts.pool("titles")[self.plan.half][name])).format(company=self.host)
 
     def passage(self, passage: Passage, level: int) -> None:
         """Add a passage's text below a title of `level`."""
@@ -107,7 +116,7 @@ class Writer(Draft):
 
     def _rows(self, *, plain: bool) -> tuple[tuple[str, ...], ...]:
         """Cells that say nothing of their own; figures only where the passage is not meant to lack results."""
-        count = self.rng.choice([4, 5, 6])
+        count = self.rng.choice([7, 8, 9])
         if plain:
             return (("Repère", "Désignation", "Nombre"), *((f"{i}", _PIECES[i], "1") for i in range(1, count)))
         values = [self.rng.uniform(1, 90) for _ in range(count)]

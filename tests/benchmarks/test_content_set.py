@@ -139,7 +139,7 @@ def test_contents_in_a_file_with_roman_front_pages_show_the_printed_numbers() ->
         ({"cover": "cover-18"}, "dates.very-short"),
         ({"cover": "cover-20"}, "cover.incomplete"),
         ({"cover": "cover-23"}, "cover.two-authors"),
-        ({"privacy": "privacy-02"}, "privacy.email"),
+        ({"privacy": "privacy-02"}, "privacy.contact"),
         ({"look": "encadre-lettre"}, "paper.letter"),
         ({"look": "gras-capitales"}, "titles.fake"),
     ],
@@ -173,7 +173,7 @@ def test_weeks_are_counted_from_the_cover(cover: str, faults_of_dates: set[str])
 
 
 def test_every_rule_that_runs_has_faulty_reports_or_a_reason_for_none() -> None:
-    told = {code for fault in faults.table().values() for code in fault.codes}
+    told = {fault.codes[0] for fault in faults.table().values()}
     rules = {rule.code for rule in rulebooks.load(RULEBOOK).rules if rule.enabled}
     assert rules - told - faults.unfaulted().keys() == set()
     assert not told & faults.unfaulted().keys()
@@ -236,7 +236,8 @@ def test_two_reports_are_made_judged_and_tabled(tmp_path: Path) -> None:
     faulty = plan("contents.wrong-pages", look="compose-romain", company="none", cover="cover-01")
     lay_out(tmp_path, [sound, replace(faulty, name="fautif")])
     columns = content_rules.judge(tmp_path, ("dev",), ("pdf", "docx"), deep=False)
-    assert {name: column.files for name, column in columns.items()} == {"dev pdf": 2, "dev docx": 1, "dev teacher": 2}
+    files = {name: column.files for name, column in columns.items() if not name.endswith("titles")}
+    assert files == {"dev pdf": 2, "dev docx": 1, "dev teacher": 2}
     assert columns["dev pdf"].rules["ENT001"].recall == "1/1"
     assert not [line for column in columns.values() for line in column.wrong if "no whole answer" in line]
     text = content_table.text(columns, content_rules.groups(), [], "teacher's name")
