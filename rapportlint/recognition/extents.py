@@ -27,13 +27,14 @@ def measured(document: Document, sections: list[Section], contents: set[int]) ->
     A nested part of another kind (a QSSE example inside an activity) is measured on its own and left out of its
     chapter: the text limits each part, not the chapter that lodges it.
     """
+    titles = frozenset(section.first for section in sections if section.title)
     return [
-        _measure(document, section, _own_blocks(document, sections, position), contents)
+        _measure(document, section, _own_blocks(document, sections, position, titles), contents)
         for position, section in enumerate(sections)
     ]
 
 
-def _own_blocks(document: Document, sections: list[Section], position: int) -> list[range]:
+def _own_blocks(document: Document, sections: list[Section], position: int, titles: frozenset[int]) -> list[range]:
     """The runs of blocks of a section that no nested part of another kind takes."""
     section = sections[position]
     runs, start = [], section.first
@@ -46,12 +47,12 @@ def _own_blocks(document: Document, sections: list[Section], position: int) -> l
             runs.append(range(start, other.first))
             start = other.stop
     runs.append(range(start, section.stop))
-    return [whole for run in runs if (whole := _without_frame(document, run))]
+    return [whole for run in runs if (whole := _without_frame(document, run, titles))]
 
 
-def _without_frame(document: Document, run: range) -> range:
+def _without_frame(document: Document, run: range, titles: frozenset[int]) -> range:
     """A run less the frame, and the number beside it, of a title in a table that follows it."""
-    return range(run.start, min(run.stop, frame_of(document, run.stop))) if run.stop < len(document.blocks) else run
+    return range(run.start, min(run.stop, frame_of(document, run.stop))) if run.stop in titles else run
 
 
 def _measure(document: Document, section: Section, runs: list[range], contents: set[int]) -> Section:

@@ -6,7 +6,17 @@ from collections.abc import Mapping
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import Aspect, Gesture, OfficialSource, Route, Rule, Rulebook, SectionSpec, Situation
+from rapportlint.model.regulation import (
+    Aspect,
+    Gesture,
+    OfficialSource,
+    Route,
+    Rule,
+    Rulebook,
+    SectionSpec,
+    Situation,
+    Translation,
+)
 from rapportlint.rulebooks.files import chain
 from rapportlint.rulebooks.merging import Merged, change, merge
 from rapportlint.rulebooks.validation import validate
@@ -36,6 +46,9 @@ def _rulebook(merged: Merged) -> Rulebook:
         rules=tuple(_rule(row.values) for row in rows["rule"].values()),
         routes=tuple(_route(row.values) for row in rows["route"].values()),
         aspects=tuple(_aspect(row.values) for row in rows["aspect"].values()),
+        vocabulary=tuple(
+            _translation(entry) for row in rows["vocabulary"].values() for entry in _texts(row.values, "words")
+        ),
         situations=tuple(_situation(row.values) for row in rows["situation"].values()),
         gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
@@ -83,6 +96,15 @@ def _aspect(row: Mapping[str, object]) -> Aspect:
         enough=enough if isinstance(enough, int) else 2,
         decoys=_texts(row, "decoys"),
     )
+
+
+def _translation(entry: str) -> Translation:
+    english, _, french = entry.partition("=")
+    return Translation(english=_phrases(english), french=_phrases(french))
+
+
+def _phrases(side: str) -> tuple[str, ...]:
+    return tuple(phrase for piece in side.split(",") if (phrase := piece.strip()))
 
 
 def _situation(row: Mapping[str, object]) -> Situation:

@@ -28,6 +28,8 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
     sections = merged.rows["section"]
     for row in merged.rows["route"].values():
         _hold_names(row, "follows", merged.rows["route"])
+    for row in merged.rows["vocabulary"].values():
+        _hold_words(row)
     for row in merged.rows["rule"].values():
         check = str(row.values["check"])
         if check not in known:
@@ -67,6 +69,13 @@ def _hold_names(row: Row, key: str, known: Mapping[str, Row]) -> None:
             raise RulebookError(
                 f"{row.where} : {_UNKNOWN[_NAMES.get(key, 'route')]} « {name} »{suggestion(name, known)}"
             )
+
+
+def _hold_words(row: Row) -> None:
+    """Every entry of a vocabulary has words on both sides of its sign."""
+    for entry in _texts(row.values.get("words")):
+        if entry.count("=") != 1 or not all(side.strip(" ,") for side in entry.split("=")):
+            raise RulebookError(f"{row.where} : « {entry} » doit s'écrire « gauge = manomètre ».")
 
 
 def _hold_standing(row: Row) -> None:
