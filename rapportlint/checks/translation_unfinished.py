@@ -22,6 +22,8 @@ from rapportlint.text import count_words, sentences
 
 _ENOUGH = 12
 """Words in the other language below which nothing is said."""
+_ENDS = '.!?…»)"'
+"""Signs without which a short line is a label, not a sentence."""
 _SHOWN = 3
 _SHOWN_LETTERS = 90
 
@@ -67,5 +69,6 @@ def _told(report: Report, parts: list[Section]) -> Iterator[tuple[int, str, str]
             if index in titles or paragraph.container is Container.NOTE:
                 continue
             for sentence in sentences(paragraph.text):
-                if code := tell(sentence):
+                whole = sentence[-1] in _ENDS or count_words(sentence) >= _ENOUGH
+                if whole and (code := tell(sentence)):
                     yield index, code, sentence

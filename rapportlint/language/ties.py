@@ -16,8 +16,8 @@ from itertools import zip_longest
 from rapportlint.model.regulation import Translation
 from rapportlint.text import fold, numbers
 
-_LONGEST = 200_000
-"""Characters of a text that are read."""
+_LONGEST_SUMMARY, _LONGEST = 20_000, 200_000
+"""Characters of the English text and of the others that are read."""
 _TOKEN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ENDING = re.compile(r"(?:ings?|ed|ees?|es|ers?|e|s|x)$")
 _NAME = re.compile(r"(?<=[\w,;:'’\"“«(] )[\"“«(]?\b(?!I\b)([A-ZÀ-ÖØ-Þ][\w/-]+)")
@@ -50,7 +50,7 @@ def ties(
 
     `common`: words, as written, that tell no subject; `familiar`: a text whose names tell none either (the firm's).
     """
-    english, french = english[:_LONGEST], french[:_LONGEST]
+    english, french, familiar = english[:_LONGEST_SUMMARY], french[:_LONGEST], familiar[:_LONGEST]
     spoken, written = _tokens(english), _tokens(french)
     dull = {_stem(token) for word in common for token in _tokens(word)}
     trade = dict(_translated(_phrases(spoken), _phrases(written), vocabulary))
@@ -72,6 +72,7 @@ def _tokens(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def _stem(token: str) -> str:
     """A word without its plural or its commonest endings, English or French."""
+    token = f"{token[:-3]}y" if token.endswith("ies") else token
     bare = _ENDING.sub("", token)
     if len(bare) >= _LEAST_ROOT:
         return bare
@@ -99,7 +100,7 @@ def _stemmed(vocabulary: tuple[Translation, ...]) -> tuple[tuple[dict[str, str],
     """For each entry, its English and French phrases as written by their stems."""
 
     def stems(phrases: tuple[str, ...]) -> dict[str, str]:
-        return {" ".join(map(_stem, _tokens(phrase))): phrase for phrase in phrases}
+        return {" ".join(map(_stem, _tokens(phrase))): phrase for phrase in reversed(phrases)}
 
     return tuple((stems(entry.english), stems(entry.french)) for entry in vocabulary)
 

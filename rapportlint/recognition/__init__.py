@@ -22,7 +22,7 @@ from rapportlint.recognition import (
 from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.counting import account
 from rapportlint.recognition.cover import cover_pages
-from rapportlint.recognition.english import ENGLISH, FRENCH
+from rapportlint.recognition.english import ENGLISH
 from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
 from rapportlint.recognition.titles import TitleReader
@@ -48,8 +48,8 @@ def recognise(document: Document, rulebook: Rulebook) -> Outline:
     sections = _sections(document, nodes, cover, listed)
     if run is not None:
         sections = _with_run(sections, run, ENGLISH)
-    for version in list(bilingual.versions(document, sections, listed.blocks)):
-        sections = _with_run(sections, version, FRENCH)
+    for stranger, id in list(bilingual.strangers(document, sections, listed.blocks)):
+        sections = _with_run(sections, stranger, id)
     measured = extents.measured(document, sections, listed.blocks)
     first_blocks = {nodes[position].first for position in activities.units(nodes)}
     return Outline(

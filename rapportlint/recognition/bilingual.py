@@ -1,4 +1,4 @@
-"""Both languages under one title: a French version that stands beside the English summary is no part of it.
+"""French under the title of the English summary that is no part of it: a version beside it, the host's visa after it.
 
 A translation that stopped half-way is no version: it goes on where the English stops, and shares none of its values.
 """
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rapportlint.model.document import Container, Document, Paragraph
-from rapportlint.model.outline import Section
-from rapportlint.recognition.english import ENGLISH, Run, told
+from rapportlint.model.outline import OTHER, Section, SectionId
+from rapportlint.recognition.english import ENGLISH, FRENCH, Run, told
 from rapportlint.text import count_words, fold, numbers
 
 _LEAST_ENGLISH, _LEAST_FRENCH = 40, 15
@@ -25,6 +25,9 @@ _LABEL = re.compile(
     r"(?: version)?|(?P<summary>resumes?)|abstract|summary"
 )
 """A folded line, or its beginning before a colon, that says which language follows."""
+
+_VISA = re.compile(r"\b(?:visas?|cachet|tampon|signatures?|(?:vu|lu) et approuve)\b")
+_MOST_OF_A_VISA = 60
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,20 +45,31 @@ class _Stretch:
     def words(self) -> int:
         return sum(map(count_words, self.texts))
 
+    @property
+    def run(self) -> Run:
+        return Run(first=self.first, stop=self.stop, words=self.words)
 
-def versions(document: Document, sections: list[Section], contents: set[int]) -> Iterator[Run]:
-    """The French versions that stand in the English summary without a title of their own."""
+    @property
+    def is_visa(self) -> bool:
+        """Whether it is the short text under which the host signs."""
+        return self.words <= _MOST_OF_A_VISA and bool(_VISA.search(fold("\n".join(self.texts))))
+
+
+def strangers(document: Document, sections: list[Section], contents: set[int]) -> Iterator[tuple[Run, SectionId]]:
+    """What stands in the English summary, without a title, and is no part of it: French versions, the host's visa."""
     for section in sections:
         if section.id != ENGLISH:
             continue
         below = (other.first for other in sections if section.first < other.first < section.stop)
         own = range(section.first + bool(section.title), min(below, default=section.stop))
         stretches = _stretches(document, [index for index in own if index not in contents])
+        if sum(stretch.words for stretch in stretches if stretch.code == "en") < _LEAST_ENGLISH:
+            continue
+        if stretches[-1].code == "fr" and stretches[-1].is_visa:
+            yield stretches.pop().run, OTHER
         french = [stretch for stretch in stretches if stretch.code == "fr"]
-        words = sum(stretch.words for stretch in french)
-        english = sum(stretch.words for stretch in stretches) - words
-        if words >= _LEAST_FRENCH and english >= _LEAST_ENGLISH and _apart(document, section.title, stretches):
-            yield from (Run(first=stretch.first, stop=stretch.stop, words=stretch.words) for stretch in french)
+        if sum(stretch.words for stretch in french) >= _LEAST_FRENCH and _apart(document, section.title, stretches):
+            yield from ((stretch.run, FRENCH) for stretch in french)
 
 
 def _stretches(document: Document, indexes: list[int]) -> list[_Stretch]:

@@ -38,6 +38,7 @@ def _own_blocks(document: Document, sections: list[Section], position: int, titl
     """The runs of blocks of a section that no nested part of another kind takes."""
     section = sections[position]
     runs, start = [], section.first
+    frames: set[int] = set()
     # Sections stand in the order of their first blocks: those after this one's stop are not nested in it.
     for index in range(position + 1, len(sections)):
         other = sections[index]
@@ -46,8 +47,19 @@ def _own_blocks(document: Document, sections: list[Section], position: int, titl
         if other.id != section.id and other.stop <= section.stop and other.first >= start:
             runs.append(range(start, other.first))
             start = other.stop
+            frames |= {frame_of(document, other.first)} - {other.first}
     runs.append(range(start, section.stop))
-    return [whole for run in runs if (whole := _without_frame(document, run, titles))]
+    whole = [_without_frame(document, run, titles) for run in runs]
+    return [piece for run in whole for piece in _around(run, frames) if piece]
+
+
+def _around(run: range, frames: set[int]) -> Iterator[range]:
+    """A run less the frames of the tables that it shares with a nested part: a frame is as high as its highest cell."""
+    start = run.start
+    for frame in sorted(frame for frame in frames if frame in run):
+        yield range(start, frame)
+        start = frame + 1
+    yield range(start, run.stop)
 
 
 def _without_frame(document: Document, run: range, titles: frozenset[int]) -> range:
