@@ -1,6 +1,7 @@
-"""French or English, sentence by sentence; what a text in one shares with a text in the other."""
+"""French or English, sentence by sentence; what two texts share; the persons that a text names."""
 
 from rapportlint.language.detect import english_share, language, tell
+from rapportlint.language.persons import Surroundings, name_words, persons
 from rapportlint.language.ties import Tie, ties
 
-__all__ = ["Tie", "english_share", "language", "tell", "ties"]
+__all__ = ["Surroundings", "Tie", "english_share", "language", "name_words", "persons", "tell", "ties"]

@@ -30,6 +30,8 @@ _ENGLISH = frozenset(
     not no than then also more most very each every some any all both such only other another same so if an for
     for near out up one two three four five six seven eight nine ten company work internship""".split()
 )
+LITTLE_WORDS = _FRENCH | _ENGLISH
+"""Words that begin sentences with a capital and name nothing."""
 _WORD = re.compile(r"[^\W\d_]+")
 _FRENCH_SPELLING = re.compile(r"\b[a-zà-öø-ÿœ]*[àâçèéêëîïôùûœ][a-zà-öø-ÿœ]*")
 """Words in small letters with an accent that English has not."""
