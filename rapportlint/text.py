@@ -21,6 +21,9 @@ _PASSAGE = 160
 """Characters of a passage that is shown to a reader."""
 _COUNTED = re.compile(r"\S*[^\W_]\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBER = re.compile(r"\d{1,15}(?:[.,]\d{1,15})*")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ])")
 
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}(?:ix|iv|v?i{0,3}))"
@@ -134,6 +137,20 @@ def words(value: str) -> list[str]:
 def count_words(value: str) -> int:
     """How many words a text has, as word processors count them: blanks separate."""
     return len(_COUNTED.findall(value))
+
+
+def numbers(value: str) -> frozenset[str]:
+    """The numbers of a text, the same whether written the French or the English way: "0,30" gives 0.3, "1 250" 1250.
+
+    "148,000" can be read both ways and gives both.
+    """
+    found: set[str] = set()
+    for written in _NUMBER.findall(_THOUSANDS.sub("", value)):
+        readings = [written.replace(",", ".")]
+        if _ENGLISH_THOUSANDS.fullmatch(written):
+            readings.append(written.replace(",", ""))
+        found.update(f"{float(reading):.10g}" if reading.count(".") < 2 else reading for reading in readings)
+    return frozenset(found)
 
 
 def sentences(value: str) -> list[str]:

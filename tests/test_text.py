@@ -13,6 +13,7 @@ from rapportlint.text import (
     fold,
     fold_title,
     numbering_depth,
+    numbers,
     roman,
     sentences,
     split_numbering,
@@ -93,6 +94,21 @@ def test_words_keep_elisions_and_compounds_whole() -> None:
 
 def test_words_are_counted_as_word_processors_do() -> None:
     assert count_words("La masse est de 3,5 kg – environ.") == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("un écart de 0,30 mm", {"0.3"}),
+        ("an error of 0.3 mm", {"0.3"}),
+        ("1 250 euros, 352\u202f000 particules", {"1250", "352000"}),
+        ("148,000 per cubic metre", {"148", "148000"}),
+        ("ISO/IEC 17025:2017, § 2.1.3", {"17025", "2017", "2.1.3"}),
+        ("aucun", set()),
+    ],
+)
+def test_numbers_are_the_same_written_the_french_or_the_english_way(text: str, expected: set[str]) -> None:
+    assert numbers(text) == expected
 
 
 def test_sentences_end_at_points_and_line_breaks_not_at_abbreviated_numbers() -> None:

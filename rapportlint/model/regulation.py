@@ -74,6 +74,14 @@ class CodeList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """Words of a trade that say the same in English and in French, in the singular."""
+
+    english: tuple[str, ...]
+    french: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """A way to the diploma (voie), with what it changes."""
 
@@ -191,6 +199,7 @@ class Rulebook:
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
     aspects: tuple[Aspect, ...] = ()
     codes: tuple[CodeList, ...] = ()
+    vocabulary: tuple[Translation, ...] = ()
     situations: tuple[Situation, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     unverifiable: tuple[Requirement, ...] = ()

@@ -17,6 +17,7 @@ from rapportlint.model.regulation import (
     Rulebook,
     SectionSpec,
     Situation,
+    Translation,
 )
 from rapportlint.rulebooks.files import chain
 from rapportlint.rulebooks.merging import Merged, Row, change, merge
@@ -49,6 +50,9 @@ def _rulebook(merged: Merged) -> Rulebook:
         routes=tuple(_route(row.values) for row in rows["route"].values()),
         aspects=tuple(_aspect(row.values, rows["aspect"]) for row in rows["aspect"].values()),
         codes=tuple(_codes(row.values) for row in rows["codes"].values()),
+        vocabulary=tuple(
+            _translation(entry) for row in rows["vocabulary"].values() for entry in _texts(row.values, "words")
+        ),
         situations=tuple(_situation(row.values) for row in rows["situation"].values()),
         gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
@@ -110,6 +114,15 @@ def _codes(row: Mapping[str, object]) -> CodeList:
         context=_texts(row, "context"),
         decoys=_texts(row, "decoys"),
     )
+
+
+def _translation(entry: str) -> Translation:
+    english, _, french = entry.partition("=")
+    return Translation(english=_phrases(english), french=_phrases(french))
+
+
+def _phrases(side: str) -> tuple[str, ...]:
+    return tuple(phrase for piece in side.split(",") if (phrase := piece.strip()))
 
 
 def _situation(row: Mapping[str, object]) -> Situation:

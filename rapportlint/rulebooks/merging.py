@@ -9,8 +9,8 @@ from rapportlint.model.failures import RulebookError
 from rapportlint.rulebooks.files import RulebookFile, suggestion
 from rapportlint.rulebooks.shape import NAMED_BY, ROWS, RULEBOOK, SOURCE, hold, hold_required
 
-_GROWING = ("titles", "not_titles", "cues", "hints", "decoys")
-"""Lists of a section or an aspect that a child adds to; its other values replace its parent's."""
+_GROWING = ("titles", "not_titles", "cues", "hints", "decoys", "words")
+"""Lists of a section, an aspect or a vocabulary that a child adds to; its other values replace its parent's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,6 +69,14 @@ CODES: Table = {
     "context": Key(kind=Kind.PATTERNS, about="Mots dont la phrase doit contenir un ; aucun n'est requis sans eux."),
     "decoys": Key(kind=Kind.PATTERNS, about="Mots qui précèdent un sosie (« acier C16 »)."),
 }
+VOCABULARY: Table = {
+    "id": Key(kind=Kind.TEXT, about="Domaine du métier.", required=True),
+    "words": Key(
+        kind=Kind.TEXTS,
+        about="Mots de même sens, au singulier : « gauge, manometer = manomètre ».",
+        required=True,
+    ),
+}
 RULE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de la règle (« JUR002 »).", required=True),
     "check": Key(kind=Kind.TEXT, about="Vérification à exécuter.", required=True),
@@ -132,6 +140,7 @@ RULEBOOK: Table = {
     "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
     "aspect": Key(kind=Kind.TABLES, about="Ce qu'une partie doit dire, et comment les élèves le disent."),
     "codes": Key(kind=Kind.TABLES, about="Codes du référentiel : compétences, tâches."),
+    "vocabulary": Key(kind=Kind.TABLES, about="Mots du métier, en anglais et en français."),
     "rule": Key(kind=Kind.TABLES, about="Règles."),
     "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
     "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
@@ -143,6 +152,7 @@ ROWS: Mapping[str, Table] = {
     "section": SECTION,
     "aspect": ASPECT,
     "codes": CODES,
+    "vocabulary": VOCABULARY,
     "gesture": GESTURE,
     "rule": RULE,
     "unverifiable": UNVERIFIABLE,

@@ -39,6 +39,8 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
         _hold_names(row, "follows", merged.rows["route"])
     for row in merged.rows["aspect"].values():
         _hold_names(row, "also", merged.rows["aspect"])
+    for row in merged.rows["vocabulary"].values():
+        _hold_words(row)
     for row in merged.rows["rule"].values():
         check = str(row.values["check"])
         if check not in known:
@@ -80,6 +82,13 @@ def _hold_names(row: Row, key: str, known: Mapping[str, Row]) -> None:
     for name in _texts(row.values.get(key)):
         if name not in known:
             raise RulebookError(f"{row.where} : {_UNKNOWN[key]} « {name} »{suggestion(name, known)}")
+
+
+def _hold_words(row: Row) -> None:
+    """Every entry of a vocabulary has words on both sides of its sign."""
+    for entry in _texts(row.values.get("words")):
+        if entry.count("=") != 1 or not all(side.strip(" ,") for side in entry.split("=")):
+            raise RulebookError(f"{row.where} : « {entry} » doit s'écrire « gauge = manomètre ».")
 
 
 def _hold_standing(row: Row) -> None:

@@ -150,10 +150,11 @@ def test_reports_under_several_rulebooks_each_have_their_own_limit_and_share_wha
     other = replace(
         RULEBOOK, id="lycee", rules=(), unverifiable=(Requirement(code="DEP009", reason="Une pièce à part."),)
     )
-    reports = [
-        *judged(FAILING, rulebook=replace(RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="Une date."),)))
-    ]
-    text = "".join(terminal.render([*reports, *judged(PASSING, rulebook=other)], Console(), several=True))
+    mine = replace(RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="Une date."),))
+    dated = replace(FAILING, not_checked=(NotChecked(code="DEP001", reason="Une date."),))
+    apart = replace(PASSING, not_checked=(NotChecked(code="DEP009", reason="Une pièce à part."),))
+    reports = [*judged(dated, rulebook=mine), *judged(apart, rulebook=other)]
+    text = "".join(terminal.render(reports, Console(), several=True))
     assert "52/50 p." in text and "  40 p." in text
     assert text.endswith("\n  Non vérifié\n    · Une date. (DEP001)\n    · Une pièce à part. (DEP009)\n")
 
