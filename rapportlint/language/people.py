@@ -39,7 +39,7 @@ _LEGAL = frozenset(
     """.split()
 )
 """Forms of firms and initials of laboratories."""
-_PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
+_PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.‐‑-](?=[^\W\d_]))*\.?")
 _MOST_PARTS = 5
 
 

@@ -31,7 +31,10 @@ class Label(StrEnum):
 
 _E = r"(?:e|\(e\)|·e|-e|/e|trice|/trice|\(trice\))?s?"
 """Endings of a word that means a man or a woman, one or several."""
-_WRITTEN = rf"(?:presente|redige|realise|ecrit|etabli|elabore|prepare|soutenu|produit|fait|propose){_E}"
+_WRITTEN = (
+    rf"(?:presente|redige|realise|ecrit|etabli|elabore|prepare|soutenu|produit|fait|propose|effectue|rendu|remis|signe"
+    rf"|mene|vecu|raconte){_E}"
+)
 _WORK = (
     r"(?: (?:en|de l'|de la|dans l'|d'|du|de|en milieu) ?"
     r"(?:entreprise|stage|structure|accueil|professionnel|laboratoire)"
@@ -54,8 +57,9 @@ _SPELLINGS: tuple[tuple[Label, str], ...] = (
     (Label.AUTHOR, r"noms? ?(?:et|[,/-])? ?prenoms?|prenoms? ?(?:et|[,/-])? ?noms?"),
     (
         Label.AUTHOR,
-        rf"(?:nom (?:de |du )(?:l'|la )?)?(?:auteur{_E}|autrices?|binome|etudiant{_E}|candidat{_E}|stagiaires?"
-        rf"|eleves?|apprenti{_E}|alternante?s?)",
+        rf"(?:nom (?:de |du )(?:l'|la )?)?(?:auteur{_E}|autrices?|redacteurs?|redactrices?|redaction|binome"
+        rf"|etudiant{_E}|candidat{_E}|stagiaires?"
+        rf"|eleves?|apprenti{_E}|alternant{_E})",
     ),
     (Label.AUTHOR, r"par|de"),
     (Label.SURNAME, r"nom(?: de famille)?"),

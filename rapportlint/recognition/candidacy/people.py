@@ -14,7 +14,8 @@ from rapportlint.text import fold
 
 _ASIDE = re.compile(
     r"\s*[;(|].*$|\s+[-–—•·]\s.*$"
-    r"|,?\s+(?:\d|ts\d|sts|classe|promo|née?|étudiante?|etudiante?|élève|eleve|stagiaire|apprentie?|bts|en bts)\b.*$",
+    r"|,?\s+(?:\d|ts\d|sts|classe|promo|session|chez|en stage|candidate?|n°|née?"
+    r"|étudiante?|etudiante?|élève|eleve|stagiaire|apprentie?|bts|en bts)\b.*$",
     re.IGNORECASE,
 )
 """What follows a name: a role, a firm, an address."""
