@@ -17,6 +17,8 @@ _MOST_ACCENTS = 30
 _PILE = re.compile(rf"[^\w\s.…_·-]{{{_MOST_ACCENTS + 1},}}")
 """Signs without end: putting a pile of accents in order takes the square of their number."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_PASSAGE = 160
+"""Characters of a passage that is shown to a reader."""
 _COUNTED = re.compile(r"\S*[^\W_]\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ])")
@@ -79,6 +81,17 @@ def fold(value: str) -> str:
     return _SPACES.sub(" ", value.lower()).strip()
 
 
+def fold_aligned(value: str) -> tuple[str, list[int]]:
+    """A text folded sign by sign, and the position in `value` of each folded sign; blanks are kept as they stand."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(value):
+        folded = sign.lower() if sign.isascii() else fold(sign) or (" " if sign.isspace() else "")
+        signs += folded
+        places += [place] * len(folded)
+    return "".join(signs), [*places, len(value)]
+
+
 def split_numbering(title: str) -> tuple[str, str]:
     """A folded title's typed numbering and what follows: "ii.2 - contexte" gives ("ii.2", "contexte")."""
     match = _NUMBERING.match(title)
@@ -127,3 +140,14 @@ def sentences(value: str) -> list[str]:
     """The sentences of a text; a line break ends one."""
     pieces = (piece for line in value.split("\n") for piece in _SENTENCE_END.split(line))
     return [piece.strip() for piece in pieces if piece and piece.strip()]
+
+
+def shortened(value: str, first: int = 0) -> str:
+    """A text on one line, or some 160 characters of it from a little before the place `first` on."""
+    value = " ".join(value.split())
+    if len(value) <= _PASSAGE:
+        return value
+    start = max(0, min(first - _PASSAGE // 4, len(value) - _PASSAGE))
+    start = value.find(" ", start) + 1 if start else 0
+    piece = value[start : start + _PASSAGE].rstrip()
+    return ("… " if start else "") + piece + ("…" if start + _PASSAGE < len(value) else "")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from rapportlint.model.document import Document, Figure, Paragraph
 from rapportlint.model.regulation import Aspect
 from rapportlint.text import fold, sentences
 
@@ -122,6 +123,16 @@ class Passages:
         ):
             end += 1
         return Passage(text=shortened(written[offset:end]), block=self._blocks[index])
+
+
+def sayings(document: Document, indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Index and text of each block that says something: content paragraphs and described figures."""
+    for index in indexes:
+        block = document.blocks[index]
+        if isinstance(block, Figure) and block.alt:
+            yield index, block.alt
+        elif isinstance(block, Paragraph) and block.text and not block.is_contents:
+            yield index, block.text
 
 
 def shortened(text: str) -> str:

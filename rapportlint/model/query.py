@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapportlint.model.candidate import Candidacy
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
 from rapportlint.model.labels import ANNEXES, Label, label_of
 from rapportlint.model.outline import CONTENTS, COVER, Outline, Section, SectionId
-from rapportlint.model.passages import Passages
+from rapportlint.model.passages import Passages, sayings
 from rapportlint.model.regulation import Route, Rulebook, SectionSpec
 from rapportlint.model.result import PageAccount
 from rapportlint.text import count_words, fold
@@ -36,11 +37,11 @@ class Report:
     outline: Outline
     rulebook: Rulebook
     account: PageAccount
+    candidacy: Candidacy = field(default_factory=Candidacy)
     route: Route | None = None
     situations: tuple[str, ...] = ()
-    """What the candidate said of himself: repeating, excused from the internship…"""
+    """What the candidate said of himself, and the year of his examination where he did."""
     session: str = ""
-    """Year of the examination as the candidate gave it; empty where he did not."""
 
     def parts(self, id: SectionId) -> tuple[Section, ...]:
         """Stretches of one kind outside the annexes, nested ones of another kind's chapter included; title order."""
@@ -99,7 +100,7 @@ class Report:
         if key not in self._passages:
             own = [block for part in parts for block in range(part.first + bool(part.title), part.stop)]
             around = self._around(parts[0]) if introduced else []
-            self._passages[key] = Passages(self._sayings([*own, *around]))
+            self._passages[key] = Passages(sayings(self.document, [*own, *around]))
         return self._passages[key]
 
     def _around(self, activity: Section) -> list[int]:
@@ -109,15 +110,6 @@ class Report:
         chapter = self.outline.sections[activity.parent]
         held = [range(unit.first, unit.stop) for unit in self.activities()]
         return [block for block in range(chapter.first + 1, chapter.stop) if not any(block in span for span in held)]
-
-    def _sayings(self, indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Index and text of each block that says something: content paragraphs and described figures."""
-        for index in indexes:
-            block = self.document.blocks[index]
-            if isinstance(block, Figure) and block.alt:
-                yield index, block.alt
-            elif isinstance(block, Paragraph) and block.text and not block.is_contents:
-                yield index, block.text
 
     def pages_of(self, block: int) -> tuple[int, ...]:
         """The page on which a block starts, if known."""
@@ -153,6 +145,10 @@ class Report:
             return True
         return len(paragraph.text) < _LONGEST_PLACEHOLDER and paragraph.text in self._left
 
+    def is_template(self, text: str) -> bool:
+        """Whether a template left a line of a running header or footer."""
+        return len(text) < _LONGEST_PLACEHOLDER and self._is_left(fold(text))
+
     def has_placeholder(self, section: Section) -> bool:
         """Whether a template's text is left in a section."""
         return any(paragraph.placeholder or paragraph.text in self._left for _, paragraph in self.paragraphs(section))
@@ -170,8 +166,7 @@ class Report:
         if annexes is None or page < annexes.first_page:
             return True
         # Pages without text after the last annex are annexes too, until another part begins.
-        after = (s.start.page for s in self.outline.sections if s.start and not s.in_annexes)
-        return any(annexes.last_page < start <= page for start in after)
+        return self._resumes is not None and self._resumes <= page
 
     def annexes(self) -> tuple[tuple[Section, Label], ...]:
         """The titles « Annexe 1 », each number once, at its place rather than in a list of the annexes.
@@ -217,8 +212,14 @@ class Report:
         return tuple(section for section in self.all_parts() if section.id == id)
 
     @cached_property
+    def _resumes(self) -> int | None:
+        """The first page after the annexes on which another part begins."""
+        last = self.outline.annexes.last_page if self.outline.annexes else 0
+        starts = (part.start.page for part in self.outline.sections if part.start and not part.in_annexes)
+        return min((page for page in starts if page > last), default=None)
+
+    @cached_property
     def _passages(self) -> dict[tuple[tuple[int, ...], bool], Passages]:
-        """The sentences that were asked for."""
         return {}
 
     @cached_property
@@ -237,7 +238,12 @@ class Report:
             for block in self.document.blocks
             if isinstance(block, Paragraph) and 0 < len(block.text) < _LONGEST_PLACEHOLDER
         )
+        return frozenset(text for text in texts if self._is_left(fold(text)))
+
+    @cached_property
+    def _is_left(self) -> Callable[[str], bool]:
+        """Whether a template left this folded text."""
         known = {fold(spec.guidance) for spec in self.rulebook.sections if spec.guidance}
         patterns = "|".join(f"(?:{placeholder})" for placeholder in self.rulebook.placeholders)
         pattern = re.compile(patterns or r"(?!)")
-        return frozenset(text for text in texts if (folded := fold(text)) in known or pattern.fullmatch(folded))
+        return lambda folded: folded in known or pattern.fullmatch(folded) is not None

@@ -144,8 +144,28 @@ class Rule:
     """Situations in which it does not apply."""
     needs: tuple[str, ...] = ()
     """Situations of which one must be given for it to apply; always when empty."""
+    firm: bool = False
+    """Stands in the text for each of its routes: one that asks for "le même esprit" does not make it milder."""
     enabled: bool = True
     """Whether it runs without being asked for: a habit that schools disagree on waits to be configured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """What the official text asks for and no file proves: told to the candidates whom it concerns."""
+
+    code: str
+    reason: str
+    """French: what is asked, of whom, and why the file does not show it."""
+    clause: str = ""
+    routes: tuple[str, ...] = ()
+    """Routes that it concerns; all when empty."""
+    unless: tuple[str, ...] = ()
+    """Situations in which it does not apply."""
+    needs: tuple[str, ...] = ()
+    """Situations of which one must be given for it to apply; always when empty."""
+    traces: tuple[str, ...] = ()
+    """Regular expressions on the folded titles under which a report may hold a copy of the piece: never asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +193,7 @@ class Rulebook:
     codes: tuple[CodeList, ...] = ()
     situations: tuple[Situation, ...] = ()
     gestures: tuple[Gesture, ...] = ()
-    unverifiable: tuple[tuple[str, str], ...] = ()
-    """Official requirements that no file shows: (code, reason in French)."""
+    unverifiable: tuple[Requirement, ...] = ()
 
     def section(self, id: SectionId) -> SectionSpec | None:
         """The spec of a section, if the rulebook speaks of it."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rapportlint.model.document import Incident, Method
+from rapportlint.model.candidate import Candidacy
+from rapportlint.model.document import Method
 from rapportlint.model.failures import Failure
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Evidence, Finding, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
@@ -85,6 +87,8 @@ class Result:
     """Codes of the rules that this run asked of this candidate, in the order of the rulebook."""
     verdict: Verdict
     account: PageAccount | None = None
+    candidacy: Candidacy = field(default_factory=Candidacy)
+    """Who wrote it, where and when, as the report tells."""
     page_heights: tuple[Pt, ...] = ()
     """Height of each page, from page 1: reporters give places as fractions of a page."""
     sections: tuple[Section, ...] = ()

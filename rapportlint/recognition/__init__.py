@@ -8,6 +8,7 @@ from rapportlint.model.document import Document
 from rapportlint.model.outline import CONTENTS, COVER, OTHER, AnnexRange, Outline, Reason, Section, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition import activities, annexes, body, contents, english, extents, headings, levels, tree
+from rapportlint.recognition.candidacy import read as read_candidacy
 from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.counting import account
 from rapportlint.recognition.cover import cover_pages
@@ -16,11 +17,12 @@ from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
 from rapportlint.recognition.promises import promised
 from rapportlint.recognition.titles import TitleReader
+from rapportlint.recognition.traces import traces
 from rapportlint.recognition.tree import Node
 
 _MOST_TITLES = 1000
 
-__all__ = ["account", "recognise"]
+__all__ = ["account", "read_candidacy", "recognise", "traces"]
 
 
 def recognise(document: Document, rulebook: Rulebook) -> Outline:

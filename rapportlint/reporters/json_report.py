@@ -42,7 +42,7 @@ def shape(result: Result) -> ReportShape:
         "sections": [_section(section, result.page_heights) for section in result.sections],
         "findings": [finding_shape(finding) for finding in result.findings],
         "evidence": [_evidence(proof) for proof in result.evidence],
-        "not_checked": [{"code": skipped.code, "reason": skipped.reason} for skipped in result.not_checked],
+        "not_checked": [{"code": s.code, "reason": s.reason, "clause": s.clause} for s in result.not_checked],
         "incidents": [{"kind": incident.kind, "message": incident.message} for incident in result.incidents],
         "savings": [
             {"step": s.step, "wins": s.wins, "counted_after": s.counted_after, "pages": list(s.pages)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapportlint.model.findings import Certainty, NotChecked, Severity
+from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Judged, PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import digest, words
@@ -26,11 +26,8 @@ def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Ite
         yield "\n".join(_report(report.result, report.rulebook, console, several)) + "\n\n"
     if several and len(judged) > 1:
         yield "\n".join(_summary(judged, console)) + "\n"
-    read = {report.rulebook.id: report.rulebook for report in judged if report.result.failure is None}
-    everywhere = dict.fromkeys(pair for rulebook in read.values() for pair in rulebook.unverifiable)
-    if several and everywhere:
-        skipped = [NotChecked(code=code, reason=reason) for code, reason in everywhere]
-        yield "\n".join(_not_checked(skipped, console)) + "\n"
+    if several and (everywhere := list(_out_of_reach(judged))):
+        yield "\n".join(_not_checked(everywhere, (), console)) + "\n"
 
 
 def _report(result: Result, rulebook: Rulebook, console: Console, several: bool) -> Iterator[str]:
@@ -47,8 +44,9 @@ def _report(result: Result, rulebook: Rulebook, console: Console, several: bool)
         yield from _chapter(chapter, rulebook, console)
     yield from _evidence(result, rulebook, console)
     yield from _incidents(result, console)
-    told_once = {code for code, _ in rulebook.unverifiable} if several else set()
-    yield from _not_checked([skipped for skipped in result.not_checked if skipped.code not in told_once], console)
+    told_once = {asked.code for asked in rulebook.unverifiable} if several else set()
+    skipped = [skipped for skipped in result.not_checked if skipped.code not in told_once]
+    yield from _not_checked(skipped, result.evidence, console)
 
 
 def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
@@ -177,7 +175,15 @@ def _incidents(result: Result, console: Console) -> Iterator[str]:
             yield console.wrap(incident.message, indent="    · ")
 
 
-def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterator[str]:
+def _out_of_reach(reports: Sequence[Judged]) -> Iterator[NotChecked]:
+    """What no file shows and some candidate must give, in the order of the rulebooks."""
+    told = {skipped.code: skipped for report in reports for skipped in report.result.not_checked}
+    asked = dict.fromkeys(asked.code for report in reports for asked in report.rulebook.unverifiable)
+    yield from (told[code] for code in asked if code in told)
+
+
+def _not_checked(not_checked: Sequence[NotChecked], seen: Sequence[Evidence], console: Console) -> Iterator[str]:
+    """What was not checked, each reason once, and where the report holds a copy of the piece."""
     if not not_checked:
         return
     yield from _heading("Non vérifié", console)
@@ -186,6 +192,10 @@ def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterato
         reasons.setdefault(skipped.reason, []).append(skipped.code)
     for reason, codes in reasons.items():
         yield console.wrap(f"{reason} ({', '.join(codes)})", indent="    · ")
+        for proof in seen:
+            if proof.code in codes:
+                where = words.pages(proof.pages)
+                yield console.wrap(f"trouvé dans le rapport : « {proof.passage} » {where}".rstrip(), indent="      ")
 
 
 def _summary(reports: list[Judged], console: Console) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rapportlint.model.failures import RulebookError
-from rapportlint.model.regulation import Route, Rule, Rulebook
+from rapportlint.model.regulation import Requirement, Route, Rule, Rulebook
 from rapportlint.rulebooks.files import suggestion
 from rapportlint.rulebooks.french import alternatives
 
@@ -56,8 +56,8 @@ def hold_situations(rulebook: Rulebook, situations: Iterable[str]) -> None:
             )
 
 
-def concerns(rule: Rule, route: Route | None, situations: Iterable[str]) -> bool:
-    """Whether a rule applies to a candidate of that route in these situations."""
+def concerns(rule: Rule | Requirement, route: Route | None, situations: Iterable[str]) -> bool:
+    """Whether a rule or a requirement applies to a candidate of that route in these situations."""
     given = set(situations)
     on_route = not rule.routes or route is None or bool({route.id, route.status} & set(rule.routes))
     return on_route and not given & set(rule.unless) and (not rule.needs or bool(given & set(rule.needs)))

@@ -11,6 +11,7 @@ from rapportlint.model.regulation import (
     CodeList,
     Gesture,
     OfficialSource,
+    Requirement,
     Route,
     Rule,
     Rulebook,
@@ -51,9 +52,7 @@ def _rulebook(merged: Merged) -> Rulebook:
         situations=tuple(_situation(row.values) for row in rows["situation"].values()),
         gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
-        unverifiable=tuple(
-            (_text(row.values, "code"), _text(row.values, "reason")) for row in rows["unverifiable"].values()
-        ),
+        unverifiable=tuple(_requirement(row.values) for row in rows["unverifiable"].values()),
     )
 
 
@@ -148,7 +147,20 @@ def _rule(row: Mapping[str, object]) -> Rule:
         routes=_texts(row, "routes"),
         unless=_texts(row, "unless"),
         needs=_texts(row, "needs"),
+        firm=bool(row.get("firm")),
         enabled=bool(row.get("enabled", True)),
+    )
+
+
+def _requirement(row: Mapping[str, object]) -> Requirement:
+    return Requirement(
+        code=_text(row, "code"),
+        reason=_text(row, "reason"),
+        clause=_text(row, "clause"),
+        routes=_texts(row, "routes"),
+        unless=_texts(row, "unless"),
+        needs=_texts(row, "needs"),
+        traces=_texts(row, "traces"),
     )
 
 

@@ -91,6 +91,7 @@ RULE: Table = {
     "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
     "unless": Key(kind=Kind.TEXTS, about="Situations (« situation ») où la règle ne s'applique pas."),
     "needs": Key(kind=Kind.TEXTS, about="Situations dont une au moins est requise pour que la règle s'applique."),
+    "firm": Key(kind=Kind.FLAG, about="Vrai si aucune voie ne l'adoucit : le texte la pose pour chacune des siennes."),
     "enabled": Key(kind=Kind.FLAG, about="Faux : la règle attend d'être choisie ou réglée. Vrai par défaut."),
 }
 ROUTE: Table = {
@@ -115,6 +116,11 @@ GESTURE: Table = {
 UNVERIFIABLE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de l'exigence.", required=True),
     "reason": Key(kind=Kind.TEXT, about="Pourquoi le fichier ne permet pas de la vérifier.", required=True),
+    "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
+    "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
+    "unless": Key(kind=Kind.TEXTS, about="Situations (« situation ») où l'exigence ne s'applique pas."),
+    "needs": Key(kind=Kind.TEXTS, about="Situations dont une au moins est requise pour que l'exigence s'applique."),
+    "traces": Key(kind=Kind.PATTERNS, about="Titres sous lesquels le rapport peut en contenir une copie."),
 }
 RULEBOOK: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant du référentiel.", required=True),

@@ -13,7 +13,7 @@ from rapportlint.rulebooks.signatures import ANNOTATIONS, Signature, checks, fit
 from rapportlint.rulebooks.wording import fields, misuse
 
 _NAMES = {"routes": "route", "unless": "situation", "needs": "situation", "gestures": "gesture"}
-"""Keys of a rule that name rows of another kind."""
+"""Keys of a rule or a requirement that name rows of another kind."""
 _UNKNOWN = {
     "follows": "voie inconnue",
     "routes": "voie inconnue",
@@ -24,6 +24,8 @@ _UNKNOWN = {
 }
 _ALWAYS = {"pages": "tuple[int, ...]", "count": "int"}
 """Fields that the wording itself gives to every message."""
+_PATTERN_OPTIONS = ("cues", "labels", "stores", "films", "phrases")
+"""Options of checks that hold regular expressions."""
 
 
 def validate(merged: Merged, files: list[RulebookFile]) -> None:
@@ -46,6 +48,7 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
         _hold_aspect(row, signature(check), merged.rows["aspect"])
         _hold_codes(row, signature(check), merged.rows["codes"])
         _hold_fields(row, signature(check))
+    for row in (*merged.rows["rule"].values(), *merged.rows["unverifiable"].values()):
         for key, kind in _NAMES.items():
             _hold_names(row, key, merged.rows[kind])
 
@@ -69,8 +72,8 @@ def _patterns(file: RulebookFile) -> Iterator[tuple[str, str]]:
         if table is CODES and isinstance(row.get("pattern"), str):
             yield f"{where}, pattern", str(row["pattern"])
         yield from ((f"{where}, {key}", pattern) for key in keys for pattern in _texts(row.get(key)))
-        cues = _texts(_table(row.get("options")).get("cues"))
-        yield from ((f"{where}, cues", pattern) for pattern in cues)
+        for key in _PATTERN_OPTIONS:
+            yield from ((f"{where}, {key}", pattern) for pattern in _texts(_table(row.get("options")).get(key)))
 
 
 def _hold_names(row: Row, key: str, known: Mapping[str, Row]) -> None:

@@ -53,7 +53,7 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
     first = hits[0]
     pages = tuple(sorted({page for hit in hits for page in hit.pages}))
     values = {**rule.options, **first.facts, "pages": pages, "count": len(hits), "items": _items(rule, hits)}
-    severity = rule.severity.lowered(route.lowers) if route and rule.official else rule.severity
+    severity = rule.severity.lowered(route.lowers if route and rule.official and not rule.firm else 0)
     return Finding(
         code=rule.code,
         check=rule.check,

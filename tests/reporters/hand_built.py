@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rapportlint.model.document import Incident, Method
+from rapportlint.model.document import Method
 from rapportlint.model.failures import Failure, FailureKind
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Certainty, Evidence, Finding, NotChecked, Severity
 from rapportlint.model.geometry import A4_HEIGHT, Spot
 from rapportlint.model.outline import Reason, Section, SectionId

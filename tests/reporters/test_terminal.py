@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from rapportlint.model.document import Incident
-from rapportlint.model.findings import Certainty, Severity
+from rapportlint.model.file_facts import Incident
+from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import OfficialSource, Route, Situation
+from rapportlint.model.regulation import OfficialSource, Requirement, Route, Situation
 from rapportlint.model.result import Result, Verdict
 from rapportlint.reporters import terminal
 from rapportlint.reporters.pieces.console import Console, measure
@@ -147,8 +147,12 @@ def test_the_candidate_is_told_under_the_verdict() -> None:
 
 
 def test_reports_under_several_rulebooks_each_have_their_own_limit_and_share_what_no_file_shows() -> None:
-    other = replace(RULEBOOK, id="lycee", rules=(), unverifiable=(("DEP009", "Une pièce à part."),))
-    reports = [*judged(FAILING, rulebook=replace(RULEBOOK, unverifiable=(("DEP001", "Une date."),)))]
+    other = replace(
+        RULEBOOK, id="lycee", rules=(), unverifiable=(Requirement(code="DEP009", reason="Une pièce à part."),)
+    )
+    reports = [
+        *judged(FAILING, rulebook=replace(RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="Une date."),)))
+    ]
     text = "".join(terminal.render([*reports, *judged(PASSING, rulebook=other)], Console(), several=True))
     assert "52/50 p." in text and "  40 p." in text
     assert text.endswith("\n  Non vérifié\n    · Une date. (DEP001)\n    · Une pièce à part. (DEP009)\n")
@@ -174,10 +178,27 @@ def test_several_reports_end_with_a_summary() -> None:
 
 
 def test_what_no_file_shows_is_told_once_for_several_reports() -> None:
-    book = replace(RULEBOOK, unverifiable=(("DEP001", "La date de dépôt n'est pas dans le fichier."),))
+    book = replace(
+        RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="La date de dépôt n'est pas dans le fichier."),)
+    )
     for results, times in (([FAILING], 1), ([FAILING, FAILING, REVIEW], 1), ([UNREADABLE, UNREADABLE], 0)):
         text = "".join(terminal.render(judged(*results, rulebook=book), Console(), several=len(results) > 1))
         assert text.count("(DEP001)") + text.count("(DEP001,") == times
+
+
+def test_a_copy_of_a_separate_piece_is_told_under_its_requirement() -> None:
+    proof = Evidence(passage="Attestation de stage", pages=(61,), code="DEP002")
+    text = printed(replace(FAILING, evidence=(proof, replace(proof, code="VIS001", passage="Visa"))))
+    assert "(DEP001, DEP002)\n      trouvé dans le rapport : « Attestation de stage » p. 61\n" in text
+    assert text.count("Attestation de stage") == 1
+
+
+def test_what_no_file_shows_is_told_for_the_candidates_that_it_concerns() -> None:
+    rows = (Requirement(code="DEP001", reason="Le dépôt."), Requirement(code="DEP009", reason="Le contrat de travail."))
+    book = replace(RULEBOOK, unverifiable=rows)
+    text = "".join(terminal.render(judged(FAILING, REVIEW, rulebook=book), Console(), several=True))
+    assert "(DEP001)" in text.rpartition("Non vérifié")[2]
+    assert "contrat" not in text
 
 
 def test_a_single_report_has_no_summary() -> None:

@@ -22,7 +22,11 @@ WRITING = "il s'agit d'écrire : aucun clic ne le fait"
 WITHOUT_GESTURE = {
     **dict.fromkeys(("ENT004", "ENT005", "JUR005", "JUR008", "ACT005", "ACT007", "ACT008", "QSE004"), WRITING),
     **dict.fromkeys(("CON004", "CON005", "CON006", "QSE007", "QSE008", "QSE009", "QSE010"), WRITING),
+    **dict.fromkeys(("DUR003", "DUR004", "SES001", "GAR001", "GAR002", "MET001", "AUT001"), WRITING),
+    **dict.fromkeys(("DUR001", "DUR002"), "la durée du stage ne se corrige pas dans le rapport"),
     **dict.fromkeys(("COM001", "COM002", "COM003", "COM004"), WRITING),
+    "FIC001": "un fichier se renomme hors du traitement de texte",
+    "VIE004": "la position se retire de la photographie elle-même, hors du traitement de texte",
     "TXT002": "ce n'est pas un défaut : il n'y a rien à corriger",
 }
 """Rules that no gesture mends, with the reason."""

@@ -83,7 +83,7 @@ class FindingShape(TypedDict):
 class EvidenceShape(TypedDict):
     """Something that a rule asks for and that the report holds."""
 
-    code: Annotated[str, "The rule that it satisfies."]
+    code: Annotated[str, "The rule that it satisfies, or the requirement of not_checked that it is a trace of."]
     section: str | None
     aspect: str | None
     subject: Annotated[str, "Title of the part concerned, where there are several of that kind."]
@@ -93,10 +93,11 @@ class EvidenceShape(TypedDict):
 
 
 class NotCheckedShape(TypedDict):
-    """A rule that this run could not apply."""
+    """A rule that this run could not apply, or a requirement that no file shows."""
 
     code: str
     reason: str
+    clause: Annotated[str, "Paragraph of the official text; empty for a rule that could not be applied."]
 
 
 class IncidentShape(TypedDict):

@@ -150,9 +150,9 @@ def test_rules_as_json_say_for_whom_they_are(conditioned: str, capsys: pytest.Ca
 
 
 def test_what_no_file_shows_can_be_explained_too(capsys: pytest.CaptureFixture[str]) -> None:
-    code, reason = BOOK.unverifiable[0]
-    text = printed(capsys, "explain", code)
-    assert reason[:30] in text
+    asked = BOOK.unverifiable[0]
+    text = printed(capsys, "explain", asked.code)
+    assert asked.reason[:30] in text
     assert "§ 3" in text
     assert "« La durée normale du stage en milieu professionnel" in text
 

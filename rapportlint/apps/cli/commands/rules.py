@@ -73,7 +73,7 @@ _TOLD = (
 
 def _with_rules(book: Rulebook) -> dict[str, object]:
     rules = [{**{name: getattr(rule, name) for name in _TOLD}, "options": dict(rule.options)} for rule in book.rules]
-    not_checked = [{"code": code, "reason": reason} for code, reason in book.unverifiable]
+    not_checked = [asdict(asked) for asked in book.unverifiable]
     placed = {
         "routes": [
             {"id": route.id, "title": route.title, "clause": route.clause, "follows": list(route.follows)}
