@@ -95,7 +95,7 @@ def test_a_sound_report_cites_every_caption_and_annex_and_lists_every_title() ->
     assert captions and named
     for label in [" ".join(caption.split()[:2]) for caption in captions] + named:
         assert any(label.lower() in text.lower() for text in texts), label
-    assert not report.unlisted | report.old | report.late
+    assert not (report.unlisted or report.old or report.late)
 
 
 @pytest.mark.parametrize(
