@@ -94,12 +94,12 @@ class Passages:
         return Passage(text=shortened(written[offset:end]), block=self._blocks[index])
 
 
-def shortened(text: str, most: int = _SHOWN) -> str:
+def shortened(text: str) -> str:
     """A text on one line, cut at a word where it is long."""
     line = " ".join(text.split())
-    if len(line) <= most:
+    if len(line) <= _SHOWN:
         return line
-    return f"{line[:most].rsplit(' ', 1)[0]}…"
+    return f"{line[:_SHOWN].rsplit(' ', 1)[0]}…"
 
 
 @lru_cache(maxsize=1024)
