@@ -82,3 +82,13 @@ class Outline:
     activities: tuple[int, ...] = ()
     """Indexes of the sections that each describe one activity."""
     annexes: AnnexRange | None = None
+
+    def own_blocks(self, section: Section) -> tuple[int, ...]:
+        """Indexes of the blocks of a section, its title included, less those of parts of another kind that it lodges."""
+        lodged = [
+            range(other.first, other.stop)
+            for other in self.sections
+            if section.first <= other.first and other.stop <= section.stop and other.id != section.id
+        ]
+        blocks = range(section.first, section.stop)
+        return tuple(index for index in blocks if not any(index in span for span in lodged))
