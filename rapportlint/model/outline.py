@@ -84,7 +84,7 @@ class Outline:
     annexes: AnnexRange | None = None
 
     def own_blocks(self, section: Section) -> tuple[int, ...]:
-        """Indexes of the blocks of a section, its title included, less those of parts of another kind that it lodges."""
+        """Indexes of a section's blocks, title included, less those of parts of another kind that it lodges."""
         lodged = [
             range(other.first, other.stop)
             for other in self.sections
