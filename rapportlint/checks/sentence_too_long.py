@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from textwrap import shorten
 from typing import TypedDict
 
 from rapportlint.model.document import Container, Paragraph
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.outline import SectionId
+from rapportlint.model.passages import shortened
 from rapportlint.model.query import Report
 from rapportlint.text import count_words, sentences
 
@@ -50,7 +50,7 @@ def check(report: Report, *, most: int, skipped: tuple[SectionId, ...] = ()) -> 
         return
     count, index, sentence = max(long, key=lambda item: (item[0], -item[1]))
     yield Hit(
-        facts=Facts(found=len(long), longest=count, text=shorten(sentence, _SHOWN_LETTERS, placeholder="")),
+        facts=Facts(found=len(long), longest=count, text=shortened(sentence, _SHOWN_LETTERS).rstrip("…")),
         pages=tuple(sorted({page for _, place, _ in long for page in report.pages_of(place)})),
         block=index,
         certainty=Certainty.PROBABLE,

@@ -10,13 +10,13 @@ Certainty: probable at most. Not checked: parts of which less than `least` is in
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import shorten
 from typing import TypedDict
 
 from rapportlint.language import tell
 from rapportlint.model.document import Container
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.outline import Section, SectionId
+from rapportlint.model.passages import shortened
 from rapportlint.model.query import Report
 from rapportlint.text import count_words, sentences
 
@@ -25,7 +25,7 @@ _ENOUGH = 12
 _ENDS = '.!?…»)"'
 """Signs without which a short line is a label, not a sentence."""
 _SHOWN = 3
-_SHOWN_LETTERS, _CUT = 90, "…"
+_SHOWN_LETTERS = 90
 
 
 class Facts(TypedDict):
@@ -51,8 +51,7 @@ def check(report: Report, *, section: SectionId, language: str, least: float) ->
             share=100 * words / total,
             found=len(foreign),
             sentences=tuple(
-                f"« {shorten(sentence, _SHOWN_LETTERS, placeholder=_CUT).rstrip('.')} »"
-                for _, sentence in foreign[:_SHOWN]
+                f"« {shortened(sentence, _SHOWN_LETTERS).rstrip('.')} »" for _, sentence in foreign[:_SHOWN]
             ),
         ),
         section=section,

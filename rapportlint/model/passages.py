@@ -94,12 +94,12 @@ class Passages:
         return Passage(text=shortened(written[offset:end]), block=self._blocks[index])
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, most: int = _SHOWN) -> str:
     """A text on one line, cut at a word where it is long."""
     line = " ".join(text.split())
-    if len(line) <= _SHOWN:
+    if len(line) <= most:
         return line
-    return f"{line[:_SHOWN].rsplit(' ', 1)[0]}…"
+    return f"{line[:most].rsplit(' ', 1)[0]}…"
 
 
 @lru_cache(maxsize=1024)

@@ -145,12 +145,12 @@ class Rulebook:
     sections: tuple[SectionSpec, ...]
     rules: tuple[Rule, ...]
     routes: tuple[Route, ...] = ()
-    vocabulary: tuple[Translation, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
     aspects: tuple[Aspect, ...] = ()
     situations: tuple[Situation, ...] = ()
     gestures: tuple[Gesture, ...] = ()
+    vocabulary: tuple[Translation, ...] = ()
     unverifiable: tuple[tuple[str, str], ...] = ()
     """Official requirements that no file shows: (code, reason in French)."""
 
