@@ -46,6 +46,14 @@ class Aspect:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """Words of a trade that say the same in English and in French, in the singular."""
+
+    english: tuple[str, ...]
+    french: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """A way to the diploma (voie), with what it changes."""
 
@@ -78,14 +86,6 @@ class Gesture:
     word: str
     libreoffice: str
     google: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
-    """Words of a trade that say the same in English and in French, in the singular."""
-
-    english: tuple[str, ...]
-    french: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,9 +148,9 @@ class Rulebook:
     placeholders: tuple[str, ...] = ()
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
     aspects: tuple[Aspect, ...] = ()
+    vocabulary: tuple[Translation, ...] = ()
     situations: tuple[Situation, ...] = ()
     gestures: tuple[Gesture, ...] = ()
-    vocabulary: tuple[Translation, ...] = ()
     unverifiable: tuple[tuple[str, str], ...] = ()
     """Official requirements that no file shows: (code, reason in French)."""
 

@@ -46,11 +46,11 @@ def _rulebook(merged: Merged) -> Rulebook:
         rules=tuple(_rule(row.values) for row in rows["rule"].values()),
         routes=tuple(_route(row.values) for row in rows["route"].values()),
         aspects=tuple(_aspect(row.values) for row in rows["aspect"].values()),
-        situations=tuple(_situation(row.values) for row in rows["situation"].values()),
-        gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         vocabulary=tuple(
             _translation(entry) for row in rows["vocabulary"].values() for entry in _texts(row.values, "words")
         ),
+        situations=tuple(_situation(row.values) for row in rows["situation"].values()),
+        gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
         unverifiable=tuple(
             (_text(row.values, "code"), _text(row.values, "reason")) for row in rows["unverifiable"].values()

@@ -58,6 +58,14 @@ ASPECT: Table = {
     "enough": Key(kind=Kind.INTEGER, about="Nombre d'indices différents qu'il faut. Par défaut : 2."),
     "decoys": Key(kind=Kind.PATTERNS, about="Tournures trompeuses, qui ne sont pas lues."),
 }
+VOCABULARY: Table = {
+    "id": Key(kind=Kind.TEXT, about="Domaine du métier.", required=True),
+    "words": Key(
+        kind=Kind.TEXTS,
+        about="Mots de même sens, au singulier : « gauge, manometer = manomètre ».",
+        required=True,
+    ),
+}
 RULE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de la règle (« JUR002 »).", required=True),
     "check": Key(kind=Kind.TEXT, about="Vérification à exécuter.", required=True),
@@ -100,14 +108,6 @@ GESTURE: Table = {
     "libreoffice": Key(kind=Kind.TEXT, about="Où cliquer dans LibreOffice.", required=True),
     "google": Key(kind=Kind.TEXT, about="Où cliquer dans Google Docs.", required=True),
 }
-VOCABULARY: Table = {
-    "id": Key(kind=Kind.TEXT, about="Domaine du métier.", required=True),
-    "words": Key(
-        kind=Kind.TEXTS,
-        about="Mots de même sens, au singulier : « gauge, manometer = manomètre ».",
-        required=True,
-    ),
-}
 UNVERIFIABLE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de l'exigence.", required=True),
     "reason": Key(kind=Kind.TEXT, about="Pourquoi le fichier ne permet pas de la vérifier.", required=True),
@@ -121,10 +121,10 @@ RULEBOOK: Table = {
     "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),
     "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
     "aspect": Key(kind=Kind.TABLES, about="Ce qu'une partie doit dire, et comment les élèves le disent."),
+    "vocabulary": Key(kind=Kind.TABLES, about="Mots du métier, en anglais et en français."),
     "rule": Key(kind=Kind.TABLES, about="Règles."),
     "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
     "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
-    "vocabulary": Key(kind=Kind.TABLES, about="Mots du métier, en anglais et en français."),
     "unverifiable": Key(kind=Kind.TABLES, about="Exigences qu'aucun fichier ne montre."),
 }
 ROWS: Mapping[str, Table] = {
@@ -132,9 +132,9 @@ ROWS: Mapping[str, Table] = {
     "situation": SITUATION,
     "section": SECTION,
     "aspect": ASPECT,
+    "vocabulary": VOCABULARY,
     "gesture": GESTURE,
     "rule": RULE,
-    "vocabulary": VOCABULARY,
     "unverifiable": UNVERIFIABLE,
 }
 NAMED_BY: Mapping[str, str] = {kind: next(iter(table)) for kind, table in ROWS.items()}

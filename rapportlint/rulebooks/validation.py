@@ -28,6 +28,8 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
     sections = merged.rows["section"]
     for row in merged.rows["route"].values():
         _hold_names(row, "follows", merged.rows["route"])
+    for row in merged.rows["vocabulary"].values():
+        _hold_words(row)
     for row in merged.rows["rule"].values():
         check = str(row.values["check"])
         if check not in known:
@@ -38,8 +40,6 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
         _hold_fields(row, signature(check))
         for key, kind in _NAMES.items():
             _hold_names(row, key, merged.rows[kind])
-    for row in merged.rows["vocabulary"].values():
-        _hold_words(row)
 
 
 def compile_patterns(file: RulebookFile) -> None:
