@@ -34,9 +34,9 @@ def check(report: Report, *, section: SectionId, language: str, least: float) ->
     words = sum(part.words for part in parts)
     if not parts or language in told or words < _ENOUGH or told == {""}:
         return
-    texts = (
-        p.text for part in parts for index, p in report.own_paragraphs(part) if index != part.first or not part.title
-    )
+    own = {index for part in parts for index in report.outline.own_blocks(part)}
+    own -= {part.first for part in parts if part.title}
+    texts = (paragraph.text for part in parts for index, paragraph in report.paragraphs(part) if index in own)
     english = english_share("\n".join(texts)) or 0.0
     share = english if language == "en" else 1 - english
     if share >= least:

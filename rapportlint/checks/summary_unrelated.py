@@ -72,7 +72,8 @@ def check(
 
 
 def _text(report: Report, section: Section) -> str:
-    return "\n".join(paragraph.text for _, paragraph in report.own_paragraphs(section))
+    own = set(report.outline.own_blocks(section))
+    return "\n".join(paragraph.text for index, paragraph in report.paragraphs(section) if index in own)
 
 
 def _chances(text: str) -> float:

@@ -65,8 +65,9 @@ def _told(report: Report, parts: list[Section]) -> Iterator[tuple[int, str, str]
     """Block, language and words of each sentence whose language can be told."""
     titles = {part.first for part in report.outline.sections if part.title}
     for part in parts:
-        for index, paragraph in report.own_paragraphs(part):
-            if index in titles or paragraph.container is Container.NOTE:
+        own = set(report.outline.own_blocks(part)) - titles
+        for index, paragraph in report.paragraphs(part):
+            if index not in own or paragraph.container is Container.NOTE:
                 continue
             for sentence in sentences(paragraph.text):
                 whole = sentence[-1] in _ENDS or count_words(sentence) >= _ENOUGH

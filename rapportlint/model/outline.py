@@ -101,3 +101,13 @@ class Outline:
     """Indexes of the sections that each describe one activity."""
     annexes: AnnexRange | None = None
     contents: tuple[ContentsEntry, ...] = ()
+
+    def own_blocks(self, section: Section) -> tuple[int, ...]:
+        """Indexes of a section's blocks, title included, less those of parts of another kind that it lodges."""
+        lodged = [
+            range(other.first, other.stop)
+            for other in self.sections
+            if section.first <= other.first and other.stop <= section.stop and other.id != section.id
+        ]
+        blocks = range(section.first, section.stop)
+        return tuple(index for index in blocks if not any(index in span for span in lodged))

@@ -78,17 +78,6 @@ class Report:
             if isinstance(block, Paragraph) and not block.is_contents:
                 yield index, block
 
-    def own_paragraphs(self, section: Section) -> Iterator[tuple[int, Paragraph]]:
-        """Its paragraphs, title included, less those of the parts of another kind that it lodges."""
-        lodged = [
-            range(other.first, other.stop)
-            for other in self.outline.sections
-            if section.first <= other.first and other.stop <= section.stop and other.id != section.id
-        ]
-        for index, paragraph in self.paragraphs(section):
-            if not any(index in span for span in lodged):
-                yield index, paragraph
-
     def text(self, section: Section) -> str:
         """Its paragraphs, title included, one a line."""
         return "\n".join(paragraph.text for _, paragraph in self.paragraphs(section))
