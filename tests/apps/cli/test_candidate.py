@@ -24,7 +24,7 @@ title = "Essai"
 source = { title = "Annexe IV B", verified = false }
 extends = ["bts-metiers-de-la-mesure"]
 [[rule]]
-code = "DUR001"
+code = "ESS001"
 check = "section_too_long"
 section = "company"
 options = { maximum = 0.5 }
@@ -88,7 +88,7 @@ def test_a_situation_lifts_the_rules_that_say_so(
     options: str, applies: bool, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     value = checked(capsys, f"--rulebook ./essai.toml {options}")
-    assert ("DUR001" in {finding["code"] for finding in value["findings"]}) is applies
+    assert ("ESS001" in {finding["code"] for finding in value["findings"]}) is applies
 
 
 def test_a_finding_that_the_route_lowers_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

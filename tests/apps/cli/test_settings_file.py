@@ -131,8 +131,8 @@ def test_the_command_line_wins_over_the_file(
         ('select = ["JUR", "PAG001"]', "", {"JUR002", "PAG001"}),
         ('select = ["JUR", "PAG001"]\nignore = ["PAG"]', "", {"JUR002"}),
         ('select = ["JUR", "PAG001"]', "--select QSE", {"QSE002"}),
-        ('ignore = ["section_too_long", "CON"]', "", {"PAG001", "ANG002"}),
-        ('ignore = ["section_too_long", "CON"]', "--ignore PAG,ANG", {"CON001", "JUR002", "QSE002"}),
+        ('ignore = ["section_too_long", "CON"]', "", {"PAG001", "ANG002", "FIG003", "VIE005"}),
+        ('ignore = ["section_too_long", "CON"]', "--ignore PAG,ANG,FIG,VIE", {"CON001", "JUR002", "QSE002"}),
     ],
 )
 def test_rules_are_chosen_in_the_file_as_on_the_command_line(
@@ -206,7 +206,7 @@ def test_a_file_above_the_working_folder_is_told_with_its_whole_path(
         ('rulebook = "bts-photonique"\nredoublant = true', "rapportlint.toml, « redoublant » : La situation"),
         ("rules = 3", "rapportlint.toml : « rules » doit être une table."),
         ("rules.BLA001 = 3", "rapportlint.toml, règle « BLA001 » : ses réglages doivent être une table"),
-        ("[rules.BLA002]", "rapportlint.toml, règle « BLA002 » : elle n'existe pas ; vouliez-vous dire « BLA001 » ?"),
+        ("[rules.BLAA001]", "rapportlint.toml, règle « BLAA001 » : elle n'existe pas ; vouliez-vous dire « BLA001 » ?"),
         ("[rules.JUR002]\nmaximum = 6", "rapportlint.toml, règle « JUR002 » : ses réglages sont ceux du texte offi"),
         ("[rules.QSE004]\nminimun = 1", "n'a pas d'option « minimun » ; vouliez-vous dire « minimum » ?"),
         ('[rules.QSE004]\nminimum = "1"', "règle « QSE004 » : l'option « minimum » doit être un nombre."),
