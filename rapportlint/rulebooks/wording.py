@@ -52,7 +52,7 @@ def misuse(annotation: str, spec: str) -> bool:
 def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
     first = hits[0]
     pages = tuple(sorted({page for hit in hits for page in hit.pages}))
-    values = {**rule.options, **first.facts, "pages": pages, "count": len(hits), "items": _items(rule, hits)}
+    values = {**rule.options, "items": _items(rule, hits), **first.facts, "pages": pages, "count": len(hits)}
     severity = rule.severity.lowered(route.lowers if route and rule.official and not rule.firm else 0)
     return Finding(
         code=rule.code,
@@ -73,7 +73,12 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
 
 
 def _items(rule: Rule, hits: list[Hit]) -> str:
-    """The hits by name, the first ones when there are many; the same name once."""
+    """The hits by name, the first ones when there are many; the same name once.
+
+    A sentence that is explained without a report has no hits to name: « … » comes as a fact of that name.
+    """
+    if not rule.item or "items" in hits[0].facts:
+        return ""
     named = (_filled(rule, rule.item, {**rule.options, **hit.facts, "pages": hit.pages}) for hit in hits)
     return shortened(list(dict.fromkeys(named)))
 
