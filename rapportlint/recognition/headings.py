@@ -29,6 +29,8 @@ _ENOUGH = 3.0
 """Weight from which a paragraph is a title: a known title on a plain line of its own passes, bold alone fails."""
 _NEAR = 92.0
 """Likeness (0 to 100) from which a line is the title that the contents promise, typing slips included."""
+_MOST = 500
+"""Promised titles that a line is likened to: no report has so many."""
 
 
 def find(document: Document, body: Body, contents: Contents, titles: TitleReader) -> list[Candidate]:
@@ -42,6 +44,7 @@ class _Scan:
     def __init__(self, document: Document, body: Body, contents: Contents, titles: TitleReader) -> None:
         self.document, self.body, self.contents, self.titles = document, body, contents, titles
         self.promised = contents.titles
+        self.likened = list(self.promised)[:_MOST]
         self.bookmarks = _by_title(document.bookmarks)
         self.frames = framed_titles(document)
         self.styled = any(_level_of(block) for block in document.blocks)
@@ -202,7 +205,7 @@ class _Scan:
             return entry
         from rapidfuzz import fuzz, process
 
-        near = process.extractOne(folded, self.promised.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        near = process.extractOne(folded, self.likened, scorer=fuzz.ratio, score_cutoff=_NEAR)
         return self.promised[near[0]] if near else None
 
 

@@ -77,6 +77,21 @@ ASPECTS: Mapping[str, str] = {
     "personal": "bilan personnel",
     "professional-project": "projet professionnel",
     "activity-link": "lien avec une activité",
+    "name": "candidat",
+    "school": "établissement",
+    "company": "entreprise",
+    "tutor": "tuteur",
+    "session": "session",
+    "diploma": "diplôme",
+    "kind": "nature du document",
+    "author": "auteur du rapport",
+    "internship": "dates du stage",
+    "vocabulary": "mots du métier",
+    "substructure": "sous-titres",
+    "competences": "compétences citées",
+    "tasks": "tâches citées",
+    "label": "mention du visa",
+    "picture": "image du visa",
 }
 
 _SITUATIONS = {
