@@ -12,7 +12,7 @@ from rapportlint.formats.ooxml_xml import R, W
 from rapportlint.model.regulation import Route, Rulebook
 from rapportlint.model.settings import Limits
 from rapportlint.scaffold import examples, properties
-from rapportlint.scaffold.controls import fill
+from rapportlint.scaffold.controls import fill, name_running
 from rapportlint.scaffold.facts import Facts
 from rapportlint.scaffold.look import Look, open_look
 from rapportlint.scaffold.markup import W_NAMESPACE, Ids
@@ -116,6 +116,7 @@ def _compose(look: Look, written: Mapping[Spot, Sequence[str]], values: Mapping[
     close(body, {Spot.COVER: look.cover, **spots}, look.sections)
     for name in {draft.main, *_edges(look)}:
         fill(draft.xml(name), values, ids)
+        name_running(draft.xml(name), values["document"])
 
 
 def _edges(look: Look) -> list[str]:

@@ -33,15 +33,19 @@ _BOUND = {
 """Facts that Word keeps among the properties that it shows; the others are in a part of our own."""
 
 
-def fact(key: str, hint: str, value: str = "", *, number: int, grey: str) -> str:
-    """A control that shows a fact, or, in the character style `grey`, what is to be typed there."""
+def fact(key: str, hint: str, value: str = "", *, number: int, grey: str, bound: bool = True) -> str:
+    """A control that shows a fact, or, in the character style `grey`, what is to be typed there.
+
+    One that is not `bound` shows a fact that stands nowhere else: LibreOffice drops the text before a bound one that
+    shares its paragraph, in a control, with other text.
+    """
     names, path, store = _BOUND.get(key, (f"xmlns:ns0='{NAMESPACE}' ", f"/ns0:report[1]/ns0:{key}[1]", STORE))
+    binding = f'<w:dataBinding w:prefixMappings="{names}" w:xpath="{path}" w:storeItemID="{store}"/>' if bound else ""
     shown = run(typeset(value)) if value else run(f"[{typeset(hint)}]", f'<w:rStyle w:val="{grey}"/>' if grey else "")
     return (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(hint)}"/><w:tag w:val="{FACT}{key}"/><w:id w:val="{number}"/>'
         f"{'' if value else '<w:showingPlcHdr/>'}"
-        f'<w:dataBinding w:prefixMappings="{names}" w:xpath="{path}" w:storeItemID="{store}"/>'
-        f"<w:text/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
+        f"{binding}<w:text/></w:sdtPr><w:sdtContent>{shown}</w:sdtContent></w:sdt>"
     )
 
 
@@ -57,6 +61,16 @@ def fill(root: etree._Element, values: Mapping[str, str], ids: Ids) -> None:
         content = control.find(W + "sdtContent")
         if value and content is not None:
             _show(about, content, typeset(value))
+
+
+def name_running(root: etree._Element, text: str) -> None:
+    """Make what a STYLEREF field shows, until Word finds its title, true of every page."""
+    is_running = False
+    for element in root.iter(W + "instrText", W + "t", W + "fldChar"):
+        if element.tag == W + "instrText":
+            is_running = "STYLEREF" in (element.text or "")
+        elif element.tag == W + "t" and is_running:
+            element.text, is_running = text, False
 
 
 def _value(about: etree._Element, name: str) -> str:

@@ -106,7 +106,8 @@ class _Demands:
         rules = [rule for rule in self.rules if rule.options.get("section") == id]
         quoted = next((rule for rule in rules if rule.official and rule.check == "section_missing"), None)
         budget = _budget(rules)
-        said = f"{self.rulebook.source.title}, § {quoted.clause} : « {quoted.quote} »." if quoted else ""
+        source = self.rulebook.source.title
+        said = f"Attendu : « {quoted.quote} » ({source}, § {quoted.clause})." if quoted else ""
         return " ".join(filter(None, (said, f"Longueur : {budget}." if budget else "", *self._codes(rules))))
 
     def _codes(self, rules: list[Rule]) -> Iterator[str]:

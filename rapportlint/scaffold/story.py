@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapportlint.model.outline import ACTIVITIES, ANNEXES, CONTENTS, SectionId
 from rapportlint.scaffold import contents, examples
@@ -80,7 +80,7 @@ class Story:
         value = self.values.get(heading.fact, "")
         shown = text + (typeset(value) or "[Titre de l’activité]" if heading.fact else "")
         self.remember(shown, level)
-        inside = run(text) + (self.fact(heading.fact, "Titre de l'activité") if heading.fact else "")
+        inside = run(text) + (self.fact(heading.fact, "Titre de l'activité", bound=False) if heading.fact else "")
         style = self.look.style(f"heading {level}") if numbered else self.look.style("titre liminaire")
         return self.tagged(inside, style, tag, heading.text)
 
@@ -90,11 +90,12 @@ class Story:
         alias = alias.rstrip(" :")
         return control(paragraph(marked, style), number=self.ids.next(), alias=alias, tag=tag)
 
-    def remember(self, text: str, level: int) -> None:
-        """Note a title for the contents."""
+    def remember(self, text: str, level: int) -> str:
+        """The anchor of a title, noted for the contents."""
         anchor = f"_Toc{26_000_001 + len(self.lines)}"
         number = self.printed[anchor].number if anchor in self.printed else ""
         self.lines.append(Line(text=f"{number} {text}".strip(), level=level, anchor=anchor))
+        return anchor
 
     def line(self, text: str, anchor: str) -> Line:
         """A caption for its list."""
@@ -116,20 +117,28 @@ class Story:
         grey, number = self.look.style("placeholder text"), self.ids.next()
         return placeholder(text, number=number, alias="À rédiger", tag=f"rl:text:{key}", style=grey, language=language)
 
-    def fact(self, key: str, hint: str) -> str:
+    def fact(self, key: str, hint: str, *, bound: bool = True) -> str:
         """A fact, shown and changed here as everywhere else."""
         grey = self.look.style("placeholder text")
-        return fact(key, hint, self.values.get(key, ""), number=self.ids.next(), grey=grey)
+        return fact(key, hint, self.values.get(key, ""), number=self.ids.next(), grey=grey, bound=bound)
 
     def annexes(self, part: Part) -> Iterator[str]:
         """The titles of the annexes, lettered by their style."""
         for rank in range(self.choices.annexes):
             hint = "[Titre de l’annexe]"
             letter = _letter(rank)
-            self.remember(hint, 2)
+            anchor = self.remember(hint, 2)
+            bare = anchor in self.printed and not self.printed[anchor].number
+            typed = f"Annexe {letter} – " if bare else ""  # a school's style may number nothing
+            self.lines[-1] = replace(self.lines[-1], text=typed + self.lines[-1].text)
             style = self.look.style("titre annexe")
             key = f"{ANNEXES}.{rank + 1}"
-            yield self.tagged(self.placeholder(hint, f"{key}:titre"), style, f"rl:part:{key}", f"Annexe {letter}")
+            yield self.tagged(
+                (run(typed) if typed else "") + self.placeholder(hint, f"{key}:titre"),
+                style,
+                f"rl:part:{key}",
+                f"Annexe {letter}",
+            )
             text = typeset("Insérez ici le document, avec sa source, et citez cette annexe dans le texte du rapport.")
             yield paragraph(self.placeholder(text, key))
 

@@ -122,7 +122,7 @@ def _output(given: str | None, form: str, dotx: bool, update: str | None) -> str
 
 
 def _hold_output(output: str, force: bool, sources: list[str]) -> None:
-    outputs.hold(output, sources, "la commande")
+    outputs.hold(output, sources, "[RAPPORT.docx]")
     if Path(output).exists() and not force:
         raise click.UsageError(f"« {output} » existe déjà : donnez un autre nom, ou --force pour le remplacer.")
 
