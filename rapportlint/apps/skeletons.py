@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from rapportlint import engine, pagination, readers, scaffold
 from rapportlint.model.document import Block, Document, Paragraph
 from rapportlint.model.failures import FailureKind, UnreadableFile
-from rapportlint.model.outline import ANNEXES, SectionId
+from rapportlint.model.outline import ANNEXES, Reason, Section, SectionId
+from rapportlint.model.query import SURE
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
 from rapportlint.model.settings import Settings
@@ -24,7 +25,7 @@ _VISA = "visa_missing"
 
 def finished(order: Order, settings: Settings) -> Skeleton:
     """The skeleton to hand out; UnreadableFile where the template is no Word document."""
-    first = scaffold.make(order, {}, settings.limits)
+    first = scaffold.make(replace(order, is_template=False), {}, settings.limits)
     return scaffold.make(order, _printed(first, settings), settings.limits)
 
 
@@ -82,11 +83,16 @@ def updated(source: Source, order: Order, settings: Settings) -> Update:
 
 def _missing(parts: Sequence[Part], result: Result, rulebook: Rulebook) -> list[Part]:
     """The parts that the report lacks; annexes are never demanded, nor a visa that stands somewhere."""
-    there = {section.id for section in result.sections} | {ANNEXES}
+    there = {section.id for section in result.sections if _is_sure(section)} | {ANNEXES}
     asks = any(rule.check == _VISA for rule in rulebook.rules)
     if asks and not any(finding.check == _VISA for finding in result.findings):
         there.add(CERTIFICATE)
     return [part for part in parts if part.id not in there]
+
+
+def _is_sure(section: Section) -> bool:
+    """Whether a part is there by more than its matter: a chapter that speaks of safety is not yet the QSSE example."""
+    return section.certainty >= SURE or bool({Reason.TITLE, Reason.TAG, Reason.LANGUAGE} & set(section.reasons))
 
 
 def _before(part: Part, plan: Sequence[SectionId], result: Result, document: Document) -> int | None:

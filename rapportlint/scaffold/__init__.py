@@ -109,7 +109,6 @@ def _compose(look: Look, written: Mapping[Spot, Sequence[str]], values: Mapping[
     body = root.find(W + "body")
     if body is None:
         raise LookupError("a look has a body")
-    etree.cleanup_namespaces(root)
     spots = {spot: _parsed("".join(written[spot])) for spot in Spot if spot in written}
     for element in list(body):
         body.remove(element)

@@ -18,7 +18,7 @@ def told(path: str | None, options: Mapping[str, object]) -> dict[str, object]:
     """What the file and the options say; an option outweighs the file. RulebookError where they cannot be used."""
     table: dict[str, object] = _read(path) if path else {}
     facts_of(table, path or "")
-    return {**table, **{key: value for key, value in options.items() if value not in ("", (), None)}}
+    return {**table, **{key: value for key, value in options.items() if value}}
 
 
 def asked(table: Mapping[str, object], activities: int) -> dict[str, object]:

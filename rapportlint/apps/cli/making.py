@@ -62,7 +62,8 @@ class Making:
         try:
             data, notes = self._updated() if self.update else self._made()
         except UnreadableFile as error:
-            raise click.UsageError(f"« {self.template or self.update} » : {error.failure.message}") from error
+            wanted = "Ce modèle doit être un document Word (.docx, .dotx). " if self.template else ""
+            raise click.UsageError(f"« {self.template or self.update} » : {wanted}{error.failure.message}") from error
         outputs.write_bytes(self.output, data)
         for note in notes:
             screen.note(note)
@@ -103,10 +104,26 @@ class Making:
         if self.form == "docx":
             return data
         try:
-            return soffice.convert(data, "docx", self.form, Limits().seconds)
+            made = soffice.convert(data, "docx", self.form, Limits().seconds)
+            return _without_blanks(made) if self.form == "pdf" else made
         except soffice.SofficeError as error:
             why = "n'est pas installé" if error.trouble is soffice.Trouble.ABSENT else "n'a pas pu le faire"
             raise click.UsageError(f"Le format {self.form} demande LibreOffice, qui {why} : gardez docx.") from error
+
+
+def _without_blanks(pdf: bytes) -> bytes:
+    """The PDF less the pages that LibreOffice adds so that each page numbered 1 is a right-hand one."""
+    import io
+
+    from pypdf import PdfWriter
+
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    for rank in reversed(range(len(writer.pages))):
+        if not writer.pages[rank].extract_text().strip():
+            writer.remove_page(rank)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
 
 
 def _output(given: str | None, form: str, dotx: bool, update: str | None) -> str:
