@@ -5,9 +5,8 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
-from rapportlint.scaffold.markup import Grid, bookmarked, field_of, paragraph, run, table, typeset
+from rapportlint.scaffold.markup import Grid, bookmarked, field_of, paragraph, quoteattr, run, table, typeset
 from rapportlint.scaffold.plan import Spot
 
 if TYPE_CHECKING:

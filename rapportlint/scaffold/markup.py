@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -23,6 +23,11 @@ class Ids:
         """A number not given yet."""
         self.last += 1
         return self.last
+
+
+def quoteattr(text: str) -> str:
+    """An attribute's value with its quotes; xml.sax, which has the same, loads the whole of urllib."""
+    return f'"{escape(text)}"'
 
 
 def typeset(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
+from html import escape
 
 from rapportlint import __version__
 from rapportlint.formats.ooxml_writing import OFFICE, Draft

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from rapportlint.apps.skeletons import updated
+from rapportlint.apps.completion import updated
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.model.outline import SectionId
 from rapportlint.model.settings import Settings

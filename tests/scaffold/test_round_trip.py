@@ -61,7 +61,7 @@ def test_a_renamed_title_is_still_known() -> None:
     for text in draft.xml(draft.main).iter(W + "t"):
         if "Exemple analysé de démarche" in (text.text or ""):
             text.text = "Deux mains, dix doigts"
-    found = {section.id: section.title for section in judged(draft.saved(), OFFICIAL).sections}
+    found = {str(section.id): section.title for section in judged(draft.saved(), OFFICIAL).sections}
     assert found["qsse"].endswith("Deux mains, dix doigts")
 
 

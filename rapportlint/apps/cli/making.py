@@ -78,8 +78,11 @@ class Making:
     def _updated(self) -> tuple[bytes, tuple[str, ...]]:
         if self.form != "docx" or self.dotx or self.template:
             raise click.UsageError("--update ne va pas avec --format, --dotx ni --template : la copie reste un .docx.")
+        # Imported late: the whole flow is needed here only.
+        from rapportlint.apps import completion
+
         source = inputs.load(str(self.update), Limits())
-        done = skeletons.updated(source, self._order(), Settings())
+        done = completion.updated(source, self._order(), Settings())
         if not done.added:
             raise click.UsageError(f"« {self.update} » a déjà toutes les parties du modèle : rien n'a été écrit.")
         return done.data, (
