@@ -65,7 +65,8 @@ class Story:
 
     def _part(self, part: Part) -> Iterator[str]:
         yield self.title(part.heading, part.tag, 1, numbered=part.spot is Spot.BODY)
-        yield self.guidance(part.heading, part.language)
+        if part.id != CERTIFICATE:  # signed by hand: nothing there is to be typed
+            yield self.guidance(part.heading, part.language)
         if special := _SPECIAL.get(part.id):
             yield from special(self, part)
         for heading in part.below:
