@@ -65,14 +65,14 @@ class Making:
             wanted = "Ce modèle doit être un document Word (.docx, .dotx). " if self.template else ""
             raise click.UsageError(f"« {self.template or self.update} » : {wanted}{error.failure.message}") from error
         outputs.write_bytes(self.output, data)
-        for note in notes:
-            screen.note(note)
-        screen.note(f"Écrit : {self.output}.")
+        console = screen.console(colour=False)
+        for line in (f"Écrit : {self.output}.", *notes):
+            screen.write(console.text(line) + "\n")
 
     def _made(self) -> tuple[bytes, tuple[str, ...]]:
         order = self._order()
         skeleton = skeletons.finished(order, Settings())
-        after = ("Remplacez chaque texte grisé, puis : rapportlint check " + self.output,) if not self.dotx else ()
+        after = (f"Remplacez chaque texte grisé, puis : rapportlint check {self.output}",) if not self.dotx else ()
         return self._converted(skeleton.data), (*skeleton.notes, *after)
 
     def _updated(self) -> tuple[bytes, tuple[str, ...]]:

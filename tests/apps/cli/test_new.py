@@ -109,7 +109,7 @@ def test_an_update_leaves_the_report_alone(folder: Path, capsys: pytest.CaptureF
     source.write_bytes((SAMPLES / "non-conforme.docx").read_bytes())
     assert run(["new", "--update", "brouillon.docx"]) == 0
     assert source.read_bytes() == (SAMPLES / "non-conforme.docx").read_bytes()
-    assert "Conclusion" in capsys.readouterr().err
+    assert "Conclusion" in capsys.readouterr().out
     assert "Conclusion" in texts(folder / "brouillon-complet.docx")
 
 
