@@ -1,28 +1,33 @@
-"""`python -m benchmarks [accuracy|speed|set] [--half dev|held-out]`: measure, print, keep the figures."""
+"""`python -m benchmarks [accuracy|speed|content|set] [--half dev|held-out]`: measure, print, keep the figures."""
 
 from __future__ import annotations
 
 import argparse
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, content_rules, speed
+from benchmarks.content.faults import FORMS
 from benchmarks.evaluation import cache, generate
 
 
 def main() -> None:
     """Run the parts asked for; all when none is named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed and accuracy of rapportlint.")
-    parser.add_argument(
-        "part", nargs="*", choices=["set", "accuracy", "speed"], help="what to run; accuracy and speed by default"
-    )
+    parts = ["set", "accuracy", "content", "speed"]
+    parser.add_argument("part", nargs="*", choices=parts, help="what to run; all but `set` by default")
     parser.add_argument("--half", choices=accuracy.HALVES, help="one half of the set: `dev` is the one to tune on")
+    parser.add_argument("--form", choices=FORMS, help="`content`: one format only")
+    parser.add_argument("--deep", action="store_true", help="`content`: also as `--deep` judges")
     options = parser.parse_args()
-    parts = options.part or ["accuracy", "speed"]
+    parts = options.part or parts[1:]
+    halves = (options.half,) if options.half else accuracy.HALVES
     if "set" in parts:
         folder = cache.ready()
         print(f"{len(cache.load(folder))} reports in {folder}")
         print("\n".join(generate.doubts(cache.load(folder))))
     if "accuracy" in parts:
-        print(accuracy.run((options.half,) if options.half else accuracy.HALVES))
+        print(accuracy.run(halves))
+    if "content" in parts:
+        print(content_rules.run(halves, (options.form,) if options.form else FORMS, deep=options.deep))
     if "speed" in parts:
         print(speed.run())
 

@@ -26,24 +26,34 @@ _ENGLISH = frozenset("the and of was were with that this from which".split())
 _LIMITS = {"legal": (1.75, 4.25), "qsse": (0.0, 4.25), "english-summary": (0.2, 1.0)}
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     bare = unicodedata.normalize("NFD", text.replace("’", "'").lower())
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
 def judge(path: Path) -> Said:
-    """The script's answer on a PDF: sections by the last short line that looks like their title."""
+    """The script's answer on a PDF: sections by the first short line that looks like their title."""
+    sheets = read(path)
+    return _said(sheets, starts(sheets))
+
+
+def read(path: Path) -> list[list[str]]:
+    """The lines of each page."""
     text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout
-    sheets = [page.splitlines() for page in text.split("\f")[:-1]]
+    return [page.splitlines() for page in text.split("\f")[:-1]]
+
+
+def starts(sheets: list[list[str]]) -> dict[str, float]:
+    """Where each section seems to start: its page, and how far down that page as a fraction."""
     found: dict[str, float] = {}
     for number, lines in enumerate(sheets, 1):
-        listed = any(re.match(_CONTENTS, _fold(line)) for line in lines)
+        listed = any(re.match(_CONTENTS, fold(line)) for line in lines)
         for row, line in enumerate(lines):
             if not listed and 2 < len(line.strip()) < 70:
                 for kind, pattern in _TITLES.items():
-                    if kind not in found and number > 2 and re.match(_NUMBER + pattern, _fold(line)):
+                    if kind not in found and number > 2 and re.match(_NUMBER + pattern, fold(line)):
                         found[kind] = number + row / max(1, len(lines))
-    return _said(sheets, found)
+    return found
 
 
 def _said(sheets: list[list[str]], found: dict[str, float]) -> Said:
@@ -61,7 +71,7 @@ def _said(sheets: list[list[str]], found: dict[str, float]) -> Said:
     if counted > 50:
         findings.append(("pages_over_limit", "", "error"))
     if "english-summary" in found:
-        words = _fold(" ".join(sheets[int(found["english-summary"]) - 1])).split()
+        words = fold(" ".join(sheets[int(found["english-summary"]) - 1])).split()
         if sum(word in _ENGLISH for word in words) < 0.05 * len(words):
             findings.append(("section_wrong_language", "english-summary", "error"))
     return Said(

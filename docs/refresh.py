@@ -28,7 +28,7 @@ COMMAND = "python -m docs.refresh"
 SAMPLE = "samples/non-conforme.pdf"
 WIDTH = 92
 _BLOCK = re.compile(r"(<!-- verdict -->\n```text\n).*?(```\n<!-- /verdict -->)", re.DOTALL)
-_SHOWN = re.compile(r"\n[^\n]*  (?:\x1b\[[\d;]*m)*Non vérifié.*", re.DOTALL)
+_SHOWN = re.compile(r"\n[^\n]*  (?:\x1b\[[\d;]*m)*(?:Contenu trouvé|Non vérifié).*", re.DOTALL)
 """What the README leaves out: the picture stops after the findings."""
 
 

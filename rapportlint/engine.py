@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 
 from rapportlint import pagination, readers, recognition
-from rapportlint.model.document import Document, Incident
+from rapportlint.model.document import Document
 from rapportlint.model.failures import Failure, UnreadableFile
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Certainty, Evidence, Finding, Hit, NotChecked, Severity
 from rapportlint.model.outline import ANNEXES
 from rapportlint.model.query import Report
@@ -54,7 +55,8 @@ def _judge_all(document: Document, rulebook: Rulebook, candidates: Sequence[Sett
     """The verdict for each candidate, on one recognition."""
     outline = recognition.recognise(document, rulebook)
     account = recognition.account(document, outline)
-    report = Report(document=document, outline=outline, rulebook=rulebook, account=account)
+    candidacy = recognition.read_candidacy(document, outline)
+    report = Report(document=document, outline=outline, rulebook=rulebook, account=account, candidacy=candidacy)
     return [_verdict_for(candidate, report) for candidate in candidates]
 
 
@@ -63,9 +65,11 @@ def _verdict_for(settings: Settings, recognised: Report) -> Result:
     rulebook, document = recognised.rulebook, recognised.document
     route = chosen_route(rulebook, settings.route, settings.status)
     report = replace(recognised, route=route, situations=settings.situations, session=settings.session)
+    rules = tuple(_rules(rulebook, settings, route))
     outcome = _Outcome(incidents=list(document.incidents))
-    for rule in _rules(rulebook, settings, route):
+    for rule in rules:
         _apply(rule, report, settings, outcome)
+    unseen = [asked for asked in rulebook.unverifiable if concerns(asked, route, settings.situations)]
     return Result(
         file=document.info.name,
         sha256=document.info.sha256,
@@ -74,13 +78,15 @@ def _verdict_for(settings: Settings, recognised: Report) -> Result:
         status=route.status if route else "",
         situations=settings.situations,
         session=settings.session,
+        applied=tuple(rule.code for rule in rules),
         verdict=_verdict(outcome),
         account=report.account,
+        candidacy=report.candidacy,
         page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
         findings=tuple(sorted(outcome.findings, key=_gravity)),
-        evidence=tuple(outcome.evidence),
-        not_checked=(*outcome.skipped, *(NotChecked(code=code, reason=why) for code, why in rulebook.unverifiable)),
+        evidence=(*outcome.evidence, *(proof for asked in unseen for proof in recognition.traces(report, asked))),
+        not_checked=(*outcome.skipped, *(NotChecked(code=a.code, reason=a.reason, clause=a.clause) for a in unseen)),
         incidents=tuple(outcome.incidents),
     )
 
@@ -170,11 +176,12 @@ def _verdict(outcome: _Outcome) -> Verdict:
 
 def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
     """The result for a file that cannot be judged."""
+    route = chosen_route(rulebook, settings.route, settings.status)
     return Result(
         file=source.name,
         sha256=source.sha256(),
         rulebook=rulebook.id,
-        route=settings.route,
+        route=route.id if route else "",
         status=settings.status,
         situations=settings.situations,
         session=settings.session,

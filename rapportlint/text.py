@@ -17,8 +17,13 @@ _MOST_ACCENTS = 30
 _PILE = re.compile(rf"[^\w\s.…_·-]{{{_MOST_ACCENTS + 1},}}")
 """Signs without end: putting a pile of accents in order takes the square of their number."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_PASSAGE = 160
+"""Characters of a passage that is shown to a reader."""
 _COUNTED = re.compile(r"\S*[^\W_]\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NUMBER = re.compile(r"\d{1,15}(?:[.,]\d{1,15})*")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_ENGLISH_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”)]+(?=[\"«“(]?\s?[A-ZÀ-ÖØ-Þ])")
 
 _ROMAN = r"(?=[ivxlc])(?:x{0,3}(?:ix|iv|v?i{0,3}))"
@@ -44,6 +49,10 @@ _NUMBERING = re.compile(
 )
 _ORNAMENT = re.compile(r"^[^\w\s(\[«\"'①-⑳.…_-]+\s*|\s*[^\w\s()\[\]«»\"'.,:;!?%°…/+-]+$")
 """A pictogram, a tick or an arrow put before a title, or after it."""
+_LEADERS = re.compile(r"([.…·_:;,\t]{6})[.…·_:;,\t]+")
+"""More of them than a title's tail needs: what looks for the tail would take the cube of their number."""
+_LONGEST_TITLE = 1000
+"""Characters beyond which a text is no title, and its ends are left alone."""
 _TAIL = re.compile(
     r"(?:\s*[.…·_\t]{3,}\s*\d*|(?:\s[.…]+)?\t+\d{1,3}|\s*\(?p(?:age|\.)\s*\d+\)?)?[\s:.;,]*$", re.IGNORECASE
 )
@@ -75,6 +84,17 @@ def fold(value: str) -> str:
     return _SPACES.sub(" ", value.lower()).strip()
 
 
+def fold_aligned(value: str) -> tuple[str, list[int]]:
+    """A text folded sign by sign, and the position in `value` of each folded sign; blanks are kept as they stand."""
+    signs: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(value):
+        folded = sign.lower() if sign.isascii() else fold(sign) or (" " if sign.isspace() else "")
+        signs += folded
+        places += [place] * len(folded)
+    return "".join(signs), [*places, len(value)]
+
+
 def split_numbering(title: str) -> tuple[str, str]:
     """A folded title's typed numbering and what follows: "ii.2 - contexte" gives ("ii.2", "contexte")."""
     match = _NUMBERING.match(title)
@@ -85,7 +105,9 @@ def split_numbering(title: str) -> tuple[str, str]:
 
 def fold_title(title: str) -> str:
     """A title ready for matching: folded, without numbering, dot leaders, page number or final punctuation."""
-    folded = _TAIL.sub("", _ORNAMENT.sub("", fold(title.replace("&", " et "))))
+    folded = fold(_LEADERS.sub(r"\1", title.replace("&", " et ")))
+    if len(folded) < _LONGEST_TITLE:
+        folded = _TAIL.sub("", _ORNAMENT.sub("", folded))
     return split_numbering(folded)[1].strip(" -:;.,\"«»'")
 
 
@@ -117,7 +139,32 @@ def count_words(value: str) -> int:
     return len(_COUNTED.findall(value))
 
 
+def numbers(value: str) -> frozenset[str]:
+    """The numbers of a text, the same whether written the French or the English way: "0,30" gives 0.3, "1 250" 1250.
+
+    "148,000" can be read both ways and gives both.
+    """
+    found: set[str] = set()
+    for written in _NUMBER.findall(_THOUSANDS.sub("", value)):
+        readings = [written.replace(",", ".")]
+        if _ENGLISH_THOUSANDS.fullmatch(written):
+            readings.append(written.replace(",", ""))
+        found.update(f"{float(reading):.10g}" if reading.count(".") < 2 else reading for reading in readings)
+    return frozenset(found)
+
+
 def sentences(value: str) -> list[str]:
     """The sentences of a text; a line break ends one."""
     pieces = (piece for line in value.split("\n") for piece in _SENTENCE_END.split(line))
     return [piece.strip() for piece in pieces if piece and piece.strip()]
+
+
+def shortened(value: str, first: int = 0) -> str:
+    """A text on one line, or some 160 characters of it from a little before the place `first` on."""
+    value = " ".join(value.split())
+    if len(value) <= _PASSAGE:
+        return value
+    start = max(0, min(first - _PASSAGE // 4, len(value) - _PASSAGE))
+    start = value.find(" ", start) + 1 if start else 0
+    piece = value[start : start + _PASSAGE].rstrip()
+    return ("… " if start else "") + piece + ("…" if start + _PASSAGE < len(value) else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -14,11 +15,13 @@ from pathlib import Path
 import pytest
 
 from docs import refresh
-from rapportlint.rulebooks import available
+from rapportlint.apps.cli.settings_file import KEYS
+from rapportlint.rulebooks import available, load
 
 ROOT = Path(__file__).parents[1]
 FRENCH = (ROOT / "README.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "README.en.md").read_text(encoding="utf-8")
+SETTINGS = (ROOT / "docs" / "reglages.md").read_text(encoding="utf-8")
 BLOCKS = [
     (name, body) for text in (FRENCH, ENGLISH) for name, body in re.findall(r"^```(\w*)\n(.*?)^```", text, re.M | re.S)
 ]
@@ -76,6 +79,44 @@ def test_the_python_example_runs_as_written(example: str) -> None:
 @pytest.mark.parametrize(("language", "link"), LINKS)
 def test_links_lead_to_files_of_the_repository(language: str, link: str) -> None:
     assert (ROOT / link).exists()
+
+
+def marked(name: str) -> str:
+    """The code block that the page of settings marks with that name."""
+    (body,) = re.findall(rf"<!-- {name} -->\n```\w+\n(.*?)```\n<!-- /{name} -->", SETTINGS, re.S)
+    return str(body)
+
+
+def judged(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("rapportlint")
+    command: list[str | Path] = [program, "check", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_example_of_settings_does_what_its_page_says(folder: Path) -> None:
+    before = json.loads(judged(folder, "rapport.pdf", "--format", "json").stdout)
+    (folder / "rapportlint.toml").write_text(marked("exemple"), encoding="utf-8")
+    done = judged(folder, "rapport.pdf", "--format", "json")
+    after = json.loads(done.stdout)
+    assert done.stderr == "Réglages : rapportlint.toml\n"
+    assert [after[name] for name in ("route", "status", "session")] == ["distance", "apprentissage", "2027"]
+    assert [before[name] for name in ("route", "status", "session")] == ["scolaire", "", ""]
+    assert "CONFORME" in judged(folder, "rapport.pdf", "--quiet").stdout
+
+
+def test_the_rules_of_the_example_of_settings_are_set_as_its_page_says() -> None:
+    kept = tomllib.loads(marked("exemple"))
+    rules = {rule.code: rule for rule in load("bts-metiers-de-la-mesure", kept["rules"]).rules}
+    assert (rules["QSE004"].options["minimum"], rules["BLA001"].enabled) == (1.0, False)
+    assert set(kept["ignore"]) <= set(rules)
+
+
+def test_the_page_of_settings_names_every_key_and_its_fault_is_the_one_told(folder: Path) -> None:
+    keys = re.findall(r"^\| `([a-z-]+)` \|", SETTINGS, re.M)
+    assert keys == [key for key in KEYS if key not in ("rules", "deep")]
+    (folder / "rapportlint.toml").write_text('rout = "scolaire"\n', encoding="utf-8")
+    done = judged(folder, "rapport.pdf")
+    assert (done.returncode, done.stderr) == (2, marked("faute"))
 
 
 def test_make_has_the_targets_that_the_readme_names() -> None:

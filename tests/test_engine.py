@@ -103,9 +103,97 @@ def test_a_file_that_cannot_be_read_gives_a_result_and_its_reason() -> None:
     assert result.failure.kind == FailureKind.EMPTY
 
 
-def test_what_no_file_shows_is_always_listed_as_not_checked() -> None:
-    codes = {skipped.code for skipped in judged(report(3.0)).not_checked}
-    assert {code for code, _ in RULEBOOK.unverifiable} <= codes
+@pytest.mark.parametrize(
+    ("settings", "asked", "spared"),
+    [
+        (Settings(), {"ADM001", "ADM002", "ADM003", "ADM004", "ADM005", "ADM006", "ADM007"}, {"ADM008", "ADM010"}),
+        (Settings(situations=("amenagement",)), {"ADM001", "ADM002", "ADM008"}, {"ADM009"}),
+        (Settings(situations=("dispense-stage",)), {"ADM009"}, {"ADM001", "ADM002", "ADM003", "ADM008"}),
+        (Settings(situations=("redoublant",)), {"ADM014"}, {"ADM015"}),
+        (Settings(route="apprentissage"), {"ADM007", "ADM010"}, {"ADM001", "ADM002", "ADM003", "ADM015"}),
+        (Settings(route="apprentissage", situations=("redoublant",)), {"ADM010", "ADM015"}, {"ADM014"}),
+        (Settings(route="fc-premiere-formation"), {"ADM001", "ADM002"}, {"ADM003", "ADM007"}),
+        (Settings(route="fc-perfectionnement"), {"ADM011", "ADM012"}, {"ADM001", "ADM002", "ADM013"}),
+        (Settings(route="experience"), {"ADM013"}, {"ADM001", "ADM002", "ADM012"}),
+        (Settings(route="distance", status="apprentissage"), {"ADM010"}, {"ADM002"}),
+    ],
+    ids=lambda value: " ".join((value.route, value.status, *value.situations)) if isinstance(value, Settings) else "",
+)
+def test_what_no_file_shows_is_told_to_the_candidates_whom_it_concerns(
+    settings: Settings, asked: set[str], spared: set[str]
+) -> None:
+    told = judged(report(3.0), settings).not_checked
+    codes = {skipped.code for skipped in told}
+    assert asked | {"ADM004", "ADM005", "ADM006"} <= codes
+    assert not spared & codes
+    assert all(skipped.clause for skipped in told)
+
+
+@pytest.mark.parametrize(
+    ("route", "title", "code"),
+    [
+        ("scolaire", "Attestation de stage", "ADM002"),
+        ("scolaire", "Annexe 3 : certificat de fin de stage", "ADM002"),
+        ("scolaire", "Convention de stage", "ADM003"),
+        ("apprentissage", "Attestation de l'employeur", "ADM010"),
+        ("apprentissage", "Photocopie du contrat de travail", "ADM010"),
+        ("fc-perfectionnement", "Certificats de travail", "ADM011"),
+        ("experience", "Certificat de travail", "ADM013"),
+    ],
+)
+def test_a_copy_of_a_separate_piece_is_shown_beside_its_requirement(route: str, title: str, code: str) -> None:
+    document = parse(f"{BEGINNING}+ 3 fr : décret, norme\n{END}---\n# Annexes\n## {title}\n+ 1 fr")
+    result = judged(document, Settings(route=route, guard_checks=False))
+    assert [proof.passage for proof in result.evidence if proof.code == code] == [title]
+    assert not any(finding.code.startswith("ADM") for finding in result.findings)
+
+
+def test_a_piece_that_the_text_only_speaks_of_is_not_in_the_report() -> None:
+    document = parse(f"{BEGINNING}Le certificat de stage viendra plus tard.\n+ 3 fr : décret, norme\n{END}")
+    assert not any(proof.code.startswith("ADM") for proof in judged(document).evidence)
+
+
+SHORT = "Stage du 1er juin au 10 juillet 2026"
+
+
+@pytest.mark.parametrize(
+    ("dates", "settings", "expected"),
+    [
+        (SHORT, Settings(), {("DUR002", Severity.ERROR)}),
+        (SHORT, Settings(route="fc-premiere-formation"), {("DUR002", Severity.ERROR)}),
+        (SHORT, Settings(route="distance", status="scolaire"), {("DUR002", Severity.ERROR)}),
+        (SHORT, Settings(situations=("amenagement",)), {("DUR002", Severity.ERROR)}),
+        (SHORT, Settings(situations=("dispense-stage",)), set()),
+        (SHORT, Settings(route="apprentissage"), set()),
+        (SHORT, Settings(route="distance", status="apprentissage"), set()),
+        (SHORT, Settings(route="fc-perfectionnement"), set()),
+        (SHORT, Settings(route="experience"), set()),
+        ("Stage du 1er juin au 24 juillet 2026", Settings(), {("DUR001", Severity.WARNING)}),
+        ("Stage du 1er juin au 24 juillet 2026", Settings(situations=("amenagement",)), set()),
+        ("Rapport", Settings(), {("DUR004", Severity.INFO)}),
+        ("Rapport", Settings(route="apprentissage"), set()),
+    ],
+)
+def test_the_length_of_the_internship_is_judged_for_those_who_have_one(
+    dates: str, settings: Settings, expected: set[tuple[str, Severity]]
+) -> None:
+    result = judged(parse(f"{dates}\n{BEGINNING.strip()}\n+ 3 fr : décret, norme\n{END}"), settings)
+    assert {(f.code, f.severity) for f in result.findings if f.code.startswith("DUR")} == expected
+
+
+def test_a_result_tells_who_wrote_the_report_where_and_when() -> None:
+    candidacy = judged(parse(f"Présenté par : Camille Exemple\n{SHORT}\nSession 2027\n{BEGINNING.strip()}")).candidacy
+    assert [author.value for author in candidacy.authors] == ["Camille Exemple"]
+    assert [session.value for session in candidacy.sessions] == ["2027"]
+    assert candidacy.internship is not None
+    assert candidacy.internship.days == 40
+
+
+@pytest.mark.parametrize(("situations", "told"), [((), True), (("redoublant",), False)])
+def test_an_older_session_is_no_fault_of_a_candidate_who_sits_again(situations: tuple[str, ...], told: bool) -> None:
+    document = parse(f"Session 2026\n{BEGINNING.strip()}")
+    result = judged(document, Settings(session="2027", situations=situations, guard_checks=False))
+    assert any(finding.code == "SES001" for finding in result.findings) is told
 
 
 def test_a_scan_is_counted_and_its_content_left_unchecked() -> None:

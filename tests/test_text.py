@@ -13,6 +13,7 @@ from rapportlint.text import (
     fold,
     fold_title,
     numbering_depth,
+    numbers,
     roman,
     sentences,
     split_numbering,
@@ -95,6 +96,21 @@ def test_words_are_counted_as_word_processors_do() -> None:
     assert count_words("La masse est de 3,5 kg – environ.") == 7
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("un écart de 0,30 mm", {"0.3"}),
+        ("an error of 0.3 mm", {"0.3"}),
+        ("1 250 euros, 352\u202f000 particules", {"1250", "352000"}),
+        ("148,000 per cubic metre", {"148", "148000"}),
+        ("ISO/IEC 17025:2017, § 2.1.3", {"17025", "2017", "2.1.3"}),
+        ("aucun", set()),
+    ],
+)
+def test_numbers_are_the_same_written_the_french_or_the_english_way(text: str, expected: set[str]) -> None:
+    assert numbers(text) == expected
+
+
 def test_sentences_end_at_points_and_line_breaks_not_at_abbreviated_numbers() -> None:
     assert sentences("Un essai. Deux essais !\nLa norme art. 5.1 vaut.") == [
         "Un essai.",
@@ -116,6 +132,11 @@ def test_tidied_text_is_in_normal_form(value: str) -> None:
 @pytest.mark.parametrize("accents", ["\u0301\u0316", "\u0301", "\u0591\u05b0"])
 def test_a_pile_of_accents_is_cut(accents: str) -> None:
     assert len(tidy("a" + accents * 100_000 + " b")) < 40
+
+
+@pytest.mark.parametrize("signs", [".", "…", ". :", ".:", "\t."])
+def test_leaders_without_end_are_folded_at_once(signs: str) -> None:
+    assert fold_title(f"Conclusion {signs * 50_000} 12").startswith("conclusion")
 
 
 def test_long_leaders_and_rules_are_kept() -> None:

@@ -1,16 +1,19 @@
-"""Writes the published JSON Schema of `check --format json`: `python -m rapportlint.apps.schema > docs/schema/…`."""
+"""Writes the published JSON Schemas: `python -m rapportlint.apps.schema [check|what-if] > docs/schema/…`."""
 
 from __future__ import annotations
 
 import json
 import sys
 
-from rapportlint.reporters.pieces.json_shape import schema
+from rapportlint.reporters.pieces import comparison_shape, json_shape
+
+_SCHEMAS = {"check": json_shape.schema, "what-if": comparison_shape.schema}
 
 
 def main() -> None:
-    """Print the schema that the code makes."""
-    sys.stdout.write(json.dumps(schema(), indent=2) + "\n")
+    """Print the schema that the code makes: that of `check` unless another is named."""
+    name = sys.argv[1] if len(sys.argv) > 1 else "check"
+    sys.stdout.write(json.dumps(_SCHEMAS[name](), indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Why: where it stands for a whole part, that part is not written; elsewhere it shows that nobody read the report again.
 What is looked for: placeholder text of content controls, guidance of the rulebook's own template, and the whole
-paragraphs that the rulebook's `placeholders` describe. Headers and footers are not looked at.
+paragraphs, or lines of running headers and footers, that the rulebook's `placeholders` describe.
 """
 
 from __future__ import annotations
@@ -35,6 +35,25 @@ def check(report: Report, *, unwritten: bool = False) -> Iterator[Hit]:
     for index, block in enumerate(report.document.blocks):
         if index not in covered and isinstance(block, Paragraph) and report.is_placeholder(block):
             yield _hit(report, index, None)
+    yield from _running(report)
+
+
+def _running(report: Report) -> Iterator[Hit]:
+    """The headers and footers that a template left, with the pages that show them."""
+    document = report.document
+    shown: dict[str, set[int]] = {}
+    for page in document.pages:
+        for line in page.running:
+            shown.setdefault(line, set()).add(page.number)
+    under: dict[int, set[int]] = {}
+    for block in document.blocks if document.setups else ():
+        under.setdefault(block.setup, set()).update(place.page for place in block.places)
+    for number, setup in enumerate(document.setups):
+        for line in filter(None, f"{setup.header}\n{setup.footer}".split("\n")):
+            shown.setdefault(line, set()).update(under.get(number, ()))
+    for line, found in shown.items():
+        if report.is_template(line):
+            yield Hit(facts=Facts(text=_shortened(line)), pages=tuple(sorted(found)))
 
 
 def _unwritten(report: Report) -> Iterator[Section]:
@@ -47,10 +66,14 @@ def _unwritten(report: Report) -> Iterator[Section]:
 
 def _hit(report: Report, index: int, part: Section | None) -> Hit:
     block = report.document.blocks[index]
-    text = " ".join(block.text.split()) if isinstance(block, Paragraph) else ""
     return Hit(
-        facts=Facts(text=text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"),
+        facts=Facts(text=_shortened(block.text if isinstance(block, Paragraph) else "")),
         section=part.id if part else None,
         pages=tuple(place.page for place in block.places[:1]),
         block=index,
     )
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN].rstrip()}…"

@@ -21,6 +21,7 @@ from rapportlint.model.query import Report
 class Facts(TypedDict):
     found: float
     """Pages."""
+    words_found: int
     margin: float
 
 
@@ -40,7 +41,7 @@ def check(
     parts = report.parts(section)
     proved = found - margin > (maximum if tolerated else limit)
     yield Hit(
-        facts=Facts(found=found, margin=margin),
+        facts=Facts(found=found, words_found=sum(part.words for part in parts), margin=margin),
         section=section,
         pages=report.pages(parts[0])[:1],
         block=parts[0].first,

@@ -14,7 +14,6 @@ from typing import TypedDict
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.outline import SectionId
 from rapportlint.model.query import Report
-from rapportlint.text import count_words
 
 
 class Facts(TypedDict):
@@ -38,7 +37,7 @@ def check(
     length = report.length(section)
     if not parts or any(report.has_placeholder(part) for part in parts) or all(map(report.is_empty, parts)):
         return
-    count = sum(count_words(paragraph.text) for part in parts for paragraph in report.written(part))
+    count = sum(part.words for part in parts)
     found, margin = round(length or 0.0, 2), report.account.length_margin
     limit = minimum - tolerance
     doubt = max(0.0, margin - tolerance) if tolerance else 0.0

@@ -66,6 +66,14 @@ class Package:
         except _BROKEN as error:
             raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED) from error
 
+    def head(self, name: str, size: int) -> bytes:
+        """The first `size` bytes of a part; none where it is absent or damaged."""
+        try:
+            with self._archive.open(self._entries[name]) as member:
+                return member.read(size)
+        except (KeyError, *_BROKEN):
+            return b""
+
     def xml(self, name: str) -> etree._Element:
         """The root of an XML part, the same one at each call."""
         if name not in self._roots:

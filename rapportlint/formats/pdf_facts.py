@@ -6,15 +6,31 @@ import ctypes
 from collections.abc import Iterator, Mapping
 
 from rapportlint.formats.pdf_open import Frame, Pdf, PdfPage
-from rapportlint.formats.pdfium import Handle, address, pdfium, utf8, utf16
+from rapportlint.formats.pdfium import Handle, address, pdfium, utf8, utf16, utf16_units
 from rapportlint.model.document import Bookmark
+from rapportlint.model.file_facts import is_own
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.text import tidy
 
 MAX_BOOKMARKS = 2_000
 MAX_LINKS = 500
 """Links of one page that are read."""
+MAX_NOTES = 1_000
+"""Notes and links of one page that are looked at."""
 _MAX_LEVEL = 9
+_LONGEST_NAME = 100
+_HIDDEN = 1 << 1
+_REVIEWING = frozenset(
+    (
+        pdfium.FPDF_ANNOT_TEXT,
+        pdfium.FPDF_ANNOT_HIGHLIGHT,
+        pdfium.FPDF_ANNOT_UNDERLINE,
+        pdfium.FPDF_ANNOT_SQUIGGLY,
+        pdfium.FPDF_ANNOT_STRIKEOUT,
+        pdfium.FPDF_ANNOT_CARET,
+    )
+)
+"""Marks of a reader; typed text, ink and stamps may be a date, a signature or a visa."""
 _PROPERTIES = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 
 
@@ -27,6 +43,34 @@ def properties_of(pdf: Pdf) -> tuple[tuple[str, str], ...]:
 def has_form(pdf: Pdf) -> bool:
     """Whether the file holds a form to fill in."""
     return bool(pdfium.FPDF_GetFormType(pdf.raw) != pdfium.FORMTYPE_NONE)
+
+
+def language_of(pdf: Pdf) -> str:
+    """What a file declares as the language of its text ("fr-FR"); empty where it declares none."""
+    return tidy(utf16_units(pdfium.FPDFCatalog_GetLanguage, pdf.raw))[:_LONGEST_NAME]
+
+
+def is_tagged(pdf: Pdf) -> bool:
+    """Whether a file says what its titles, figures and tables are."""
+    return bool(pdfium.FPDFCatalog_IsTagged(pdf.raw))
+
+
+def is_encrypted(pdf: Pdf) -> bool:
+    """Whether an open file is encrypted all the same: it needs no password, and forbids some uses."""
+    return bool(pdfium.FPDF_GetSecurityHandlerRevision(pdf.raw) >= 0)
+
+
+def comments_of(page: PdfPage) -> int:
+    """How many notes and review marks a loaded page has, but for those of rapportlint."""
+    authors: list[str] = []
+    for index in range(min(MAX_NOTES, max(0, pdfium.FPDFPage_GetAnnotCount(page.raw)))):
+        note = pdfium.FPDFPage_GetAnnot(page.raw, index)
+        if not note:
+            continue
+        if pdfium.FPDFAnnot_GetSubtype(note) in _REVIEWING and not pdfium.FPDFAnnot_GetFlags(note) & _HIDDEN:
+            authors.append(utf16_units(pdfium.FPDFAnnot_GetStringValue, note, b"T"))
+        pdfium.FPDFPage_CloseAnnot(note)
+    return sum(not is_own(author) for author in authors)
 
 
 def page_label(pdf: Pdf, number: int) -> str:

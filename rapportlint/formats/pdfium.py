@@ -40,6 +40,16 @@ def utf8(getter: Callable[..., int], *arguments: Any) -> str:
     return buffer.raw[: length - 1].decode("utf-8", "replace").replace("\x00", "")
 
 
+def utf16_units(getter: Callable[..., int], *arguments: Any) -> str:
+    """As `utf16`, for a getter that wants its buffer as 16-bit units; the length that it takes is in bytes too."""
+    length = min(getter(*arguments, None, 0), _STRING_BYTES)
+    if length <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    getter(*arguments, buffer, length)
+    return bytes(buffer)[: length - 2].decode("utf-16-le", "ignore").replace("\x00", "")
+
+
 def page_text(text_page: Handle, count: int) -> str:
     """The first `count` characters of a page in content order, one UTF-16 unit each, as a string of units."""
     buffer = (ctypes.c_ushort * (count + 1))()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from rapportlint.formats.ooxml_xml import MC, WP, WPS, A, V, W, integer, measure
+from rapportlint.formats.ooxml_xml import ADEC, MC, WP, WPS, A, V, W, integer, measure
 from rapportlint.model.geometry import Pt, emu, twips
 
 _FALLBACK = MC + "Fallback"
@@ -28,6 +28,8 @@ class Drawing:
     width: Pt
     height: Pt
     alt: str
+    decorative: bool = False
+    """Its author says that it tells nothing."""
 
 
 def drawing_of(element: etree._Element) -> Drawing | None:
@@ -62,7 +64,12 @@ def _modern(element: etree._Element) -> Drawing | None:
         return None
     alt = "" if properties is None else properties.get("descr") or properties.get("title") or ""
     width, height = integer(extent.get("cx"), 0) or 0, integer(extent.get("cy"), 0) or 0
-    return Drawing(width=emu(width), height=emu(height), alt=alt)
+    return Drawing(width=emu(width), height=emu(height), alt=alt, decorative=_is_decorative(properties))
+
+
+def _is_decorative(properties: etree._Element | None) -> bool:
+    mark = None if properties is None else next(properties.iter(ADEC + "decorative"), None)
+    return mark is not None and mark.get("val") in ("1", "true")
 
 
 def _is_picture(frame: etree._Element) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rapportlint.model.file_facts import DocumentInfo, Incident
 from rapportlint.model.geometry import Box, Place, Pt
 from rapportlint.model.typesetting import Typescript
 
@@ -89,6 +90,8 @@ class Block:
     """A page or section break, or a property, sends it to a new page."""
     blank_before: Pt = 0.0
     """Height of the empty paragraphs just before it, which are no blocks: covers and page ends are made of them."""
+    blanks_before: int = 0
+    """How many they are; unknown in a PDF, which has no empty paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +129,8 @@ class Figure(Block):
     width: Pt
     height: Pt
     alt: str = ""
+    decorative: bool = False
+    """Its author says that it tells nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +174,16 @@ class Page:
     """Where body text may stand: the page less its margins, header and footer."""
     label: str = ""
     """Number that the page shows or that the PDF gives it ("iv"); empty when none."""
+    printed: str = ""
+    """Number that the page itself shows; empty when it shows none."""
     running: tuple[str, ...] = ()
     """Text of its running header and footer."""
     scanned: bool = False
     """A picture of a page, without a text layer."""
     blank: bool = False
     """Nothing on it but, at most, a running header or footer."""
+    undescribed: int = 0
+    """Figures to which a tagged PDF gives no alternative text; in other files, each `Figure` has its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,36 +207,6 @@ class Pagination:
     """The length of a section may be off by this many pages."""
     note: str = ""
     """French sentence: why this method, what weakens it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """Something odd about the file that did not stop its reading; a French sentence."""
-
-    kind: str
-    """`page-limit`, `revisions`, `comments`, `fonts`, `form`, `letter-paper`, `check-broken`…"""
-    message: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentInfo:
-    """What the file says of itself."""
-
-    name: str
-    format: str
-    """`pdf`, `docx`, `docm`, `odt`, `doc`, `rtf` or `plain`."""
-    sha256: str
-    size: int
-    """Bytes."""
-    properties: tuple[tuple[str, str], ...] = ()
-    """Names in lower case ("title", "creator", "producer", "rapportlint-rulebook"…) with their values."""
-    declared_pages: int | None = None
-    """`Pages` of a DOCX's app.xml, as Word last counted them."""
-    hinted_pages: int | None = None
-    """Where the walk of a DOCX's page marks ends, empty last pages included; None where the file has no mark."""
-    revisions: int = 0
-    """Tracked insertions and deletions still pending."""
-    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,7 +86,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotChecked:
-    """A rule that this run could not apply, and why (French)."""
+    """A rule that this run could not apply, or a requirement that no file shows, and why (French)."""
 
     code: str
     reason: str
+    clause: str = ""
+    """Paragraph of the official text that asks for it."""

@@ -75,6 +75,24 @@ class AnnexRange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """A line of the report's own table of contents; lists of figures or of abbreviations are none."""
+
+    title: str
+    """As the student wrote it, numbering included."""
+    label: str
+    """The page number that it shows; empty when none."""
+    block: int
+    """Index of its block."""
+    level: int | None = None
+    """Where its style or its number tells it."""
+    generated: bool = False
+    """Part of an automatic table."""
+    found: tuple[int, ...] = ()
+    """Indexes of the blocks that bear this title at their place, slips and cut lines forgiven; empty when none does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
     """The sections in document order, nested by `parent`."""
 
@@ -82,3 +100,14 @@ class Outline:
     activities: tuple[int, ...] = ()
     """Indexes of the sections that each describe one activity."""
     annexes: AnnexRange | None = None
+    contents: tuple[ContentsEntry, ...] = ()
+
+    def own_blocks(self, section: Section) -> tuple[int, ...]:
+        """Indexes of a section's blocks, title included, less those of parts of another kind that it lodges."""
+        lodged = [
+            range(other.first, other.stop)
+            for other in self.sections
+            if section.first <= other.first and other.stop <= section.stop and other.id != section.id
+        ]
+        blocks = range(section.first, section.stop)
+        return tuple(index for index in blocks if not any(index in span for span in lodged))

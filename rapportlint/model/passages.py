@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from rapportlint.model.document import Document, Figure, Paragraph
 from rapportlint.model.regulation import Aspect
 from rapportlint.text import fold, sentences
 
 _SHOWN = 160
 """Characters of a passage that are shown."""
+_MOST = 400_000
+"""Characters that are searched, some hundred full pages: a part that goes on beyond them is no part of a report."""
 _LABEL = 50
 """Characters up to which a passage is a sub-title or a label."""
 _MONTH = "(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 _REST = re.compile(
-    rf"\w*(?:[ -]?n ?°|°|[ /:.-]?\d[\d./:-]*\d|[ /:.-]?\d| ?(?:er )?{_MONTH} \d{{4}}| du \d{{1,2}}(?:er)?(?= {_MONTH}))*"
+    r"\w*(?:[ -]?n ?°|°|[ /:.-]?\d[\d./:-]*\d|[ /:.-]?\d"
+    rf"| ?(?:er )?{_MONTH} \d{{4}}| du \d{{1,2}}(?:er)?(?= {_MONTH}))*"
 )
 """The numbers and dates that follow the words by which a text is known: « décret n° 2001-387 du 3 mai 2001 »."""
 
@@ -36,10 +40,17 @@ class Passages:
     """The sentences of some blocks: one folded text, a sentence a line, so that a pattern is searched for once."""
 
     def __init__(self, sayings: Iterable[tuple[int, str]]) -> None:
-        pairs = [(block, sentence) for block, text in sayings for sentence in sentences(text)]
-        self._blocks = [block for block, _ in pairs]
-        self._written = [sentence for _, sentence in pairs]
-        folded = [fold(sentence) for sentence in self._written]
+        pairs = ((block, sentence) for block, text in sayings for sentence in sentences(text))
+        self._blocks: list[int] = []
+        self._written: list[str] = []
+        folded: list[str] = []
+        left = _MOST
+        for block, sentence in pairs:
+            if (left := left - len(sentence)) < 0:
+                break
+            self._blocks.append(block)
+            self._written.append(sentence)
+            folded.append(fold(sentence))
         self._starts = [0, *accumulate(len(line) + 1 for line in folded)][:-1]
         self.text = "\n".join(folded)
 
@@ -114,12 +125,22 @@ class Passages:
         return Passage(text=shortened(written[offset:end]), block=self._blocks[index])
 
 
-def shortened(text: str) -> str:
+def sayings(document: Document, indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """Index and text of each block that says something: content paragraphs and described figures."""
+    for index in indexes:
+        block = document.blocks[index]
+        if isinstance(block, Figure) and block.alt:
+            yield index, block.alt
+        elif isinstance(block, Paragraph) and block.text and not block.is_contents:
+            yield index, block.text
+
+
+def shortened(text: str, most: int = _SHOWN) -> str:
     """A text on one line, cut at a word where it is long."""
     line = " ".join(text.split())
-    if len(line) <= _SHOWN:
+    if len(line) <= most:
         return line
-    return f"{line[:_SHOWN].rsplit(' ', 1)[0]}…"
+    return f"{line[:most].rsplit(' ', 1)[0]}…"
 
 
 @lru_cache(maxsize=1024)

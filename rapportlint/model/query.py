@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from rapportlint.model.candidate import Candidacy
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
-from rapportlint.model.outline import Outline, Section, SectionId
-from rapportlint.model.passages import Passages
+from rapportlint.model.labels import ANNEXES, Label, label_of
+from rapportlint.model.outline import CONTENTS, COVER, Outline, Section, SectionId
+from rapportlint.model.passages import Passages, sayings
 from rapportlint.model.regulation import Route, Rulebook, SectionSpec
 from rapportlint.model.result import PageAccount
 from rapportlint.text import count_words, fold
@@ -35,11 +37,11 @@ class Report:
     outline: Outline
     rulebook: Rulebook
     account: PageAccount
+    candidacy: Candidacy = field(default_factory=Candidacy)
     route: Route | None = None
     situations: tuple[str, ...] = ()
-    """What the candidate said of himself: repeating, excused from the internship…"""
+    """What the candidate said of himself, and the year of his examination where he did."""
     session: str = ""
-    """Year of the examination as the candidate gave it; empty where he did not."""
 
     def parts(self, id: SectionId) -> tuple[Section, ...]:
         """Stretches of one kind outside the annexes, nested ones of another kind's chapter included; title order."""
@@ -98,7 +100,7 @@ class Report:
         if key not in self._passages:
             own = [block for part in parts for block in range(part.first + bool(part.title), part.stop)]
             around = self._around(parts[0]) if introduced else []
-            self._passages[key] = Passages(self._sayings([*own, *around]))
+            self._passages[key] = Passages(sayings(self.document, [*own, *around]))
         return self._passages[key]
 
     def _around(self, activity: Section) -> list[int]:
@@ -109,15 +111,6 @@ class Report:
         held = [range(unit.first, unit.stop) for unit in self.activities()]
         return [block for block in range(chapter.first + 1, chapter.stop) if not any(block in span for span in held)]
 
-    def _sayings(self, indexes: Iterable[int]) -> Iterator[tuple[int, str]]:
-        """Index and text of each block that says something: content paragraphs and described figures."""
-        for index in indexes:
-            block = self.document.blocks[index]
-            if isinstance(block, Figure) and block.alt:
-                yield index, block.alt
-            elif isinstance(block, Paragraph) and block.text and not block.is_contents:
-                yield index, block.text
-
     def pages_of(self, block: int) -> tuple[int, ...]:
         """The page on which a block starts, if known."""
         return tuple(place.page for place in self.document.blocks[block].places[:1])
@@ -127,6 +120,16 @@ class Report:
         if section.start is None or section.end is None:
             return ()
         return tuple(range(section.start.page, section.end.page + 1))
+
+    def innermost(self, index: int) -> Section | None:
+        """The smallest section around a block."""
+        position = self._enclosing[index]
+        return None if position is None else self.outline.sections[position]
+
+    def in_text(self, index: int) -> bool:
+        """Whether a block stands in the body: outside cover, contents and annexes."""
+        around = self.innermost(index)
+        return around is not None and not around.in_annexes and around.id not in (COVER, CONTENTS)
 
     def written(self, section: Section) -> Iterator[Paragraph]:
         """What the student wrote in a section: neither titles nor text left by a template."""
@@ -139,6 +142,10 @@ class Report:
     def is_placeholder(self, paragraph: Paragraph) -> bool:
         """Whether a template left this text for the student to replace."""
         return paragraph.placeholder or paragraph.text in self._left
+
+    def is_template(self, text: str) -> bool:
+        """Whether a template left these words, of a paragraph or of a running header or footer."""
+        return 0 < len(text) < _LONGEST_PLACEHOLDER and self._is_left(fold(text))
 
     def has_placeholder(self, section: Section) -> bool:
         """Whether a template's text is left in a section."""
@@ -157,8 +164,16 @@ class Report:
         if annexes is None or page < annexes.first_page:
             return True
         # Pages without text after the last annex are annexes too, until another part begins.
-        after = (s.start.page for s in self.outline.sections if s.start and not s.in_annexes)
-        return any(annexes.last_page < start <= page for start in after)
+        return self._resumes is not None and self._resumes <= page
+
+    def annexes(self) -> tuple[tuple[Section, Label], ...]:
+        """The titles « Annexe 1 », each number once, at its place rather than in a list of the annexes.
+
+        Where none has a number, the titles « Annexe » or « Annexes » alone.
+        """
+        named = [(s, label) for s in self.outline.sections if s.in_annexes and (label := label_of(s.title, ANNEXES))]
+        numbered = {label.number: (section, label) for section, label in named if label.number}
+        return tuple(sorted(numbered.values(), key=lambda pair: pair[0].first)) if numbered else tuple(named[:1])
 
     def scanned(self) -> tuple[int, ...]:
         """Pages of the body that are pictures without text."""
@@ -168,6 +183,11 @@ class Report:
     def has_text(self) -> bool:
         """Whether there is anything to read: a report that was only scanned has pages and no word."""
         return any(isinstance(block, Paragraph) and block.text for block in self.document.blocks)
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether the file is a PDF, which has neither styles nor a page setup of its own."""
+        return self.document.info.format == "pdf"
 
     def language(self) -> str:
         """The language that most words of the report are in; empty when no section is long enough to tell."""
@@ -190,9 +210,23 @@ class Report:
         return tuple(section for section in self.all_parts() if section.id == id)
 
     @cached_property
+    def _resumes(self) -> int | None:
+        """The first page after the annexes on which another part begins."""
+        last = self.outline.annexes.last_page if self.outline.annexes else 0
+        starts = (part.start.page for part in self.outline.sections if part.start and not part.in_annexes)
+        return min((page for page in starts if page > last), default=None)
+
+    @cached_property
     def _passages(self) -> dict[tuple[tuple[int, ...], bool], Passages]:
-        """The sentences that were asked for."""
         return {}
+
+    @cached_property
+    def _enclosing(self) -> list[int | None]:
+        """For each block, the position of the smallest section around it."""
+        around: list[int | None] = [None] * len(self.document.blocks)
+        for position, section in enumerate(self.outline.sections):
+            around[section.first : section.stop] = [position] * (section.stop - section.first)
+        return around
 
     @cached_property
     def _left(self) -> frozenset[str]:
@@ -202,14 +236,14 @@ class Report:
             for block in self.document.blocks
             if isinstance(block, Paragraph | Figure)
         }
+        return frozenset(text for text in texts if self.is_template(text))
+
+    @cached_property
+    def _is_left(self) -> Callable[[str], bool]:
+        """Whether a template left this folded text."""
         book = self.rulebook
-        told = [*(spec.guidance for spec in book.sections), *(sub.guidance for sub in book.subsections)]
+        told = (*book.sections, *book.subsections)
         # A PDF has the guidance and what follows it in one paragraph.
-        starts = tuple(fold(guidance) for guidance in told if guidance)
+        starts = tuple(fold(one.guidance) for one in told if one.guidance)
         pattern = re.compile("|".join(f"(?:{placeholder})" for placeholder in book.placeholders) or r"(?!)")
-        return frozenset(
-            text
-            for text in texts
-            if 0 < len(text) < _LONGEST_PLACEHOLDER
-            and ((folded := fold(text)).startswith(starts) or pattern.fullmatch(folded))
-        )
+        return lambda folded: folded.startswith(starts) or pattern.fullmatch(folded) is not None

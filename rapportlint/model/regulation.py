@@ -93,6 +93,14 @@ class CodeList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """Words of a trade that say the same in English and in French, in the singular."""
+
+    english: tuple[str, ...]
+    french: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """A way to the diploma (voie), with what it changes."""
 
@@ -142,6 +150,8 @@ class Rule:
     severity: Severity
     message: str
     """French, `str.format` fields taken from the options and the hit's facts (see `rulebooks.wording`)."""
+    item: str = ""
+    """French: how one of several hits is named in the message's `{items}`; fields as in the message."""
     remedy: str = ""
     clause: str = ""
     quote: str = ""
@@ -165,8 +175,28 @@ class Rule:
     """Situations in which it does not apply."""
     needs: tuple[str, ...] = ()
     """Situations of which one must be given for it to apply; always when empty."""
+    firm: bool = False
+    """Stands in the text for each of its routes: one that asks for "le même esprit" does not make it milder."""
     enabled: bool = True
     """Whether it runs without being asked for: a habit that schools disagree on waits to be configured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """What the official text asks for and no file proves: told to the candidates whom it concerns."""
+
+    code: str
+    reason: str
+    """French: what is asked, of whom, and why the file does not show it."""
+    clause: str = ""
+    routes: tuple[str, ...] = ()
+    """Routes that it concerns; all when empty."""
+    unless: tuple[str, ...] = ()
+    """Situations in which it does not apply."""
+    needs: tuple[str, ...] = ()
+    """Situations of which one must be given for it to apply; always when empty."""
+    traces: tuple[str, ...] = ()
+    """Regular expressions on the folded titles under which a report may hold a copy of the piece: never asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,11 +222,11 @@ class Rulebook:
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
     aspects: tuple[Aspect, ...] = ()
     codes: tuple[CodeList, ...] = ()
+    vocabulary: tuple[Translation, ...] = ()
     situations: tuple[Situation, ...] = ()
     subsections: tuple[Subsection, ...] = ()
     gestures: tuple[Gesture, ...] = ()
-    unverifiable: tuple[tuple[str, str], ...] = ()
-    """Official requirements that no file shows: (code, reason in French)."""
+    unverifiable: tuple[Requirement, ...] = ()
 
     def section(self, id: SectionId) -> SectionSpec | None:
         """The spec of a section, if the rulebook speaks of it."""

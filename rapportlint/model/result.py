@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rapportlint.model.document import Incident, Method
+from rapportlint.model.candidate import Candidacy
+from rapportlint.model.document import Method
 from rapportlint.model.failures import Failure
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Evidence, Finding, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
+from rapportlint.model.regulation import Rulebook
 
 
 class Verdict(StrEnum):
@@ -80,8 +83,12 @@ class Result:
     """The route that the candidate's status chose, where the route leaves it open."""
     situations: tuple[str, ...] = ()
     session: str = ""
+    applied: tuple[str, ...] = ()
+    """Codes of the rules that this run asked of this candidate, in the order of the rulebook."""
     verdict: Verdict
     account: PageAccount | None = None
+    candidacy: Candidacy = field(default_factory=Candidacy)
+    """Who wrote it, where and when, as the report tells."""
     page_heights: tuple[Pt, ...] = ()
     """Height of each page, from page 1: reporters give places as fractions of a page."""
     sections: tuple[Section, ...] = ()
@@ -94,3 +101,11 @@ class Result:
     savings: tuple[Saving, ...] = ()
     """Ways to win pages, the best first; looked for when there are too many."""
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A result with the rulebook that gave it: the reports of one run may answer to several."""
+
+    result: Result
+    rulebook: Rulebook

@@ -47,6 +47,7 @@ def placed(
             height=sheet.height,
             text_area=_text_area(sheet, setup),
             label=label,
+            printed=label,
             running=sheet.running,
             blank=number not in inked and not sheet.inked,
         )

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rapportlint.formats.font_widths import Face, Fit, face
-from rapportlint.formats.fonts import family_of, plain, same_widths
 from rapportlint.formats.pdf_lines import Line
-from rapportlint.model.document import Block, Document, Incident, Pagination, Paragraph
+from rapportlint.model.document import Block, Document, Pagination, Paragraph
+from rapportlint.model.file_facts import Incident
+from rapportlint.model.typefaces import family_of, plain, same_widths
 
 _SIGNS = {"symbol", "wingdings", "wingdings2", "wingdings3", "webdings", "cambriamath", "opensymbol"}
 """Fonts of single signs, which set no lines."""

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from rapportlint.model.document import Container, Document, Incident, Method, Pagination, Paragraph
+from rapportlint.model.document import Container, Document, Method, Pagination, Paragraph
 from rapportlint.model.failures import UnreadableFile
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Twin
 from rapportlint.pagination.printed import Arrangement, arrange

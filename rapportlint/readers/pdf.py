@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from rapportlint.formats.pdf_facts import bookmarks_of, has_form, properties_of
-from rapportlint.formats.pdf_open import open_pdf
-from rapportlint.model.document import Document, DocumentInfo, Incident, Method, Page, Pagination
+from rapportlint.formats.pdf_facts import bookmarks_of, has_form, is_encrypted, is_tagged, language_of, properties_of
+from rapportlint.formats.pdf_open import Pdf, open_pdf
+from rapportlint.model.document import Document, Method, Page, Pagination
+from rapportlint.model.file_facts import DocumentInfo, Incident
 from rapportlint.model.geometry import Box
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
@@ -35,19 +36,31 @@ def read_here(source: Source, limits: Limits) -> Document:
     with open_pdf(source.data, limits) as pdf:
         sheets, lost = sheets_of(pdf)
         bookmarks = bookmarks_of(pdf, {sheet.number: sheet.frame for sheet in sheets})
-        properties, form = properties_of(pdf), has_form(pdf)
+        info, form = _info(source, pdf, sheets), has_form(pdf)
     stripped = strip_running(sheets)
     areas = text_areas(stripped)
     layouts = layouts_of(stripped, areas)
     return Document(
-        info=DocumentInfo(
-            name=source.name, format="pdf", sha256=source.sha256(), size=len(source.data), properties=properties
-        ),
+        info=info,
         blocks=blocks_of(layouts),
         pages=tuple(_page(page, layout, area) for page, layout, area in zip(stripped, layouts, areas, strict=True)),
         bookmarks=bookmarks,
         pagination=Pagination(method=Method.PDF, page_margin=0, length_margin=_LENGTH_MARGIN),
         incidents=_incidents(sheets, layouts, lost, form),
+    )
+
+
+def _info(source: Source, pdf: Pdf, sheets: Sequence[Sheet]) -> DocumentInfo:
+    return DocumentInfo(
+        name=source.name,
+        format="pdf",
+        sha256=source.sha256(),
+        size=len(source.data),
+        properties=properties_of(pdf),
+        comments=sum(sheet.comments for sheet in sheets),
+        language=language_of(pdf),
+        is_tagged=is_tagged(pdf),
+        is_restricted=is_encrypted(pdf),
     )
 
 
@@ -60,9 +73,11 @@ def _page(page: Stripped, layout: Layout, area: Box) -> Page:
         height=sheet.height,
         text_area=area,
         label=page.printed or sheet.label,
+        printed=page.printed,
         running=page.running,
         scanned=scanned,
         blank=not scanned and not sheet.lines and not sheet.turned and not layout.figures,
+        undescribed=sheet.undescribed,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.document import Align, Look
 from rapportlint.model.geometry import Box, Pt
+from rapportlint.model.typefaces import single_line
 from rapportlint.readers.pdf_order import Strip
 from rapportlint.readers.pdf_paragraphs import BULLET, Leadings
 
@@ -25,6 +26,7 @@ _OVERHANG: Pt = 8.0
 def look_of(lines: Sequence[Line], strip: Strip, gaps: tuple[Pt | None, Pt | None], rules: Sequence[Box]) -> Look:
     """The look of a paragraph's lines; `gaps` are the free heights before and after it."""
     main = _main(lines)
+    leading = lines[1].baseline - lines[0].baseline if len(lines) > 1 else None
     return Look(
         font=main.font,
         size=round(main.size * 2) / 2,
@@ -36,7 +38,8 @@ def look_of(lines: Sequence[Line], strip: Strip, gaps: tuple[Pt | None, Pt | Non
         align=_align(lines, strip),
         space_before=gaps[0],
         space_after=gaps[1],
-        line_height=round(lines[1].baseline - lines[0].baseline, 1) if len(lines) > 1 else None,
+        line_spacing=round(leading / (main.size * single_line(main.font)), 2) if leading and leading > 0 else None,
+        line_height=round(leading, 1) if leading is not None else None,
         indent_left=round(max(0.0, min(line.box.left for line in lines) - strip.left), 1),
         indent_first=round(lines[0].box.left - lines[1].box.left, 1) if len(lines) > 1 else 0.0,
     )

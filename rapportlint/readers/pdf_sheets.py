@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rapportlint.formats.pdf_facts import links_of, page_label
+from rapportlint.formats.pdf_facts import comments_of, is_tagged, links_of, page_label
 from rapportlint.formats.pdf_ink import Ink, ink_of
 from rapportlint.formats.pdf_lines import Line, lines_of
 from rapportlint.formats.pdf_open import Frame, Pdf, PdfPage
+from rapportlint.formats.pdf_tags import undescribed_figures
 from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Pt
 
 _WATERMARK_SIZE: Pt = 36.0
@@ -30,6 +31,10 @@ class Sheet:
     ink: Ink = field(default_factory=Ink)
     links: tuple[tuple[Box, str], ...] = ()
     label: str = ""
+    comments: int = 0
+    """Notes and review marks of readers."""
+    undescribed: int = 0
+    """Figures without alternative text, where the file is tagged."""
 
     @property
     def width(self) -> Pt:
@@ -45,6 +50,7 @@ _LOST = Frame(width=A4_WIDTH, height=A4_HEIGHT, turn=0, axes=(1.0, 0.0, 0.0, -1.
 
 def sheets_of(pdf: Pdf) -> tuple[tuple[Sheet, ...], tuple[int, ...]]:
     """Every page of a file, and the numbers of those that could not be read (given as empty A4 sheets)."""
+    tagged = is_tagged(pdf)
     sheets: list[Sheet] = []
     lost: list[int] = []
     for number, page in enumerate(pdf.pages(), start=1):
@@ -52,11 +58,11 @@ def sheets_of(pdf: Pdf) -> tuple[tuple[Sheet, ...], tuple[int, ...]]:
             lost.append(number)
             sheets.append(Sheet(number=number, frame=_LOST))
         else:
-            sheets.append(_sheet(pdf, page))
+            sheets.append(_sheet(pdf, page, tagged))
     return tuple(sheets), tuple(lost)
 
 
-def _sheet(pdf: Pdf, page: PdfPage) -> Sheet:
+def _sheet(pdf: Pdf, page: PdfPage, tagged: bool) -> Sheet:
     lines, ink = lines_of(page), ink_of(page)
     if any(line.white for line in lines):
         lines = tuple(line for line in lines if not line.white or _on_colour(line, ink))
@@ -69,6 +75,8 @@ def _sheet(pdf: Pdf, page: PdfPage) -> Sheet:
         ink=ink,
         links=links_of(page),
         label=page_label(pdf, page.number),
+        comments=comments_of(page),
+        undescribed=undescribed_figures(page) if tagged and ink.images else 0,
     )
 
 

@@ -5,11 +5,20 @@ from __future__ import annotations
 from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.sniff import Format, sniff
-from rapportlint.model.document import Block, Document, DocumentInfo, Figure, Paragraph
+from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.failures import FailureKind, UnreadableFile
+from rapportlint.model.file_facts import DocumentInfo
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
-from rapportlint.readers.word_facts import comments_of, declared_pages, incidents_of, properties_of, revisions_of
+from rapportlint.readers.word_facts import (
+    comments_of,
+    declared_pages,
+    incidents_of,
+    is_restricted,
+    located_photos,
+    properties_of,
+    revisions_of,
+)
 from rapportlint.readers.word_parts import WordFile, read_file
 from rapportlint.readers.word_running import typescript_of
 from rapportlint.readers.word_story import StoryReader
@@ -44,8 +53,8 @@ def _refuse_empty(story: StoryReader) -> None:
 
 
 def _document(source: Source, format: Format, file: WordFile, story: StoryReader) -> Document:
-    root, properties = file.main.root, properties_of(file.package)
-    revisions, comments = revisions_of(root), comments_of(root)
+    package, main = file.package, file.main
+    properties, revisions = properties_of(package), revisions_of(main.root)
     info = DocumentInfo(
         name=source.name,
         format=format.value,
@@ -55,10 +64,12 @@ def _document(source: Source, format: Format, file: WordFile, story: StoryReader
         declared_pages=declared_pages(properties),
         hinted_pages=story.pages.page if story.has_hints else None,
         revisions=revisions,
-        comments=comments,
+        comments=comments_of(package, main.name, main.root),
+        is_restricted=is_restricted(package.related_xml(main.name, "settings")),
+        located_photos=located_photos(package),
     )
     blocks: tuple[Block, ...] = tuple(story.blocks)
-    incidents = incidents_of(revisions, comments, story.imports, file.setups)
+    incidents = incidents_of(revisions, story.imports, file.setups)
     return Document(
         info=info,
         blocks=blocks,

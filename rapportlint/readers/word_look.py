@@ -60,7 +60,19 @@ def language_of(pieces: list[Piece]) -> str:
     return str(_most(pieces, [len(piece.text) for piece in pieces], "language") or "")
 
 
-def blank_height(run: RunFormat, paragraph: ParagraphFormat) -> Pt:
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Empty paragraphs in a row."""
+
+    height: Pt = 0.0
+    count: int = 0
+
+    def after(self, run: RunFormat, paragraph: ParagraphFormat) -> Blank:
+        """These and one more."""
+        return Blank(self.height + _blank_height(run, paragraph), self.count + 1)
+
+
+def _blank_height(run: RunFormat, paragraph: ParagraphFormat) -> Pt:
     """The height of an empty paragraph."""
     line = paragraph.get("line_height") or run.get("size", 0.0) * _LINE_OF_FONT * paragraph.get("line_spacing", 1.0)
     return line + paragraph.get("before", 0.0) + paragraph.get("after", 0.0)

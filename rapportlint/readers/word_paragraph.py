@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rapportlint.model.document import Container, Paragraph
+from rapportlint.formats.word_drawings import Drawing
+from rapportlint.model.document import Container, Figure, Paragraph
 from rapportlint.readers.word_line import Stretch
 from rapportlint.readers.word_lists import Form
 from rapportlint.readers.word_look import Piece, language_of, weigh
@@ -56,6 +57,17 @@ def paragraph_block(stretch: Stretch, form: Form, around: Surroundings) -> Parag
         placeholder=any(piece.is_placeholder for piece in pieces if piece.text.strip()),
         language=language_of(pieces),
         targets=tuple(dict.fromkeys(stretch.targets)),
+    )
+
+
+def figure_block(drawing: Drawing, around: Surroundings) -> Figure:
+    """The figure that a drawing shows, without its place and anchor."""
+    return Figure(
+        width=drawing.width,
+        height=drawing.height,
+        alt=tidy(drawing.alt),
+        decorative=drawing.decorative,
+        container=around.container,
     )
 
 

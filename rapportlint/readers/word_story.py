@@ -13,19 +13,17 @@ from lxml import etree
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.word_paragraphs import ParagraphFormat, read_paragraph
 from rapportlint.formats.word_properties import RunFormat, read_run
-from rapportlint.model.document import Anchor, Block, Container, Figure, PageSetup, Table
+from rapportlint.model.document import Anchor, Block, Container, PageSetup, Table
 from rapportlint.model.failures import FailureKind, UnreadableFile
-from rapportlint.model.geometry import Pt
 from rapportlint.readers.word_line import LineReader, Stretch
 from rapportlint.readers.word_lists import Form, form_of
-from rapportlint.readers.word_look import blank_height
+from rapportlint.readers.word_look import Blank
 from rapportlint.readers.word_pages import PageWalk
-from rapportlint.readers.word_paragraph import Surroundings, joined, paragraph_block
+from rapportlint.readers.word_paragraph import Surroundings, figure_block, joined, paragraph_block
 from rapportlint.readers.word_parts import WordFile
 from rapportlint.readers.word_setting import Shown
 from rapportlint.readers.word_tree import cells_of, columns_of, has_header_row, rows_of, runs_on, table_style, unwrapped
 from rapportlint.readers.word_typist import TableTyping, Typist
-from rapportlint.text import tidy
 
 _MOST_BLOCKS = 40_000
 """Far above a thousand pages; drawings and tables count as well."""
@@ -47,7 +45,8 @@ class StoryReader:
     _setup: int = 0
     _breaks: bool = False
     """A break came since the last block."""
-    _blank: Pt = 0.0
+    _blank: Blank = field(default_factory=Blank)
+    """Empty paragraphs since the last block."""
     _carried: list[Stretch] = field(default_factory=list)
     """Text of a paragraph that runs into the next."""
     _endnotes: list[str] = field(default_factory=list)
@@ -125,7 +124,7 @@ class StoryReader:
             form = replace(form, item=None) if not stretch.is_blank else form
         self.typist.paragraph(stretches, shown, whole, run)
         if not any(stretch.break_before or not stretch.is_blank for stretch in stretches):
-            self._blank += blank_height(run, form.format)
+            self._blank = self._blank.after(run, form.format)
 
     def _show(self, stretch: Stretch, form: Form, anchor: Anchor, around: Surroundings) -> Shown:
         """Add a stretch: its text, its drawings, the text boxes and the footnotes that hang on it."""
@@ -137,8 +136,7 @@ class StoryReader:
             self._add(replace(block, anchor=anchor), pages)
         for drawing in stretch.drawings:
             shown.figures.append(len(self.blocks))
-            figure = Figure(width=drawing.width, height=drawing.height, alt=tidy(drawing.alt))
-            self._add(replace(figure, anchor=anchor, container=around.container), pages)
+            self._add(replace(figure_block(drawing, around), anchor=anchor), pages)
         if stretch.boxes or stretch.notes:
             self._aside(stretch, shown, around)
         return shown
@@ -181,7 +179,7 @@ class StoryReader:
                 self._row(row, in_row, typing)
                 columns = max(columns, columns_of(row))
             typing.block = place if len(self.blocks) > place + 1 else None
-        self._blank = 0.0
+        self._blank = Blank()
         self._frame(place, columns, has_header_row(rows))
 
     def _row(self, row: etree._Element, around: Surroundings, typing: TableTyping) -> None:
@@ -189,7 +187,7 @@ class StoryReader:
         self.pages.start_row()
         for cell, in_cell in cells_of(row, around):
             self.pages.start_cell()
-            self._blank = 0.0
+            self._blank = Blank()
             with self.typist.inside() as items:
                 self._members(cell, in_cell)
             typing.cell(cell, items)
@@ -216,10 +214,11 @@ class StoryReader:
                 setup=min(self._setup, max(len(self.file.setups) - 1, 0)),
                 hinted_pages=pages if self.has_hints else None,
                 page_break_before=self._breaks,
-                blank_before=self._blank,
+                blank_before=self._blank.height,
+                blanks_before=self._blank.count,
             )
         )
-        self._breaks, self._blank = False, 0.0
+        self._breaks, self._blank = False, Blank()
 
     def _refuse_excess(self) -> None:
         if len(self.blocks) > _MOST_BLOCKS:
@@ -229,7 +228,7 @@ class StoryReader:
             )
 
     def _break(self) -> None:
-        self._breaks, self._blank = True, 0.0
+        self._breaks, self._blank = True, Blank()
 
     def _section(self) -> None:
         """Go on to the next section, on a new page unless it continues on this one."""

@@ -7,19 +7,33 @@ from dataclasses import replace
 from rapportlint.model.document import Document
 from rapportlint.model.outline import CONTENTS, COVER, OTHER, AnnexRange, Outline, Reason, Section, SectionId
 from rapportlint.model.regulation import Rulebook
-from rapportlint.recognition import activities, annexes, body, contents, english, extents, headings, levels, tree
+from rapportlint.recognition import (
+    activities,
+    annexes,
+    bilingual,
+    body,
+    contents,
+    english,
+    extents,
+    headings,
+    levels,
+    tree,
+)
+from rapportlint.recognition.candidacy import read as read_candidacy
 from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.counting import account
 from rapportlint.recognition.cover import cover_pages
 from rapportlint.recognition.english import ENGLISH
 from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
+from rapportlint.recognition.promises import promised
 from rapportlint.recognition.titles import TitleReader
+from rapportlint.recognition.traces import traces
 from rapportlint.recognition.tree import Node
 
 _MOST_TITLES = 1000
 
-__all__ = ["account", "recognise"]
+__all__ = ["account", "read_candidacy", "recognise", "traces"]
 
 
 def recognise(document: Document, rulebook: Rulebook) -> Outline:
@@ -33,16 +47,19 @@ def recognise(document: Document, rulebook: Rulebook) -> Outline:
     annexes.mark(nodes)
     Kinds(document, rulebook, nodes).settle()
     english.by_language(document, nodes)
-    sections = _sections(document, nodes, cover, listed)
     run = english.untitled(document, nodes, listed.blocks)
+    sections = _sections(document, nodes, cover, listed)
     if run is not None:
-        sections = _with_run(sections, run)
+        sections = _with_run(sections, run, ENGLISH)
+    for stranger, id in list(bilingual.strangers(document, sections, listed.blocks)):
+        sections = _with_run(sections, stranger, id)
     measured = extents.measured(document, sections, listed.blocks)
     first_blocks = {nodes[position].first for position in activities.units(nodes)}
     return Outline(
         sections=tuple(measured),
         activities=tuple(i for i, s in enumerate(measured) if s.first in first_blocks and s.title),
         annexes=_annex_range(document, measured),
+        contents=promised(document, listed, measured),
     )
 
 
@@ -92,8 +109,8 @@ def _untitled(id: SectionId, first: int, stop: int, *reasons: Reason, parent: in
     )
 
 
-def _with_run(sections: list[Section], run: english.Run) -> list[Section]:
-    """The sections with an untitled English summary inside the one that holds it."""
+def _with_run(sections: list[Section], run: english.Run, id: SectionId) -> list[Section]:
+    """The sections with an untitled summary inside the one that holds it."""
     around = [i for i, section in enumerate(sections) if section.first <= run.first < section.stop]
     parent = around[-1] if around else None
     stop = min(run.stop, sections[parent].stop) if parent is not None else run.stop
@@ -104,7 +121,7 @@ def _with_run(sections: list[Section], run: english.Run) -> list[Section]:
         else section
         for section in sections
     ]
-    summary = _untitled(ENGLISH, run.first, stop, Reason.LANGUAGE, parent=parent)
+    summary = _untitled(id, run.first, stop, Reason.LANGUAGE, parent=parent)
     return [*shifted[:position], summary, *shifted[position:]]
 
 

@@ -13,9 +13,14 @@ from rapportlint.recognition.titles import TitleReader
 from rapportlint.text import fold, fold_title, numbering_depth, split_numbering
 
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:p(?:age|\.)?\s*)?(?:\d{1,3}|[ivxlc]{1,6})?\s*$", re.IGNORECASE)
+_BROKEN = re.compile(r"\s?Err(?:eur|or)\s?!\s(?:signet|bookmark)\b.{0,40}$", re.IGNORECASE)
+"""What Word prints for the page of a title that is gone: « Erreur ! Signet non défini. »."""
+_LED_TO_NONE = re.compile(r"(?:[.…·_]\s?){3}" + _BROKEN.pattern, re.IGNORECASE)
 _PAGE = re.compile(
     r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s+|\t)(?:p(?:age|\.)?\s*)?(?P<page>\d{1,3}|[ivxlc]{1,6})\s*$"
 )
+_LONGEST, _LAST = 500, 60
+"""Characters of an entry, and those at its end that show leaders: both patterns take the square of them."""
 _SHORT = 14
 """Words up to which a line may be a title."""
 _LONG = 25
@@ -29,6 +34,8 @@ class Entry:
     title: str
     level: int | None
     label: str
+    index: int
+    """Of its block."""
 
 
 @dataclass(slots=True)
@@ -56,7 +63,7 @@ def find(document: Document, titles: TitleReader) -> Contents:
     again = _repeated(document)
     paragraphs = [(i, b) for i, b in enumerate(document.blocks) if isinstance(b, Paragraph) and b.text]
     for position, (index, paragraph) in enumerate(paragraphs):
-        if paragraph.is_contents or _LEADERS.search(paragraph.text):
+        if paragraph.is_contents or _has_leaders(paragraph.text):
             _take(contents, index, paragraph)
         elif index not in contents.blocks and _is_title(document, index, paragraph, titles):
             contents.title = index if contents.title is None else contents.title
@@ -89,7 +96,7 @@ def _list_after(
     numbered = 0
     for index, paragraph in following:
         folded = fold_title(paragraph.text)
-        entry = paragraph.is_contents or bool(_LEADERS.search(paragraph.text)) or _has_page(paragraph.text)
+        entry = _is_entry(paragraph) or _BROKEN.search(paragraph.text) is not None
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
         plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= _SHORT
         if folded in seen or not (entry or (plain and not _ends_sentence(paragraph.text))):
@@ -107,7 +114,7 @@ def _list_after(
 def _trimmed(taken: list[tuple[int, Paragraph]], numbered: int) -> list[tuple[int, Paragraph]]:
     """The list, cut after its last numbered entry when most entries show a page; nothing when it is too short."""
     if numbered >= 2 and numbered * 2 >= len(taken):
-        while not (taken[-1][1].is_contents or _has_page(taken[-1][1].text) or _LEADERS.search(taken[-1][1].text)):
+        while not _is_entry(taken[-1][1]):
             taken.pop()
         return taken
     return taken if len(taken) >= 4 else []
@@ -118,8 +125,24 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith(";") or (text.endswith(".") and len(text.split()) > 3)
 
 
-def _has_page(text: str) -> bool:
-    return _PAGE.match(text) is not None
+def _is_entry(paragraph: Paragraph) -> bool:
+    """Whether a line shows by itself that it is an entry."""
+    return paragraph.is_contents or _has_leaders(paragraph.text) or _page(paragraph.text) is not None
+
+
+def _has_leaders(text: str) -> bool:
+    ended = _LEADERS.search(text[-_LAST:]) if len(text) < _LONGEST else None
+    return ended is not None or _LED_TO_NONE.search(text) is not None
+
+
+def _without_leaders(text: str) -> str:
+    ended = _LEADERS.search(text[-_LAST:])
+    return text[: len(text) - len(ended[0])].rstrip(" .…·_") if ended else text
+
+
+def _page(text: str) -> re.Match[str] | None:
+    """The title and the page of an entry."""
+    return _PAGE.match(text) if len(text) < _LONGEST else None
 
 
 def _take(contents: Contents, index: int, paragraph: Paragraph) -> None:
@@ -127,10 +150,11 @@ def _take(contents: Contents, index: int, paragraph: Paragraph) -> None:
     if index in contents.blocks:
         return
     contents.blocks.add(index)
-    shown = f"{paragraph.number} {paragraph.text}".strip()
-    match = _PAGE.match(shown)
-    title = _LEADERS.sub("", match["title"] if match else shown)
-    contents.entries.append(Entry(title=title, level=_level(paragraph, title), label=match["page"] if match else ""))
+    shown = _BROKEN.sub("", f"{paragraph.number} {paragraph.text}".strip())
+    match = _page(shown)
+    title = _without_leaders(match["title"] if match else shown).strip()
+    label = match["page"] if match else ""
+    contents.entries.append(Entry(title=title, level=_level(paragraph, title), label=label, index=index))
 
 
 def _level(paragraph: Paragraph, title: str) -> int | None:

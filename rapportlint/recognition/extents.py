@@ -27,16 +27,18 @@ def measured(document: Document, sections: list[Section], contents: set[int]) ->
     A nested part of another kind (a QSSE example inside an activity) is measured on its own and left out of its
     chapter: the text limits each part, not the chapter that lodges it.
     """
+    titles = frozenset(section.first for section in sections if section.title)
     return [
-        _measure(document, section, _own_blocks(document, sections, position), contents)
+        _measure(document, section, _own_blocks(document, sections, position, titles), contents)
         for position, section in enumerate(sections)
     ]
 
 
-def _own_blocks(document: Document, sections: list[Section], position: int) -> list[range]:
+def _own_blocks(document: Document, sections: list[Section], position: int, titles: frozenset[int]) -> list[range]:
     """The runs of blocks of a section that no nested part of another kind takes."""
     section = sections[position]
     runs, start = [], section.first
+    frames: set[int] = set()
     # Sections stand in the order of their first blocks: those after this one's stop are not nested in it.
     for index in range(position + 1, len(sections)):
         other = sections[index]
@@ -45,13 +47,24 @@ def _own_blocks(document: Document, sections: list[Section], position: int) -> l
         if other.id != section.id and other.stop <= section.stop and other.first >= start:
             runs.append(range(start, other.first))
             start = other.stop
+            frames |= {frame_of(document, other.first)} - {other.first}
     runs.append(range(start, section.stop))
-    return [whole for run in runs if (whole := _without_frame(document, run))]
+    whole = [_without_frame(document, run, titles) for run in runs]
+    return [piece for run in whole for piece in _around(run, frames) if piece]
 
 
-def _without_frame(document: Document, run: range) -> range:
+def _around(run: range, frames: set[int]) -> Iterator[range]:
+    """A run less the frames of the tables that it shares with a nested part: a frame is as high as its highest cell."""
+    start = run.start
+    for frame in sorted(frame for frame in frames if frame in run):
+        yield range(start, frame)
+        start = frame + 1
+    yield range(start, run.stop)
+
+
+def _without_frame(document: Document, run: range, titles: frozenset[int]) -> range:
     """A run less the frame, and the number beside it, of a title in a table that follows it."""
-    return range(run.start, min(run.stop, frame_of(document, run.stop))) if run.stop < len(document.blocks) else run
+    return range(run.start, min(run.stop, frame_of(document, run.stop))) if run.stop in titles else run
 
 
 def _measure(document: Document, section: Section, runs: list[range], contents: set[int]) -> Section:

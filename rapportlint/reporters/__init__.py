@@ -7,8 +7,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from typing import Protocol, cast
 
-from rapportlint.model.regulation import Rulebook
-from rapportlint.model.result import Result
+from rapportlint.model.result import Judged
 from rapportlint.reporters.pieces.console import Console
 
 _FORMATS = {"terminal": "text"}
@@ -18,9 +17,7 @@ _FORMATS = {"terminal": "text"}
 class Reporter(Protocol):
     """What every module of this room offers."""
 
-    def render(
-        self, results: Iterable[Result], rulebook: Rulebook, console: Console, *, several: bool
-    ) -> Iterator[str]:
+    def render(self, reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
         """Pieces of the report to be written one after the other, each as soon as its result is there.
 
         `several` tells a list of reports from a single one, whatever the list holds.

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapportlint.model.findings import Evidence, Finding
 from rapportlint.model.geometry import Pt, Spot
 from rapportlint.model.outline import Section
-from rapportlint.model.regulation import Rulebook
-from rapportlint.model.result import PageAccount, Result
+from rapportlint.model.result import Judged, PageAccount, Result
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.json_shape import (
     AccountLineShape,
@@ -21,20 +18,12 @@ from rapportlint.reporters.pieces.json_shape import (
     SectionShape,
     SpotShape,
 )
+from rapportlint.reporters.pieces.json_text import written
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
-
-def render(results: Iterable[Result], rulebook: Rulebook, console: Console, *, several: bool) -> Iterator[str]:
+def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
     """The object of each report as soon as it is judged, within an array when there are several."""
-    if not several:
-        yield from (f"{_dumps(shape(result), console)}\n" for result in results)
-        return
-    opening = "[\n"
-    for result in results:
-        yield opening + _dumps(shape(result), console)
-        opening = ",\n"
-    yield "[]\n" if opening == "[\n" else "\n]\n"
+    return written((shape(report.result) for report in reports), console, several=several)
 
 
 def shape(result: Result) -> ReportShape:
@@ -51,9 +40,9 @@ def shape(result: Result) -> ReportShape:
         "verdict": result.verdict,
         "pages": _pages(result.account) if result.account else None,
         "sections": [_section(section, result.page_heights) for section in result.sections],
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [finding_shape(finding) for finding in result.findings],
         "evidence": [_evidence(proof) for proof in result.evidence],
-        "not_checked": [{"code": skipped.code, "reason": skipped.reason} for skipped in result.not_checked],
+        "not_checked": [{"code": s.code, "reason": s.reason, "clause": s.clause} for s in result.not_checked],
         "incidents": [{"kind": incident.kind, "message": incident.message} for incident in result.incidents],
         "savings": [
             {"step": s.step, "wins": s.wins, "counted_after": s.counted_after, "pages": list(s.pages)}
@@ -61,13 +50,6 @@ def shape(result: Result) -> ReportShape:
         ],
         "failure": {"kind": result.failure.kind, "message": result.failure.message} if result.failure else None,
     }
-
-
-def _dumps(report: ReportShape, console: Console) -> str:
-    """JSON that survives its way out: plain ASCII unless the stream is UTF-8; bytes of a name stay told apart."""
-    is_unicode = console.encoding.lower().replace("-", "").replace("_", "") == "utf8"
-    text = json.dumps(report, ensure_ascii=not is_unicode, indent=2, allow_nan=False)
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _pages(account: PageAccount) -> PagesShape:
@@ -110,7 +92,8 @@ def _spot(spot: Spot | None, heights: Sequence[Pt]) -> SpotShape | None:
     return {"page": spot.page, "y": round(min(max(spot.y / height, 0.0), 1.0), 4) if height else None}
 
 
-def _finding(finding: Finding) -> FindingShape:
+def finding_shape(finding: Finding) -> FindingShape:
+    """One finding as the JSON Schema describes it."""
     return {
         "code": finding.code,
         "check": finding.check,

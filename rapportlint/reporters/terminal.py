@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapportlint.model.findings import Certainty, NotChecked, Severity
+from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
-from rapportlint.model.result import PageAccount, Result, Verdict
+from rapportlint.model.result import Judged, PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style, measure
+from rapportlint.reporters.pieces.evidence_table import evidence_table
 from rapportlint.reporters.pieces.section_table import section_table
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE, VERDICTS
 from rapportlint.rulebooks.french import enumeration, number
@@ -17,17 +18,16 @@ from rapportlint.rulebooks.french import enumeration, number
 _MARGIN, _INNER = "  ", " " * 6
 
 
-def render(results: Iterable[Result], rulebook: Rulebook, console: Console, *, several: bool) -> Iterator[str]:
+def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
     """The report on each file as soon as it is judged, then the summary of several."""
     judged = []
-    for result in results:
-        judged.append(result)
-        yield "\n".join(_report(result, rulebook, console, several)) + "\n\n"
+    for report in reports:
+        judged.append(report)
+        yield "\n".join(_report(report.result, report.rulebook, console, several)) + "\n\n"
     if several and len(judged) > 1:
-        yield "\n".join(_summary(judged, rulebook, console)) + "\n"
-    if several and rulebook.unverifiable and any(result.failure is None for result in judged):
-        everywhere = [NotChecked(code=code, reason=reason) for code, reason in rulebook.unverifiable]
-        yield "\n".join(_not_checked(everywhere, console)) + "\n"
+        yield "\n".join(_summary(judged, console)) + "\n"
+    if several and (everywhere := list(_out_of_reach(judged))):
+        yield "\n".join(_not_checked(everywhere, (), console)) + "\n"
 
 
 def _report(result: Result, rulebook: Rulebook, console: Console, several: bool) -> Iterator[str]:
@@ -42,19 +42,22 @@ def _report(result: Result, rulebook: Rulebook, console: Console, several: bool)
         yield from _sections(result, rulebook, console)
     for chapter in digest.chapters(result):
         yield from _chapter(chapter, rulebook, console)
+    yield from _evidence(result, rulebook, console)
     yield from _incidents(result, console)
-    told_once = {code for code, _ in rulebook.unverifiable} if several else set()
-    yield from _not_checked([skipped for skipped in result.not_checked if skipped.code not in told_once], console)
+    told_once = {asked.code for asked in rulebook.unverifiable} if several else set()
+    skipped = [skipped for skipped in result.not_checked if skipped.code not in told_once]
+    yield from _not_checked(skipped, result.evidence, console)
 
 
 def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
     sign, colour = VERDICTS[result.verdict]
     yield f"{_MARGIN}{console.paint(f'{sign} {digest.verdict_name(result, rulebook)}', Style.BOLD, colour)}"
     yield console.wrap(digest.why(result, rulebook), indent="    ")
-    route = next((route.title for route in rulebook.routes if route.id == result.route), "")
     is_told = rulebook.source.verified or result.verdict is Verdict.PASS
     caveat = "" if is_told else "aucune règle officielle chargée pour ce diplôme"
-    yield console.wrap(" · ".join(filter(None, (rulebook.title, route, caveat))), Style.DIM, indent="    ")
+    yield console.wrap(
+        " · ".join(filter(None, (rulebook.title, digest.candidate(result, rulebook), caveat))), Style.DIM, indent="    "
+    )
 
 
 def _heading(title: str, console: Console) -> Iterator[str]:
@@ -154,6 +157,15 @@ def _facts(group: digest.Group, rulebook: Rulebook) -> Iterator[str]:
     yield enumeration([words.CERTAINTIES[certainty] for certainty in Certainty if certainty in certainties])
     if not any(rule.official for rule in rulebook.rules if rule.code == group.code):
         yield "usage, hors texte officiel"
+    if any(finding.lowered for finding in group.findings):
+        yield "adouci par la voie : dans le même esprit"
+
+
+def _evidence(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    lines = evidence_table(result, rulebook, console)
+    if lines:
+        yield from _heading("Contenu trouvé", console)
+        yield from lines
 
 
 def _incidents(result: Result, console: Console) -> Iterator[str]:
@@ -163,7 +175,15 @@ def _incidents(result: Result, console: Console) -> Iterator[str]:
             yield console.wrap(incident.message, indent="    · ")
 
 
-def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterator[str]:
+def _out_of_reach(reports: Sequence[Judged]) -> Iterator[NotChecked]:
+    """What no file shows and some candidate must give, in the order of the rulebooks."""
+    told = {skipped.code: skipped for report in reports for skipped in report.result.not_checked}
+    asked = dict.fromkeys(asked.code for report in reports for asked in report.rulebook.unverifiable)
+    yield from (told[code] for code in asked if code in told)
+
+
+def _not_checked(not_checked: Sequence[NotChecked], seen: Sequence[Evidence], console: Console) -> Iterator[str]:
+    """What was not checked, each reason once, and where the report holds a copy of the piece."""
     if not not_checked:
         return
     yield from _heading("Non vérifié", console)
@@ -172,14 +192,17 @@ def _not_checked(not_checked: Sequence[NotChecked], console: Console) -> Iterato
         reasons.setdefault(skipped.reason, []).append(skipped.code)
     for reason, codes in reasons.items():
         yield console.wrap(f"{reason} ({', '.join(codes)})", indent="    · ")
+        for proof in seen:
+            if proof.code in codes:
+                where = words.pages(proof.pages)
+                yield console.wrap(f"trouvé dans le rapport : « {proof.passage} » {where}".rstrip(), indent="      ")
 
 
-def _summary(results: list[Result], rulebook: Rulebook, console: Console) -> Iterator[str]:
-    yield console.rule(f"{len(results)} rapports")
+def _summary(reports: list[Judged], console: Console) -> Iterator[str]:
+    yield console.rule(f"{len(reports)} rapports")
     yield ""
-    limit = digest.page_limit(rulebook)
-    file = min(max(measure(console.text(result.file)) for result in results), console.width - 50)
-    for result in results:
+    file = min(max(measure(console.text(report.result.file)) for report in reports), console.width - 50)
+    for result, limit in ((report.result, digest.page_limit(report.rulebook)) for report in reports):
         sign, colour = VERDICTS[result.verdict]
         pages = f"{result.account.counted}{f'/{limit:g}' if limit else ''} p." if result.account else ""
         told = digest.amounts(result) or (result.failure.message if result.failure else "")
@@ -190,7 +213,7 @@ def _summary(results: list[Result], rulebook: Rulebook, console: Console) -> Ite
             console.cut(f"  {told}", console.width - 2 - 16 - file - 1 - 9),
         )
         yield f"  {''.join(cells)}".rstrip()
-    counted = Counter(result.verdict for result in results)
+    counted = Counter(report.result.verdict for report in reports)
     yield ""
     yield console.wrap(
         " · ".join(

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rapportlint.model.failures import RulebookError
-from rapportlint.model.regulation import Route, Rule, Rulebook
+from rapportlint.model.regulation import Requirement, Route, Rule, Rulebook
 from rapportlint.rulebooks.files import suggestion
+from rapportlint.rulebooks.french import alternatives
 
 
 def chosen_route(rulebook: Rulebook, id: str, status: str = "") -> Route | None:
@@ -23,14 +24,26 @@ def chosen_route(rulebook: Rulebook, id: str, status: str = "") -> Route | None:
         if status:
             raise RulebookError(f"Le statut « {status} » ne sert qu'avec une voie qui le demande{_open(rulebook)}.")
         return route
-    known = ", ".join(route.follows)
     if not status:
-        raise RulebookError(f"La voie « {id} » suit les règles du statut du candidat : ajoutez son statut ({known}).")
+        raise RulebookError(f"{relation(route)} : donnez ce statut, {alternatives(route.follows)}.")
     if status not in route.follows:
-        raise RulebookError(f"Le statut « {status} » n'est pas un de ceux de la voie « {id} » ({known}).")
-    followed = _named(rulebook, status)
-    title = f"{route.title}, {followed.title[:1].lower()}{followed.title[1:]}"
-    return replace(route, title=title, lowers=followed.lowers, status=status)
+        near = suggestion(status, route.follows)
+        raise RulebookError(f"Le statut « {status} » n'est pas un de ceux de la voie « {route.id} »{near}")
+    title = route_title(rulebook, route.id, status)
+    return replace(route, title=title, lowers=_named(rulebook, status).lowers, status=status)
+
+
+def relation(route: Route) -> str:
+    """What the official text says of a route that follows others: beginning of a sentence."""
+    clause = f" (§ {route.clause})" if route.clause else ""
+    return f"Les candidats de la voie « {route.id} » relèvent, selon leur statut, d'une autre voie{clause}"
+
+
+def route_title(rulebook: Rulebook, id: str, status: str = "") -> str:
+    """Name of a route, that of the status after it; empty for a route that the rulebook does not know."""
+    titles = {route.id: route.title for route in rulebook.routes}
+    followed = titles.get(status, "")
+    return ", ".join(filter(None, (titles.get(id, ""), f"{followed[:1].lower()}{followed[1:]}")))
 
 
 def hold_situations(rulebook: Rulebook, situations: Iterable[str]) -> None:
@@ -43,8 +56,8 @@ def hold_situations(rulebook: Rulebook, situations: Iterable[str]) -> None:
             )
 
 
-def concerns(rule: Rule, route: Route | None, situations: Iterable[str]) -> bool:
-    """Whether a rule applies to a candidate of that route in these situations."""
+def concerns(rule: Rule | Requirement, route: Route | None, situations: Iterable[str]) -> bool:
+    """Whether a rule or a requirement applies to a candidate of that route in these situations."""
     given = set(situations)
     on_route = not rule.routes or route is None or bool({route.id, route.status} & set(rule.routes))
     return on_route and not given & set(rule.unless) and (not rule.needs or bool(given & set(rule.needs)))

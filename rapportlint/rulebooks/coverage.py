@@ -130,7 +130,7 @@ def read_coverage(path: Path) -> Coverage:
 
 def checking(codes: Iterable[str], book: Rulebook) -> tuple[str, ...]:
     """Those of some codes that stand for a check: all but what the rulebook calls unverifiable."""
-    beyond = {code for code, _ in book.unverifiable}
+    beyond = {asked.code for asked in book.unverifiable}
     return tuple(code for code in codes if code not in beyond)
 
 

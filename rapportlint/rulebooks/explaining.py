@@ -30,9 +30,6 @@ class Explanation:
     origin: str
     """Official text and paragraph; empty for a house rule."""
     settings: str
-    routes: str
-    exceptions: str
-    """Situations in which the rule does not apply, or the only ones in which it does."""
     gestures: tuple[Gesture, ...]
 
 
@@ -51,8 +48,6 @@ def explain(rule: Rule, book: Rulebook, coverage: Coverage | None) -> Explanatio
         quote=rule.quote if rule.official and letters(rule.quote) != letters(sentence) else "",
         origin=f"{book.source.title}{clause}" if rule.official else "",
         settings=", ".join(f"{name} = {_written(value)}" for name, value in rule.options.items()),
-        routes=", ".join(route.title for route in book.routes if route.id in rule.routes),
-        exceptions=_exceptions(rule, book),
         gestures=tuple(known[id] for id in rule.gestures),
     )
 
@@ -60,7 +55,7 @@ def explain(rule: Rule, book: Rulebook, coverage: Coverage | None) -> Explanatio
 def _worded(rule: Rule) -> tuple[str, str]:
     """Message and remedy of a rule, with … for what only a report can tell."""
     message, remedy = (_counted(sentence, rule) for sentence in (rule.message, rule.remedy))
-    names = {name for sentence in (message, remedy) for name, _ in fields(sentence)}
+    names = {name for sentence in (message, remedy, rule.item) for name, _ in fields(sentence)}
     facts = dict.fromkeys(names - set(rule.options), "…")
     finding = word(replace(rule, message=message, remedy=remedy), Hit(facts=facts), None)
     return finding.message.replace("page inconnue", "p. …"), finding.remedy
@@ -69,13 +64,6 @@ def _worded(rule: Rule) -> tuple[str, str]:
 def _counted(sentence: str, rule: Rule) -> str:
     """A sentence whose measured numbers keep their noun: "… pages"."""
     return _QUANTITY.sub(lambda field: field[0] if field["name"] in rule.options else f"… {field['many']}", sentence)
-
-
-def _exceptions(rule: Rule, book: Rulebook) -> str:
-    titles = {situation.id: situation.title for situation in book.situations}
-    left_out = [f"sauf : {titles[id]}" for id in rule.unless]
-    wanted = [f"seulement : {titles[id]}" for id in rule.needs]
-    return " ; ".join(left_out + wanted)
 
 
 def _written(value: object) -> str:

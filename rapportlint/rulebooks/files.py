@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 import rapportlint
 from rapportlint.model.failures import RulebookError
+from rapportlint.rulebooks.toml_text import parsed
 
 _PACKAGE = Path(rapportlint.__file__).parent
 _MOST_BYTES = 2 * 1024**2
-_POSITION = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +50,7 @@ def suggestion(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     if near:
         return f" ; vouliez-vous dire « {near[0]} » ?"
-    return f" ; noms admis : {', '.join(sorted(known))}." if 0 < len(known) <= 12 else "."
+    return f" ; noms admis : {', '.join(sorted(known))}." if 0 < len(known) <= 15 else "."
 
 
 def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...]) -> None:
@@ -92,15 +90,10 @@ def _bytes_of(path: Path) -> bytes:
 def read(path: Path) -> RulebookFile:
     """The TOML of a file as written; `RulebookError` where it cannot be had."""
     try:
-        data = tomllib.loads(_bytes_of(path).decode("utf-8"))
+        data = _bytes_of(path)
     except OSError as error:
         raise RulebookError(
             f"Le référentiel {path.name} ne peut pas être lu ; vérifiez son chemin et vos droits."
         ) from error
-    except UnicodeDecodeError as error:
-        raise RulebookError(f"{path.name} n'est pas un fichier texte UTF-8 ; enregistrez-le dans ce codage.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = _POSITION.search(str(error))
-        where = f" (ligne {place[1]}, colonne {place[2]})" if place else ""
-        raise RulebookError(f"{path.name} n'est pas du TOML valide{where} ; corrigez sa syntaxe.") from error
-    return RulebookFile(name=path.name, path=path, data=data, shipped=path.parent == folder().resolve())
+    shipped = path.parent == folder().resolve()
+    return RulebookFile(name=path.name, path=path, data=parsed(data, path.name), shipped=shipped)

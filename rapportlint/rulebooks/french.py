@@ -23,6 +23,23 @@ def enumeration(items: Sequence[str]) -> str:
     return " et ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
+def alternatives(items: Sequence[str]) -> str:
+    """ "a, b ou c"."""
+    return " ou ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+_SHOWN = 3
+"""Items of a long list that are named."""
+
+
+def shortened(items: Sequence[str]) -> str:
+    """ "a, b et c", "a, b, c et 4 autres"; with semicolons where the items themselves have commas."""
+    shown = [*items] if len(items) <= _SHOWN + 1 else [*items[:_SHOWN], f"{len(items) - _SHOWN} autres"]
+    if any("," in item for item in shown):
+        return " ; ".join(shown)
+    return enumeration(shown)
+
+
 def page_list(pages: Sequence[int]) -> str:
     """ "p. 3, 5 et 7 à 9"; runs of three pages or more are folded."""
     runs: list[list[int]] = []

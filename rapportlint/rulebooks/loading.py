@@ -11,27 +11,30 @@ from rapportlint.model.regulation import (
     CodeList,
     Gesture,
     OfficialSource,
+    Requirement,
     Route,
     Rule,
     Rulebook,
     SectionSpec,
     Situation,
     Subsection,
+    Translation,
 )
 from rapportlint.rulebooks.files import chain
 from rapportlint.rulebooks.merging import Merged, Row, change, merge
 from rapportlint.rulebooks.validation import validate
 
 
-def load(id_or_path: str, changes: Mapping[str, object] | None = None) -> Rulebook:
+def load(id_or_path: str, changes: Mapping[str, object] | None = None, origin: str = "Réglages") -> Rulebook:
     """The rulebook of that id (shipped) or path, with all that it extends; `RulebookError` names file and key.
 
-    `changes` are the user's own for some house rules: options by code, `enabled` among them.
+    `changes` are the user's own for some house rules: options by code, `enabled` among them; `origin` names the file
+    that holds them.
     """
     files = chain(id_or_path)
     merged = merge(files)
     if changes:
-        change(merged, changes)
+        change(merged, changes, origin)
     validate(merged, files)
     return _rulebook(merged)
 
@@ -54,12 +57,13 @@ def _rulebook(merged: Merged) -> Rulebook:
         routes=tuple(_route(row.values) for row in rows["route"].values()),
         aspects=tuple(_aspect(row.values, rows["aspect"]) for row in rows["aspect"].values()),
         codes=tuple(_codes(row.values) for row in rows["codes"].values()),
+        vocabulary=tuple(
+            _translation(entry) for row in rows["vocabulary"].values() for entry in _texts(row.values, "words")
+        ),
         situations=tuple(_situation(row.values) for row in rows["situation"].values()),
         gestures=tuple(_gesture(row.values) for row in rows["gesture"].values()),
         placeholders=_texts(head, "placeholders"),
-        unverifiable=tuple(
-            (_text(row.values, "code"), _text(row.values, "reason")) for row in rows["unverifiable"].values()
-        ),
+        unverifiable=tuple(_requirement(row.values) for row in rows["unverifiable"].values()),
     )
 
 
@@ -123,6 +127,15 @@ def _codes(row: Mapping[str, object]) -> CodeList:
     )
 
 
+def _translation(entry: str) -> Translation:
+    english, _, french = entry.partition("=")
+    return Translation(english=_phrases(english), french=_phrases(french))
+
+
+def _phrases(side: str) -> tuple[str, ...]:
+    return tuple(phrase for piece in side.split(",") if (phrase := piece.strip()))
+
+
 def _situation(row: Mapping[str, object]) -> Situation:
     return Situation(id=_text(row, "id"), title=_text(row, "title"), clause=_text(row, "clause"))
 
@@ -144,6 +157,7 @@ def _rule(row: Mapping[str, object]) -> Rule:
         options=options(row),
         severity=Severity(_text(row, "severity")),
         message=_text(row, "message"),
+        item=_text(row, "item"),
         remedy=_text(row, "remedy"),
         clause=_text(row, "clause"),
         quote=_text(row, "quote"),
@@ -157,7 +171,20 @@ def _rule(row: Mapping[str, object]) -> Rule:
         routes=_texts(row, "routes"),
         unless=_texts(row, "unless"),
         needs=_texts(row, "needs"),
+        firm=bool(row.get("firm")),
         enabled=bool(row.get("enabled", True)),
+    )
+
+
+def _requirement(row: Mapping[str, object]) -> Requirement:
+    return Requirement(
+        code=_text(row, "code"),
+        reason=_text(row, "reason"),
+        clause=_text(row, "clause"),
+        routes=_texts(row, "routes"),
+        unless=_texts(row, "unless"),
+        needs=_texts(row, "needs"),
+        traces=_texts(row, "traces"),
     )
 
 

@@ -9,8 +9,8 @@ from rapportlint.model.failures import RulebookError
 from rapportlint.rulebooks.files import RulebookFile, suggestion
 from rapportlint.rulebooks.shape import NAMED_BY, ROWS, RULEBOOK, SOURCE, hold, hold_required
 
-_GROWING = ("titles", "not_titles", "cues", "hints", "decoys")
-"""Lists of a section or an aspect that a child adds to; its other values replace its parent's."""
+_GROWING = ("titles", "not_titles", "cues", "hints", "decoys", "words")
+"""Lists of a section, an aspect or a vocabulary that a child adds to; its other values replace its parent's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,14 @@ def merge(files: list[RulebookFile]) -> Merged:
     return merged
 
 
-def change(merged: Merged, changes: Mapping[str, object]) -> None:
+def change(merged: Merged, changes: Mapping[str, object], origin: str) -> None:
     """Set options of house rules as the user wants them; a rule that is given some runs unless he says otherwise."""
     rules = merged.rows["rule"]
-    for code, wanted in changes.items():
-        where = f"Réglages, règle « {code} »"
+    for name, wanted in changes.items():
+        code = name if name in rules else name.upper()
+        where = f"{origin}, règle « {name} »"
         if code not in rules:
-            raise RulebookError(f"{where} : elle n'existe pas{suggestion(code, rules)}")
+            raise RulebookError(f"{where} : elle n'existe pas{suggestion(code, _house(rules))}")
         if rules[code].values.get("official") is True:
             raise RulebookError(f"{where} : ses réglages sont ceux du texte officiel ; écrivez un autre référentiel.")
         if not isinstance(wanted, Mapping):
@@ -63,6 +64,10 @@ def change(merged: Merged, changes: Mapping[str, object]) -> None:
         options = {name: value for name, value in wanted.items() if name != "enabled"}
         values = {"options": options, "enabled": enabled}
         rules[code] = _completed(rules[code], Row(values=values, where=where))
+
+
+def _house(rules: Mapping[str, Row]) -> list[str]:
+    return [code for code, row in rules.items() if row.values.get("official") is not True]
 
 
 def _hold_head(file: RulebookFile) -> None:

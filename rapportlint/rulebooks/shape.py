@@ -82,6 +82,14 @@ CODES: Table = {
     "context": Key(kind=Kind.PATTERNS, about="Mots dont la phrase doit contenir un ; aucun n'est requis sans eux."),
     "decoys": Key(kind=Kind.PATTERNS, about="Mots qui précèdent un sosie (« acier C16 »)."),
 }
+VOCABULARY: Table = {
+    "id": Key(kind=Kind.TEXT, about="Domaine du métier.", required=True),
+    "words": Key(
+        kind=Kind.TEXTS,
+        about="Mots de même sens, au singulier : « gauge, manometer = manomètre ».",
+        required=True,
+    ),
+}
 RULE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de la règle (« JUR002 »).", required=True),
     "check": Key(kind=Kind.TEXT, about="Vérification à exécuter.", required=True),
@@ -90,6 +98,7 @@ RULE: Table = {
     "options": Key(kind=Kind.TABLE, about="Réglages de la vérification."),
     "severity": Key(kind=Kind.SEVERITY, about="Gravité ; une règle maison n'est jamais une erreur.", required=True),
     "message": Key(kind=Kind.TEXT, about="Phrase du constat, avec ses champs entre accolades.", required=True),
+    "item": Key(kind=Kind.TEXT, about="Comment nommer un cas parmi plusieurs, dans le champ {items} de la phrase."),
     "remedy": Key(kind=Kind.TEXT, about="Que faire, et où cliquer."),
     "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
     "quote": Key(kind=Kind.TEXT, about="Citation exacte du texte officiel."),
@@ -103,6 +112,7 @@ RULE: Table = {
     "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
     "unless": Key(kind=Kind.TEXTS, about="Situations (« situation ») où la règle ne s'applique pas."),
     "needs": Key(kind=Kind.TEXTS, about="Situations dont une au moins est requise pour que la règle s'applique."),
+    "firm": Key(kind=Kind.FLAG, about="Vrai si aucune voie ne l'adoucit : le texte la pose pour chacune des siennes."),
     "enabled": Key(kind=Kind.FLAG, about="Faux : la règle attend d'être choisie ou réglée. Vrai par défaut."),
 }
 ROUTE: Table = {
@@ -129,6 +139,11 @@ GESTURE: Table = {
 UNVERIFIABLE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de l'exigence.", required=True),
     "reason": Key(kind=Kind.TEXT, about="Pourquoi le fichier ne permet pas de la vérifier.", required=True),
+    "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
+    "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
+    "unless": Key(kind=Kind.TEXTS, about="Situations (« situation ») où l'exigence ne s'applique pas."),
+    "needs": Key(kind=Kind.TEXTS, about="Situations dont une au moins est requise pour que l'exigence s'applique."),
+    "traces": Key(kind=Kind.PATTERNS, about="Titres sous lesquels le rapport peut en contenir une copie."),
 }
 RULEBOOK: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant du référentiel.", required=True),
@@ -141,6 +156,7 @@ RULEBOOK: Table = {
     "subsection": Key(kind=Kind.TABLES, about="Sous-titres que le modèle de document propose dans une partie."),
     "aspect": Key(kind=Kind.TABLES, about="Ce qu'une partie doit dire, et comment les élèves le disent."),
     "codes": Key(kind=Kind.TABLES, about="Codes du référentiel : compétences, tâches."),
+    "vocabulary": Key(kind=Kind.TABLES, about="Mots du métier, en anglais et en français."),
     "rule": Key(kind=Kind.TABLES, about="Règles."),
     "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
     "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
@@ -153,6 +169,7 @@ ROWS: Mapping[str, Table] = {
     "subsection": SUBSECTION,
     "aspect": ASPECT,
     "codes": CODES,
+    "vocabulary": VOCABULARY,
     "gesture": GESTURE,
     "rule": RULE,
     "unverifiable": UNVERIFIABLE,

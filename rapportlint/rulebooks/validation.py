@@ -13,7 +13,7 @@ from rapportlint.rulebooks.signatures import ANNOTATIONS, Signature, checks, fit
 from rapportlint.rulebooks.wording import fields, misuse
 
 _NAMES = {"routes": "route", "unless": "situation", "needs": "situation", "gestures": "gesture"}
-"""Keys of a rule that name rows of another kind."""
+"""Keys of a rule or a requirement that name rows of another kind."""
 _UNKNOWN = {
     "follows": "voie inconnue",
     "routes": "voie inconnue",
@@ -24,6 +24,8 @@ _UNKNOWN = {
 }
 _ALWAYS = {"pages": "tuple[int, ...]", "count": "int"}
 """Fields that the wording itself gives to every message."""
+_PATTERN_OPTIONS = ("cues", "labels", "stores", "films", "phrases")
+"""Options of checks that hold regular expressions."""
 
 
 def validate(merged: Merged, files: list[RulebookFile]) -> None:
@@ -37,6 +39,8 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
         _hold_names(row, "follows", merged.rows["route"])
     for row in merged.rows["aspect"].values():
         _hold_names(row, "also", merged.rows["aspect"])
+    for row in merged.rows["vocabulary"].values():
+        _hold_words(row)
     for row in merged.rows["rule"].values():
         check = str(row.values["check"])
         if check not in known:
@@ -46,6 +50,7 @@ def validate(merged: Merged, files: list[RulebookFile]) -> None:
         _hold_aspect(row, signature(check), merged.rows["aspect"])
         _hold_codes(row, signature(check), merged.rows["codes"])
         _hold_fields(row, signature(check))
+    for row in (*merged.rows["rule"].values(), *merged.rows["unverifiable"].values()):
         for key, kind in _NAMES.items():
             _hold_names(row, key, merged.rows[kind])
 
@@ -69,14 +74,21 @@ def _patterns(file: RulebookFile) -> Iterator[tuple[str, str]]:
         if table is CODES and isinstance(row.get("pattern"), str):
             yield f"{where}, pattern", str(row["pattern"])
         yield from ((f"{where}, {key}", pattern) for key in keys for pattern in _texts(row.get(key)))
-        cues = _texts(_table(row.get("options")).get("cues"))
-        yield from ((f"{where}, cues", pattern) for pattern in cues)
+        for key in _PATTERN_OPTIONS:
+            yield from ((f"{where}, {key}", pattern) for pattern in _texts(_table(row.get("options")).get(key)))
 
 
 def _hold_names(row: Row, key: str, known: Mapping[str, Row]) -> None:
     for name in _texts(row.values.get(key)):
         if name not in known:
             raise RulebookError(f"{row.where} : {_UNKNOWN[key]} « {name} »{suggestion(name, known)}")
+
+
+def _hold_words(row: Row) -> None:
+    """Every entry of a vocabulary has words on both sides of its sign."""
+    for entry in _texts(row.values.get("words")):
+        if entry.count("=") != 1 or not all(side.strip(" ,") for side in entry.split("=")):
+            raise RulebookError(f"{row.where} : « {entry} » doit s'écrire « gauge = manomètre ».")
 
 
 def _hold_standing(row: Row) -> None:
@@ -129,7 +141,9 @@ def _hold_fields(row: Row, shape: Signature) -> None:
     """The fields of the sentences exist, and their formats suit what they hold."""
     given = [name for name in (*_table(row.values.get("options", {})), "section", "aspect") if name in shape.options]
     held = {**{name: shape.options[name].annotation for name in given}, **shape.facts, **_ALWAYS}
-    for key in ("message", "remedy"):
+    if row.values.get("item"):
+        held["items"] = "str"
+    for key in ("message", "remedy", "item"):
         sentence = str(row.values.get(key, ""))
         try:
             used = fields(sentence)

@@ -2,7 +2,7 @@
 
 A field is `{name}` or `{name:format}`. Formats: `.1f` (that many decimals, with a comma), `page|pages` (the number with
 its noun, singular below 2), both (`.1f page|pages`). `{pages}` lists the pages ("p. 3, 5 et 7 à 9"), `{count}` is how
-many times the fault was met.
+many times the fault was met, `{items}` names the first of them by the rule's `item`, each filled with its own facts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rapportlint.model.failures import RulebookError
 from rapportlint.model.findings import Certainty, Finding, Hit
 from rapportlint.model.outline import SectionId
 from rapportlint.model.regulation import Route, Rule
-from rapportlint.rulebooks.french import enumeration, number, page_list, quantity
+from rapportlint.rulebooks.french import enumeration, number, page_list, quantity, shortened
 
 _FORMAT = re.compile(r"(?:\.(?P<decimals>\d)f ?)?(?:(?P<one>[^|{}]+)\|(?P<many>[^|{}]+))?")
 
@@ -52,8 +52,8 @@ def misuse(annotation: str, spec: str) -> bool:
 def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
     first = hits[0]
     pages = tuple(sorted({page for hit in hits for page in hit.pages}))
-    values = {**rule.options, **first.facts, "pages": pages, "count": len(hits)}
-    severity = rule.severity.lowered(route.lowers) if route and rule.official else rule.severity
+    values = {**rule.options, **first.facts, "pages": pages, "count": len(hits), "items": _items(rule, hits)}
+    severity = rule.severity.lowered(route.lowers if route and rule.official and not rule.firm else 0)
     return Finding(
         code=rule.code,
         check=rule.check,
@@ -70,6 +70,12 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         route=route.id if route else "",
         lowered=severity is not rule.severity,
     )
+
+
+def _items(rule: Rule, hits: list[Hit]) -> str:
+    """The hits by name, the first ones when there are many; the same name once."""
+    named = (_filled(rule, rule.item, {**rule.options, **hit.facts, "pages": hit.pages}) for hit in hits)
+    return shortened(list(dict.fromkeys(named)))
 
 
 _EXACT = 0.1

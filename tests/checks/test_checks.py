@@ -13,7 +13,7 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.rulebooks import available, load
 from rapportlint.rulebooks.signatures import checks, signature
 from rapportlint.rulebooks.wording import word_all
-from tests.checks.cases import CONFORMING, Case, cases, hits, report, rulebook
+from tests.checks.cases import CONFORMING, Case, cases, hits, passages, report, rulebook
 
 CASES = list(cases())
 _rulebook = cache(rulebook)
@@ -23,7 +23,7 @@ _rulebook = cache(rulebook)
 def test_the_rules_of_a_check_fire_where_they_must_and_only_there(case: Case) -> None:
     seen = report(case, _rulebook())
     findings = {}
-    for rule in _rulebook().rules:
+    for rule in (rulebook(case.settings) if case.settings else _rulebook()).rules:
         if rule.check == case.check:
             found = hits(rule, seen)
             assert all(set(hit.facts) == set(signature(rule.check).facts) for hit in found)
@@ -31,6 +31,10 @@ def test_the_rules_of_a_check_fire_where_they_must_and_only_there(case: Case) ->
     assert {code: str(finding.certainty) for code, finding in findings.items()} == dict(case.fires)
     for code, piece in zip(case.fires, case.says, strict=False):
         assert piece in findings[code].message
+    for rule in _rulebook().rules:
+        if rule.code in case.shows:
+            shown = passages(rule, seen)
+            assert any(case.shows[rule.code] in passage for passage in shown) if case.shows[rule.code] else not shown
 
 
 def test_the_conforming_report_that_cases_start_from_has_no_fault() -> None:

@@ -14,9 +14,7 @@ from rapportlint.model.document import (
     Bookmark,
     Container,
     Document,
-    DocumentInfo,
     Figure,
-    Incident,
     Look,
     Method,
     Page,
@@ -25,6 +23,7 @@ from rapportlint.model.document import (
     Paragraph,
     Table,
 )
+from rapportlint.model.file_facts import DocumentInfo, Incident
 from rapportlint.model.geometry import Box, Place
 
 BOX = Box(left=1.0, top=2.0, right=3.5, bottom=4.25)

@@ -164,15 +164,15 @@ def test_a_forked_process_starts_its_own_and_leaves_ours_alone(libreoffice: Path
 
 
 MISBEHAVIOURS = {
-    "it dies of every file": ("death", Trouble.FAILED, 2),
-    "it talks nonsense": ("nonsense", Trouble.FAILED, 2),
-    "it promises too much": ("endless", Trouble.FAILED, 2),
+    "it dies of every file": ("death", Trouble.FAILED, 3),
+    "it talks nonsense": ("nonsense", Trouble.FAILED, 3),
+    "it promises too much": ("endless", Trouble.FAILED, 3),
     "it never answers": ("silence", Trouble.TIMEOUT, 1),
 }
 
 
 @pytest.mark.parametrize(("behaviour", "trouble", "starts"), MISBEHAVIOURS.values(), ids=MISBEHAVIOURS)
-def test_a_crash_is_tried_once_more_and_a_hang_is_not(
+def test_a_crash_is_tried_once_more_then_alone_and_a_hang_is_not(
     behaviour: str, trouble: Trouble, starts: int, pipe: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     notes = tmp_path / "notes"

@@ -13,7 +13,26 @@ SENTENCES = [
     ("The internship took place in a calibration laboratory.", "en"),
     ("My first task was the verification of pressure gauges.", "en"),
     ("Results were compared with the data sheet of the Fluke 5522A.", "en"),
+    # French names, quotations and glosses in an English sentence.
+    ('The "Laboratoire de Métrologie du Centre de Recherche de la Marine" has twelve employees.', "en"),
+    ("I worked at La Société des Eaux de la Ville de Saint-Étienne.", "en"),
+    ("My tutor at the Centre d'Étude et de Recherche sur les Matériaux et la Mesure checked it.", "en"),
+    ("Lycée Jules-Ferry is located in La Roche-sur-Yon, near Les Sables-d'Olonne.", "en"),
+    ("Monsieur Le Goff and Madame de Villiers from the Direction de la Qualité et des Méthodes helped me.", "en"),
+    ("At SARL Dupont et Fils, people are nice.", "en"),
+    ("« La qualité est l'affaire de tous » was written on the wall.", "en"),
+    ("I did the étalonnage of the manomètres of the atelier.", "en"),
+    ("Finally, the PCE (plan de contrôle des équipements de la ligne) was updated.", "en"),
+    # English names and terms in a French sentence.
+    ("Le « measurement system analysis » demande trois opérateurs, dix pièces et trois répétitions.", "fr"),
+    ("Le Smart Sensor for the Industry of the Future a été étalonné.", "fr"),
+    ("Le service “Research and Development” a validé la procédure.", "fr"),
+    ("Le tableur sépare la variation de l'équipement (equipment variation of the gage) de celle des opérateurs.", "fr"),
+    ("Onze balances conformes, une refusée.", "fr"),
+    # Nothing but a name or a label.
     ("Lycée Jean Moulin", ""),
+    ("Centre de Recherche de la Marine", "fr"),
+    ("Temperature sensors", ""),
     ("ISO/IEC 17025:2017", ""),
 ]
 

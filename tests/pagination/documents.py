@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapportlint.model.document import Block, Document, DocumentInfo, Figure, Look, PageSetup, Paragraph
+from rapportlint.model.document import Block, Document, Figure, Look, PageSetup, Paragraph
+from rapportlint.model.file_facts import DocumentInfo
 from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, cm
 
 SETUP = PageSetup(width=A4_WIDTH, height=A4_HEIGHT, top=cm(2.5), bottom=cm(2.5), left=cm(2.5), right=cm(2.5))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapportlint.model.document import Block, Document, DocumentInfo, PageSetup, Paragraph
+from rapportlint.model.document import Block, Document, PageSetup, Paragraph
+from rapportlint.model.file_facts import DocumentInfo
 from rapportlint.model.typesetting import (
     Cell,
     Item,

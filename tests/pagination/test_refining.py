@@ -9,7 +9,8 @@ import pytest
 
 from rapportlint import engine, pagination, readers
 from rapportlint.formats import soffice
-from rapportlint.model.document import Document, Incident, Method, Pagination
+from rapportlint.model.document import Document, Method, Pagination
+from rapportlint.model.file_facts import Incident
 from rapportlint.model.result import Verdict
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source

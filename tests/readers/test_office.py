@@ -15,6 +15,7 @@ from rapportlint.model.document import Paragraph
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
+from tests.readers.test_word_facts import commented
 
 RTF = Source(name="rapport.rtf", data=rb"{\rtf1\ansi{\b Introduction}\par Le stage a dur\'e9 douze semaines.\par}")
 
@@ -49,6 +50,13 @@ def test_the_text_is_that_of_the_original_and_so_are_its_facts() -> None:
     assert (document.info.format, document.info.sha256) == ("rtf", RTF.sha256())
     assert document.info.declared_pages is None
     assert all(block.anchor is None for block in document.blocks)
+
+
+@pytest.mark.libreoffice
+def test_an_odt_with_comments_is_read_with_them() -> None:
+    source = Source(name="r.odt", data=soffice.convert(commented("M. Dupont", "rapportlint"), "docx", "odt", 120.0))
+    info = readers.read(source, Limits()).info
+    assert (info.format, info.comments) == ("odt", 1)
 
 
 def opendocument(content: bytes) -> Source:

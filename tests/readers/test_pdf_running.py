@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.formats.pdf_files import Draw, lines, written
+from rapportlint.model.settings import Limits
+from rapportlint.model.source import Source
+from rapportlint.readers import pdf
+from tests.formats.pdf_files import Draw, lines, raw_pdf, written
 from tests.readers.pdf_reports import body, document, report, texts
 
 BOLD = "Helvetica-Bold"
@@ -24,7 +27,7 @@ BOLD = "Helvetica-Bold"
 )
 def test_what_runs_on_every_page_is_kept_apart(head: str, foot: str, labels: list[str]) -> None:
     read = document(report(4, head=head, foot=foot))
-    assert [page.label for page in read.pages] == labels
+    assert [page.label for page in read.pages] == [page.printed for page in read.pages] == labels
     for page in read.pages:
         expected = [words.replace("#", str(page.number)) for words in (head, foot) if words]
         assert list(page.running) == expected
@@ -36,6 +39,18 @@ def test_roman_numbers_are_labels() -> None:
         [*body(48, mark=number), written(number, 290, 805)] for number in ("i", "ii", "iii", "iv")
     ]
     assert [page.label for page in document(pages).pages] == ["i", "ii", "iii", "iv"]
+
+
+def test_a_number_that_only_the_file_gives_a_page_is_not_shown_on_it() -> None:
+    labelled = raw_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R/PageLabels<</Nums[0<</S/r>>]>>>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        ]
+    )
+    (page,) = pdf.read(Source(name="essai.pdf", data=labelled), Limits()).pages
+    assert (page.label, page.printed) == ("i", "")
 
 
 def test_headers_of_odd_and_even_pages_are_both_kept_apart() -> None:

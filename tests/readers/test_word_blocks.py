@@ -59,6 +59,26 @@ def test_a_picture_follows_its_paragraph_with_its_size_and_text() -> None:
     assert (figure.width, figure.height, figure.alt, figure.anchor) == (200.0, 100.0, "Un banc", text.anchor)
 
 
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C}"><d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative" '
+    'val="%s"/></a:ext></a:extLst>'
+)
+
+
+@pytest.mark.parametrize(("value", "decorative"), [("1", True), ("0", False)])
+def test_a_picture_may_be_said_to_tell_nothing(value: str, decorative: bool) -> None:
+    marked = picture(properties="").replace(" />", f">{DECORATIVE % value}</wp:docPr>", 1)
+    (figure,) = [
+        block for block in read(docx(p(run("a") + f"<w:r>{marked}</w:r>"))).blocks if isinstance(block, Figure)
+    ]
+    assert figure.decorative is decorative
+
+
+def test_empty_paragraphs_are_counted_before_the_block_that_they_push_down() -> None:
+    body = p("a") + p("") * 3 + p("  ") + p("b") + p("c") + p("") + p("d", "<w:pageBreakBefore/>")
+    assert [block.blanks_before for block in read(docx(body)).blocks] == [0, 4, 0, 0]
+
+
 VML = '<v:shape style="{}" alt="Vieux"><v:imagedata r:id="i"/></v:shape>'
 SHAPES = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
 FIGURES = {

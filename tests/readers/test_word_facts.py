@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import struct
 
 import pytest
 
@@ -10,7 +11,7 @@ from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
 from rapportlint.readers import word
-from tests.formats.word_files import MACRO_TYPE, docx, p, run, with_properties
+from tests.formats.word_files import MACRO_TYPE, docx, p, pack, root, run, unpack, with_properties
 from tests.readers.word_reading import picture, read
 
 APP = (
@@ -49,10 +50,6 @@ INCIDENTS = {
     "nothing odd": (docx(p("a")), []),
     "a revision": (docx(p(run("a") + INSERTED)), [("revisions", "Une modification suivie attend")]),
     "revisions": (docx(p(INSERTED + INSERTED)), [("revisions", "2 modifications suivies attendent")]),
-    "a comment": (
-        docx(p(run("a") + '<w:r><w:commentReference w:id="1"/></w:r>')),
-        [("comments", "Un commentaire est resté")],
-    ),
     "Letter paper": (docx(p("a"), section=LETTER), [("letter-paper", "Le document est au format américain Letter")]),
     "some Letter paper": (docx(p("a", LETTER)), [("letter-paper", "Une partie du document")]),
     "an import": (docx(p("a") + '<w:altChunk r:id="x"/>'), [("imports", "Une partie du texte")]),
@@ -64,6 +61,70 @@ def test_what_is_odd_is_told(data: bytes, expected: list[tuple[str, str]]) -> No
     found = read(data).incidents
     assert [incident.kind for incident in found] == [kind for kind, _ in expected]
     assert all(incident.message.startswith(start) for incident, (_, start) in zip(found, expected, strict=True))
+
+
+def commented(*authors: str) -> bytes:
+    """A DOCX with a comment by each author; an empty name for a comment that its part does not know."""
+    known = [(id, author) for id, author in enumerate(authors) if author]
+    part = root("comments", "".join(f'<w:comment w:id="{id}" w:author="{name}"/>' for id, name in known))
+    marks = "".join(f'<w:r><w:commentReference w:id="{id}"/></w:r>' for id in range(len(authors)))
+    return docx(p(run("a") + marks), parts={"comments": part} if known else {})
+
+
+COMMENTS = {
+    "none": (docx(p("a")), 0),
+    "a comment without its part": (commented(""), 1),
+    "a comment of the tutor": (commented("M. Dupont"), 1),
+    "three comments of two readers": (commented("B", "A", "B"), 3),
+    "those that rapportlint wrote": (commented("rapportlint", "A", "Rapportlint"), 1),
+    "a broken part": (docx(p(run("a") + '<w:r><w:commentReference w:id="0"/></w:r>'), parts={"comments": "<w:"}), 1),
+}
+
+
+@pytest.mark.parametrize(("data", "count"), COMMENTS.values(), ids=COMMENTS)
+def test_comments_are_counted_but_for_our_own(data: bytes, count: int) -> None:
+    assert read(data).info.comments == count
+
+
+LOCKS = [
+    ('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', True),
+    ('<w:documentProtection w:edit="readOnly" w:enforcement="0"/>', False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("lock", "restricted"), LOCKS)
+def test_a_text_that_word_locks_is_restricted(lock: str, restricted: bool) -> None:
+    assert read(docx(p("a"), parts={"settings": root("settings", lock)})).info.is_restricted is restricted
+
+
+def photograph(latitude: bool, *, order: str = "<") -> bytes:
+    """A JPEG with a directory of places, with or without a latitude."""
+    mark = {"<": b"II", ">": b"MM"}[order]
+    tags = [(2, 5, 3, 200)] if latitude else [(0, 1, 4, 0)]
+    directory = struct.pack(f"{order}H", 1) + struct.pack(f"{order}HHII", 0x8825, 4, 1, 26) + bytes(4)
+    places = struct.pack(f"{order}H", len(tags)) + b"".join(struct.pack(f"{order}HHII", *tag) for tag in tags)
+    tiff = mark + struct.pack(f"{order}HI", 42, 8) + directory + places
+    exif = b"Exif\0\0" + tiff
+    segments = b"\xff\xe0\0\4JF" + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+    return b"\xff\xd8" + segments + b"\xff\xda"
+
+
+PHOTOS = {
+    "with a place": (photograph(True), 1),
+    "with a place, in the other order": (photograph(True, order=">"), 1),
+    "of a telephone that keeps places to itself": (photograph(False), 0),
+    "cut short": (photograph(True)[:40], 0),
+    "without data of its own": (b"\xff\xd8\xff\xda", 0),
+    "that is none": (b"PNG", 0),
+    "of endless padding": (b"\xff\xd8" + b"\xff" * 200_000, 0),
+}
+
+
+@pytest.mark.parametrize(("data", "count"), PHOTOS.values(), ids=PHOTOS)
+def test_a_photograph_says_where_it_was_taken(data: bytes, count: int) -> None:
+    members = unpack(docx(p("a")))
+    assert read(pack(members | {"word/media/image1.JPG": data})).info.located_photos == count
 
 
 REFUSED = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rapportlint.model.document import Incident, Method
+from rapportlint.model.document import Method
 from rapportlint.model.failures import Failure, FailureKind
-from rapportlint.model.findings import Certainty, Finding, NotChecked, Severity
+from rapportlint.model.file_facts import Incident
+from rapportlint.model.findings import Certainty, Evidence, Finding, NotChecked, Severity
 from rapportlint.model.geometry import A4_HEIGHT, Spot
 from rapportlint.model.outline import Reason, Section, SectionId
 from rapportlint.model.regulation import OfficialSource, Route, Rule, Rulebook, SectionSpec
-from rapportlint.model.result import AccountLine, PageAccount, Result, Verdict
+from rapportlint.model.result import AccountLine, Judged, PageAccount, Result, Verdict
 
 
 def rule(code: str, check: str, severity: Severity = Severity.ERROR, **options: object) -> Rule:
@@ -128,6 +129,52 @@ BLANK = finding(
     quote="",
     remedy="Supprimez le saut de page en trop.",
 )
+
+
+def proof(section: str | None, aspect: str | None, passage: str, *pages: int, **other: object) -> Evidence:
+    """A passage that satisfies a rule."""
+    made = Evidence(
+        passage=passage, section=SectionId(section) if section else None, aspect=aspect, pages=pages, code="ESS001"
+    )
+    return replace(made, **other)  # type: ignore[arg-type]
+
+
+BALANCE, OVEN = (
+    "III. Étalonnage d'une balance de classe I et suivi de sa dérive sur un an",
+    "IV. Caractérisation d'une étuve",
+)
+EVIDENCE = (
+    proof("company", "domain", "La société étalonne des balances et des masses pour\nl'industrie 📏 du médicament.", 4),
+    proof("company", "structure", "Vauclerc Métrologie est une SAS de 42 salariés, filiale du groupe Vauclerc.", 5, 6),
+    proof("company", "organisation", "L'organigramme (figure 2) montre trois laboratoires sous une direction.", 6),
+    proof("legal", "reference", "article L. 4121-1 du Code du travail", 12),
+    proof("legal", "reference", "décret n° 2001-387 du 3 mai 2001", 12),
+    proof("legal", "reference", "décret n° 2001-387 du 3 mai 2001", 14),
+    proof("legal", "reference", "norme NF EN ISO/IEC 17025", 13),
+    *(
+        proof("activities", aspect, f"{passage} par mon tuteur dès la première semaine du stage.", page, subject=title)
+        for title, page in ((BALANCE, 18), (OVEN, 30))
+        for aspect, passage in (
+            ("objectives", "L'objectif m'a été fixé"),
+            ("results", "L'erreur d'indication de 12 mg a été jugée conforme"),
+            ("constraints", "Le délai de deux jours a été imposé"),
+            ("personal-comments", "J'ai trouvé la répétabilité difficile à tenir, ce qui fut remarqué"),
+        )
+    ),
+    proof("qsse", "situation", "Le laboratoire pèse des poudres fines qui irritent les voies respiratoires.", 39),
+    proof("qsse", "means", "Une sorbonne, des gants en nitrile et une fiche de poste affichée.", 40),
+    proof("qsse", "analysis", "Selon moi, la fiche de poste n'est pas relue après les changements de produit.", 41),
+    proof("conclusion", "technical", "Les incertitudes ont été réduites d'un tiers.", 50),
+    proof("conclusion", "personal", "Ce stage m'a appris à rendre compte.", 50),
+    proof("conclusion", "professional-project", "Je poursuivrai en licence professionnelle de métrologie.", 51),
+    proof(
+        "english-summary",
+        "activity-link",
+        "校正 The balance was calibrated with class E2 weights on two days in May.",
+        52,
+    ),
+    proof(None, None, "Vu et approuvé, Mme Lefort, responsable du laboratoire", 52, code="VIS001"),
+)
 FAILING = Result(
     file="rapport.docx",
     sha256="ab" * 32,
@@ -144,6 +191,7 @@ FAILING = Result(
         replace(BLANK, message="La page 11 est blanche.", pages=(11,)),
         replace(BLANK, code="VIS001", check="visa_missing", severity=Severity.INFO, message="Aucun visa.", pages=()),
     ),
+    evidence=EVIDENCE,
     not_checked=(
         NotChecked(code="DEP001", reason="La date de dépôt n'est pas dans le fichier."),
         NotChecked(code="DEP002", reason="La date de dépôt n'est pas dans le fichier."),
@@ -169,3 +217,8 @@ UNREADABLE = Result(
     verdict=Verdict.UNREADABLE,
     failure=Failure(kind=FailureKind.CORRUPT, message="Le fichier est tronqué : téléchargez-le de nouveau."),
 )
+
+
+def judged(*results: Result, rulebook: Rulebook = RULEBOOK) -> list[Judged]:
+    """The results as a run gives them to a reporter."""
+    return [Judged(result=result, rulebook=rulebook) for result in results]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 import pytest
 
 from rapportlint import reporters
-from rapportlint.model.result import Result
+from rapportlint.model.result import Judged, Result
 from rapportlint.reporters.pieces.console import Console
-from tests.reporters.hand_built import FAILING, PASSING, REVIEW, RULEBOOK, UNREADABLE
+from tests.reporters.hand_built import FAILING, PASSING, REVIEW, UNREADABLE, judged
 
 RESULTS = [FAILING, PASSING, REVIEW, UNREADABLE]
 
 
 def printed(format: str, results: list[Result], console: Console | None = None) -> str:
-    made = reporters.load(format).render(results, RULEBOOK, console or Console(), several=len(results) > 1)
+    made = reporters.load(format).render(judged(*results), console or Console(), several=len(results) > 1)
     return "".join(made)
 
 
@@ -52,13 +53,13 @@ def test_a_title_cannot_drive_the_terminal(format: str) -> None:
 
 @pytest.mark.parametrize("format", reporters.formats())
 def test_the_first_report_is_printed_before_the_second_is_judged(format: str) -> None:
-    judged: list[str] = []
+    seen: list[str] = []
 
-    def results() -> object:
+    def results() -> Iterator[Judged]:
         for result in RESULTS:
-            judged.append(result.file)
-            yield result
+            seen.append(result.file)
+            yield from judged(result)
 
-    pieces = reporters.load(format).render(results(), RULEBOOK, Console(), several=True)  # type: ignore[arg-type]
+    pieces = reporters.load(format).render(results(), Console(), several=True)
     assert "rapport.docx" in next(pieces)
-    assert judged == ["rapport.docx"]
+    assert seen == ["rapport.docx"]

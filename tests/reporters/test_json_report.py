@@ -14,14 +14,14 @@ from rapportlint.model.result import Result
 from rapportlint.reporters import json_report
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.json_shape import schema
-from tests.reporters.hand_built import FAILING, PASSING, REVIEW, RULEBOOK, UNREADABLE
+from tests.reporters.hand_built import FAILING, PASSING, REVIEW, UNREADABLE, judged
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "check-1.schema.json"
 
 
 def parsed(*results: Result, several: bool = False, encoding: str = "utf-8") -> Any:
     console = Console(encoding=encoding)
-    return json.loads("".join(json_report.render(results, RULEBOOK, console, several=several)))
+    return json.loads("".join(json_report.render(judged(*results), console, several=several)))
 
 
 def test_the_published_schema_is_the_one_that_the_code_makes() -> None:
@@ -89,7 +89,7 @@ def test_an_unreadable_report_says_why() -> None:
 
 def test_accents_are_readable_in_utf8_and_escaped_elsewhere() -> None:
     for encoding, form in (("utf-8", "abîmé"), ("cp1252", "ab\\u00eem\\u00e9")):
-        text = "".join(json_report.render([UNREADABLE], RULEBOOK, Console(encoding=encoding), several=False))
+        text = "".join(json_report.render(judged(UNREADABLE), Console(encoding=encoding), several=False))
         assert form in text
 
 

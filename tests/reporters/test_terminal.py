@@ -7,19 +7,19 @@ from dataclasses import replace
 
 import pytest
 
-from rapportlint.model.document import Incident
-from rapportlint.model.findings import Certainty
+from rapportlint.model.file_facts import Incident
+from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.outline import SectionId
-from rapportlint.model.regulation import OfficialSource
-from rapportlint.model.result import Result
+from rapportlint.model.regulation import OfficialSource, Requirement, Route, Situation
+from rapportlint.model.result import Result, Verdict
 from rapportlint.reporters import terminal
 from rapportlint.reporters.pieces.console import Console, measure
-from tests.reporters.hand_built import FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE
+from tests.reporters.hand_built import FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE, judged
 
 
 def printed(*results: Result, columns: int = 110, colour: bool = False, encoding: str = "utf-8") -> str:
     console = Console(columns=columns, colour=colour, encoding=encoding)
-    return "".join(terminal.render(results, RULEBOOK, console, several=len(results) > 1))
+    return "".join(terminal.render(judged(*results), console, several=len(results) > 1))
 
 
 @pytest.mark.parametrize(
@@ -123,15 +123,51 @@ def test_findings_of_one_rule_share_their_remedy() -> None:
 """ in printed(FAILING)
 
 
+def test_a_finding_that_the_route_made_milder_says_so() -> None:
+    lowered = replace(JUR002, severity=Severity.WARNING, lowered=True)
+    text = printed(replace(FAILING, verdict=Verdict.REVIEW, findings=(lowered,)))
+    assert "JUR002 · p. 12 à 17 · certain · adouci par la voie : dans le même esprit\n" in text
+    assert (
+        "1 avertissement : cette voie demande un rapport « dans le même esprit », au jury de juger ces écarts." in text
+    )
+
+
+def test_the_candidate_is_told_under_the_verdict() -> None:
+    who = replace(FAILING, situations=("redoublant", "amenagement", "etranger"), session="2027")
+    book = replace(
+        RULEBOOK,
+        routes=(*RULEBOOK.routes, Route(id="distance", title="Formation à distance", follows=("scolaire",))),
+        situations=(Situation(id="etranger", title="Stage à l'étranger"),),
+    )
+    for result, route in ((who, "voie scolaire"), (replace(who, route="distance", status="scolaire"), "Formation à ")):
+        text = "".join(terminal.render(judged(result, rulebook=book), Console(columns=110), several=False))
+        told = " ".join(text.split())
+        assert f"BTS Métiers de la mesure · {route}" in told
+        assert "voie scolaire · redoublant · durée de stage aménagée · Stage à l'étranger · session 2027" in told
+
+
+def test_reports_under_several_rulebooks_each_have_their_own_limit_and_share_what_no_file_shows() -> None:
+    other = replace(
+        RULEBOOK, id="lycee", rules=(), unverifiable=(Requirement(code="DEP009", reason="Une pièce à part."),)
+    )
+    mine = replace(RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="Une date."),))
+    dated = replace(FAILING, not_checked=(NotChecked(code="DEP001", reason="Une date."),))
+    apart = replace(PASSING, not_checked=(NotChecked(code="DEP009", reason="Une pièce à part."),))
+    reports = [*judged(dated, rulebook=mine), *judged(apart, rulebook=other)]
+    text = "".join(terminal.render(reports, Console(), several=True))
+    assert "52/50 p." in text and "  40 p." in text
+    assert text.endswith("\n  Non vérifié\n    · Une date. (DEP001)\n    · Une pièce à part. (DEP009)\n")
+
+
 def test_what_was_not_checked_is_told_once_a_reason() -> None:
     assert "  Non vérifié\n    · La date de dépôt n'est pas dans le fichier. (DEP001, DEP002)\n" in printed(FAILING)
 
 
 def test_a_diploma_without_official_rules_says_so() -> None:
     unknown = replace(RULEBOOK, source=OfficialSource(title="", verified=False))
-    text = "".join(terminal.render([PASSING], unknown, Console(columns=110), several=False))
+    text = "".join(terminal.render(judged(PASSING, rulebook=unknown), Console(columns=110), several=False))
     assert "✔ CONFORME AUX USAGES\n    Aucune règle officielle n'est chargée" in text
-    doubtful = "".join(terminal.render([REVIEW], unknown, Console(columns=110), several=False))
+    doubtful = "".join(terminal.render(judged(REVIEW, rulebook=unknown), Console(columns=110), several=False))
     assert "aucune règle officielle chargée pour ce diplôme" in doubtful
 
 
@@ -143,10 +179,27 @@ def test_several_reports_end_with_a_summary() -> None:
 
 
 def test_what_no_file_shows_is_told_once_for_several_reports() -> None:
-    book = replace(RULEBOOK, unverifiable=(("DEP001", "La date de dépôt n'est pas dans le fichier."),))
+    book = replace(
+        RULEBOOK, unverifiable=(Requirement(code="DEP001", reason="La date de dépôt n'est pas dans le fichier."),)
+    )
     for results, times in (([FAILING], 1), ([FAILING, FAILING, REVIEW], 1), ([UNREADABLE, UNREADABLE], 0)):
-        text = "".join(terminal.render(results, book, Console(), several=len(results) > 1))
+        text = "".join(terminal.render(judged(*results, rulebook=book), Console(), several=len(results) > 1))
         assert text.count("(DEP001)") + text.count("(DEP001,") == times
+
+
+def test_a_copy_of_a_separate_piece_is_told_under_its_requirement() -> None:
+    proof = Evidence(passage="Attestation de stage", pages=(61,), code="DEP002")
+    text = printed(replace(FAILING, evidence=(proof, replace(proof, code="VIS001", passage="Visa"))))
+    assert "(DEP001, DEP002)\n      trouvé dans le rapport : « Attestation de stage » p. 61\n" in text
+    assert text.count("Attestation de stage") == 1
+
+
+def test_what_no_file_shows_is_told_for_the_candidates_that_it_concerns() -> None:
+    rows = (Requirement(code="DEP001", reason="Le dépôt."), Requirement(code="DEP009", reason="Le contrat de travail."))
+    book = replace(RULEBOOK, unverifiable=rows)
+    text = "".join(terminal.render(judged(FAILING, REVIEW, rulebook=book), Console(), several=True))
+    assert "(DEP001)" in text.rpartition("Non vérifié")[2]
+    assert "contrat" not in text
 
 
 def test_a_single_report_has_no_summary() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rapportlint.model.findings import Certainty, Hit, Severity
@@ -88,6 +90,27 @@ def test_repeats_of_a_rule_are_one_finding_with_all_their_pages() -> None:
     (finding,) = word_all(rule("{count:fois|fois} ({pages})"), hits, None)
     assert (finding.message, finding.pages) == ("3 fois (p. 3, 8 et 9)", (3, 8, 9))
     assert finding.certainty is Certainty.CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        ("a", "a"),
+        ("aba", "a et b"),
+        ("abcd", "a, b, c et d"),
+        ("abcde", "a, b, c et 2 autres"),
+    ],
+)
+def test_the_cases_of_a_fault_are_named_each_once_and_the_first_ones_only(names: str, written: str) -> None:
+    hits = [Hit(facts={"title": name}) for name in names]
+    (finding,) = word_all(replace(rule("{items}."), item="{title}"), hits, None)
+    assert finding.message == f"{written}."
+
+
+def test_each_case_of_a_fault_is_named_with_its_own_facts_and_pages() -> None:
+    hits = [Hit(facts={"shown": page - 2}, pages=(page,)) for page in (14, 20)]
+    (finding,) = word_all(replace(rule("Faux : {items}."), item="p. {shown}, en réalité {pages}"), hits, None)
+    assert finding.message == "Faux : p. 12, en réalité p. 14 ; p. 18, en réalité p. 20."
 
 
 def test_hits_on_different_sections_stay_apart() -> None:

@@ -10,6 +10,7 @@ import click
 
 _MOST = 1_000_000
 """A number of seconds that every system can wait, and more pages than any file has."""
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HEADINGS = {"Commands": "Commandes", "Positional arguments": "Arguments"}
 
 
@@ -82,11 +83,26 @@ class AtLeast(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number, or an error in French."""
-        if isinstance(value, int):
-            return value
         if str(value).isascii() and str(value).isdigit() and self.least <= int(str(value)[:9]):
             return min(int(str(value)[:9]), _MOST)
         raise click.BadParameter(f"« {value} » n'est pas un nombre entier d'au moins {self.least}.", ctx, param)
+
+
+class Year(click.ParamType):  # type: ignore[type-arg]
+    """The year of an examination."""
+
+    name = "année"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Its four digits, or an error in French; nothing stands for a year that was not given."""
+        text = str(value)
+        if not text and not isinstance(value, int):
+            return ""
+        if text.isascii() and text.isdigit() and len(text) == 4 and _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+            return text
+        raise click.BadParameter(
+            f"« {value} » n'est pas une année d'examen, de {_FIRST_YEAR} à {_LAST_YEAR}.", ctx, param
+        )
 
 
 def in_french(option: click.Option | None) -> click.Option | None:

@@ -8,6 +8,8 @@ import click
 
 from rapportlint.apps.cli.french import suggestion
 from rapportlint.model.regulation import Rule, Rulebook
+from rapportlint.rulebooks.candidates import chosen_route, relation
+from rapportlint.rulebooks.french import alternatives
 
 
 def rules_named(names: Iterable[str], rulebook: Rulebook) -> tuple[Rule, ...]:
@@ -38,3 +40,16 @@ def hold_route(id: str, rulebook: Rulebook) -> None:
     known = [route.id for route in rulebook.routes]
     if id and id not in known:
         raise click.UsageError(f"La voie « {id} » n'existe pas dans {rulebook.id}{suggestion(id, known)}")
+
+
+def follows(id: str, rulebook: Rulebook) -> tuple[str, ...]:
+    """The routes between which the candidate's status chooses; none for a route of its own."""
+    return next((route.follows for route in rulebook.routes if route.id == id), ())
+
+
+def hold_status(id: str, status: str, rulebook: Rulebook) -> None:
+    """UsageError when a known route lacks the status that it asks for; RulebookError for one that does not suit it."""
+    if follows(id, rulebook) and not status:
+        route = next(route for route in rulebook.routes if route.id == id)
+        raise click.UsageError(f"{relation(route)} : ajoutez --statut suivi de {alternatives(route.follows)}.")
+    chosen_route(rulebook, id, status)

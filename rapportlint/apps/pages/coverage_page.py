@@ -35,7 +35,9 @@ def page(book: Rulebook, coverage: Coverage, made_by: str) -> str:
         lines += ["", f"### § {plain(clause)}", "", *_sentences(sentences, book)]
     lines += ["", "## Exigences", "", *_requirements(coverage, book)]
     lines += ["", "## Ce qu'aucun fichier ne montre", ""]
-    lines += [f'- <a id="{code.lower()}"></a>**{code}** : {plain(reason)}' for code, reason in book.unverifiable]
+    lines += [
+        f'- <a id="{asked.code.lower()}"></a>**{asked.code}** : {plain(asked.reason)}' for asked in book.unverifiable
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -62,7 +64,7 @@ def _requirements(coverage: Coverage, book: Rulebook) -> Iterator[str]:
 
 def _codes(codes: Iterable[str], book: Rulebook) -> str:
     """Codes, each linked to where it is explained."""
-    rules, beyond = {rule.code for rule in book.rules}, {code for code, _ in book.unverifiable}
+    rules, beyond = {rule.code for rule in book.rules}, {asked.code for asked in book.unverifiable}
     targets = {
         **{code: f"{_RULES}#{code.lower()}" for code in rules},
         **{code: f"#{code.lower()}" for code in beyond},

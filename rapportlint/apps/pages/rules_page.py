@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rapportlint.apps.pages.markdown import link, plain, table
 from rapportlint.model.regulation import Gesture, Rule, Rulebook
+from rapportlint.reporters.pieces.conditions import conditions
 from rapportlint.reporters.pieces.words import SEVERITIES
 from rapportlint.rulebooks.coverage import Coverage
 from rapportlint.rulebooks.explaining import Explanation, explain
@@ -37,7 +38,7 @@ def page(book: Rulebook, coverage: Coverage | None, made_by: str) -> str:
     for title, _, members in chapters:
         lines += ["", f"## {title}"]
         for one in members:
-            lines += ["", *_rule(one)]
+            lines += ["", *_rule(one, book)]
     lines += ["", "## Les gestes"]
     for gesture in book.gestures:
         lines += ["", *_gesture(gesture, [rule for rule in book.rules if gesture.id in rule.gestures])]
@@ -59,7 +60,7 @@ def _index(told: list[Explanation]) -> Iterator[str]:
     return table(("Règle", "Gravité", "§", "Constat"), rows)
 
 
-def _rule(told: Explanation) -> Iterator[str]:
+def _rule(told: Explanation, book: Rulebook) -> Iterator[str]:
     rule = told.rule
     yield f"### {rule.code}"
     yield ""
@@ -72,8 +73,7 @@ def _rule(told: Explanation) -> Iterator[str]:
     for title, text in (
         ("Contrôle", f"`{rule.check}`" + (f" ({plain(told.settings)})" if told.settings else "")),
         ("Gravité", _severity(rule)),
-        ("Voies", plain(told.routes)),
-        ("Situations", plain(told.exceptions)),
+        *((title, plain(text)) for title, text in conditions(rule, book)),
         ("Pourquoi", plain(rule.why)),
         ("Mesuré", plain(rule.measured)),
         ("Limites", plain(rule.limits)),

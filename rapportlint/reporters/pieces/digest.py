@@ -10,6 +10,7 @@ from rapportlint.model.findings import Certainty, Finding, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import words
+from rapportlint.rulebooks.candidates import route_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,13 @@ def verdict_name(result: Result, rulebook: Rulebook) -> str:
     return f"{name} AUX USAGES" if result.verdict is Verdict.PASS and not rulebook.source.verified else name
 
 
+def candidate(result: Result, rulebook: Rulebook) -> str:
+    """Who the report was judged for: "Formation à distance, apprentissage · redoublant · session 2027"."""
+    situations = (words.situation_name(id, rulebook) for id in result.situations)
+    session = f"session {result.session}" if result.session else ""
+    return " · ".join(filter(None, (route_title(rulebook, result.route, result.status), *situations, session)))
+
+
 def verdict_line(result: Result, rulebook: Rulebook) -> str:
     """One line for one report: "rapport.docx: NON CONFORME (3 non-conformités)"."""
     detail = result.failure.message if result.failure else amounts(result)
@@ -104,6 +112,8 @@ def why(result: Result, rulebook: Rulebook) -> str:
 def _doubt(result: Result, told: str) -> str:
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         return f"{told} : rien de certain, regardez vous-même les points signalés."
+    if any(finding.lowered and finding.severity is Severity.WARNING for finding in result.findings):
+        return f"{told} : cette voie demande un rapport « dans le même esprit », au jury de juger ces écarts."
     if any(incident.kind == "check-broken" for incident in result.incidents):
         return "Une vérification n'a pas pu aboutir : le rapport ne peut pas être déclaré conforme."
     return f"{told} : un contrôle à l'œil est nécessaire." if told else "Un contrôle à l'œil est nécessaire."

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from types import NoneType
-from typing import Annotated, Any, Literal, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Annotated, Any, Literal, TypedDict
 
 from rapportlint.model.document import Method
 from rapportlint.model.failures import FailureKind
 from rapportlint.model.findings import Certainty, Severity
 from rapportlint.model.outline import Reason
 from rapportlint.model.result import Step, Verdict
+from rapportlint.reporters.pieces.json_schema import whole
 
 SCHEMA_VERSION = 1
 """Grows with any change that breaks a reader of the JSON."""
@@ -84,7 +83,7 @@ class FindingShape(TypedDict):
 class EvidenceShape(TypedDict):
     """Something that a rule asks for and that the report holds."""
 
-    code: Annotated[str, "The rule that it satisfies."]
+    code: Annotated[str, "The rule that it satisfies, or the requirement of not_checked that it is a trace of."]
     section: str | None
     aspect: str | None
     subject: Annotated[str, "Title of the part concerned, where there are several of that kind."]
@@ -94,10 +93,11 @@ class EvidenceShape(TypedDict):
 
 
 class NotCheckedShape(TypedDict):
-    """A rule that this run could not apply."""
+    """A rule that this run could not apply, or a requirement that no file shows."""
 
     code: str
     reason: str
+    clause: Annotated[str, "Paragraph of the official text; empty for a rule that could not be applied."]
 
 
 class IncidentShape(TypedDict):
@@ -147,13 +147,11 @@ class ReportShape(TypedDict):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema: an object for a single file, an array of such objects for several files or a folder."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"rapportlint check --format json, version {SCHEMA_VERSION}",
-        "description": "One object when the command names one file, else an array of such objects.",
-        "anyOf": [{"$ref": "#/$defs/Report"}, {"type": "array", "items": {"$ref": "#/$defs/Report"}}],
-        "$defs": {shape.__name__.removesuffix("Shape"): _object(shape) for shape in _SHAPES},
-    }
+    return whole(
+        _SHAPES,
+        f"rapportlint check --format json, version {SCHEMA_VERSION}",
+        "One object when the command names one file, else an array of such objects.",
+    )
 
 
 _SHAPES: tuple[type, ...] = (
@@ -169,35 +167,3 @@ _SHAPES: tuple[type, ...] = (
     SavingShape,
     FailureShape,
 )
-
-_SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
-
-
-def _object(shape: type) -> dict[str, Any]:
-    hints = get_type_hints(shape, include_extras=True)
-    return {
-        "type": "object",
-        "description": shape.__doc__,
-        "properties": {name: _value(hint) for name, hint in hints.items()},
-        "required": list(hints),
-    }
-
-
-def _value(hint: Any) -> dict[str, Any]:
-    """The schema of one annotation."""
-    if hint in _SCALARS:
-        return {"type": _SCALARS[hint]}
-    if is_typeddict(hint):
-        return {"$ref": f"#/$defs/{hint.__name__.removesuffix('Shape')}"}
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return {"enum": [member.value for member in hint]}
-    origin, arguments = get_origin(hint), get_args(hint)
-    if origin is Annotated:
-        return {**_value(arguments[0]), "description": arguments[1]}
-    if origin is Literal:
-        return {"const": arguments[0]}
-    if origin is list:
-        return {"type": "array", "items": _value(arguments[0])}
-    if arguments and NoneType in arguments:
-        return {"anyOf": [_value(argument) for argument in arguments]}
-    raise TypeError(f"no schema for {hint!r}")

@@ -57,6 +57,33 @@ _SECTIONS = {
     "after-annexes": "Après les annexes",
 }
 
+_ONE_OF = {"activities": "Activité"}
+"""Names of kinds of which a report has several, for one of them."""
+
+ASPECTS: Mapping[str, str] = {
+    "domain": "domaine d'activités",
+    "structure": "structure",
+    "organisation": "modes d'organisation",
+    "reference": "textes cités",
+    "objectives": "objectifs",
+    "results": "résultats",
+    "constraints": "contraintes",
+    "personal-comments": "commentaires personnels",
+    "situation": "situation",
+    "means": "moyens",
+    "analysis": "analyse",
+    "subject": "sujet",
+    "technical": "bilan technique",
+    "personal": "bilan personnel",
+    "professional-project": "projet professionnel",
+    "activity-link": "lien avec une activité",
+}
+
+_SITUATIONS = {
+    "redoublant": "redoublant",
+    "amenagement": "durée de stage aménagée",
+    "dispense-stage": "dispensé de stage",
+}
 
 STEPS: Mapping[Step, str] = {
     Step.BLANK_PAGES: "Supprimez les pages blanches",
@@ -72,6 +99,18 @@ def section_name(id: str, rulebook: Rulebook) -> str:
     if id in _SECTIONS:
         return _SECTIONS[id]
     return next((spec.title for spec in rulebook.sections if spec.id == id), id)
+
+
+def one_section(id: str, rulebook: Rulebook) -> str:
+    """Short name of one section of a kind: "Activité" among the activities."""
+    return _ONE_OF.get(id, section_name(id, rulebook))
+
+
+def situation_name(id: str, rulebook: Rulebook) -> str:
+    """What a candidate is, in a few words; the rulebook's title for a situation that only it knows."""
+    if id in _SITUATIONS:
+        return _SITUATIONS[id]
+    return next((situation.title for situation in rulebook.situations if situation.id == id), id)
 
 
 def count(amount: float, one: str, many: str | None = None) -> str:

@@ -78,10 +78,83 @@ def test_a_check_name_explains_all_its_rules(capsys: pytest.CaptureFixture[str])
     assert text.count("· section_missing ─") == sum(rule.check == "section_missing" for rule in BOOK.rules)
 
 
+CONDITIONED = """
+id = "essai"
+title = "Essai"
+source = { title = "Annexe IV B", verified = true }
+extends = ["bts-metiers-de-la-mesure"]
+[[rule]]
+code = "BLA001"
+enabled = false
+routes = ["apprentissage", "experience"]
+unless = ["redoublant", "amenagement"]
+needs = ["dispense-stage"]
+[[rule]]
+code = "JUR002"
+enabled = false
+"""
+
+
+@pytest.fixture
+def conditioned(tmp_path: Path) -> str:
+    """A rulebook with a rule that asks for much before it speaks, and one that waits."""
+    (tmp_path / "essai.toml").write_text(CONDITIONED, encoding="utf-8")
+    return str(tmp_path / "essai.toml")
+
+
+def test_a_rule_is_explained_with_its_routes_and_situations(
+    conditioned: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = " ".join(printed(capsys, "explain", "BLA001", "--rulebook", conditioned).split())
+    for told in (
+        "Voies Apprentissage (apprentissage) ; Candidat au titre de son expérience professionnelle (experience)",
+        "Sauf si Candidat ayant échoué à une session antérieure (redoublant) ; Durée de stage aménagée",
+        "Seulement si Dispense de stage validée par le recteur (dispense-stage)",
+        "À activer [rules.BLA001] dans rapportlint.toml, ou --select BLA001",
+    ):
+        assert told in text
+    assert "Pour l'ignorer" not in text
+    plain = printed(capsys, "explain", "BLA001")
+    assert [told for told in ("Voies", "Sauf si", "Seulement si", "À activer") if told in plain] == []
+
+
+def test_an_official_rule_that_waits_is_only_selected(conditioned: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = printed(capsys, "explain", "JUR002", "--rulebook", conditioned)
+    assert "  À activer      --select JUR002\n" in text
+
+
+def test_rules_that_wait_are_listed_apart_with_how_to_switch_them_on(
+    conditioned: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = printed(capsys, "rules", "--rulebook", conditioned)
+    waiting = sum(not rule.enabled for rule in BOOK.rules)
+    before, _, after = text.partition(f"\n  À activer ({waiting + 2})\n")
+    assert "BLA001" not in before and "JUR002" not in before
+    assert (
+        "voies : apprentissage, experience · sauf redoublant ou amenagement · seulement dispense-stage · "
+        "[rules.BLA001] dans rapportlint.toml, ou --select BLA001" in " ".join(after.split())
+    )
+    _, _, usual = printed(capsys, "rules").partition(f"\n  À activer ({waiting})\n")
+    assert usual and "BLA001" not in usual and "JUR002" not in usual
+
+
+def test_rules_as_json_say_for_whom_they_are(conditioned: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(printed(capsys, "rules", "--format", "json", "--rulebook", conditioned))
+    rule = next(rule for rule in told["rules"] if rule["code"] == "BLA001")
+    assert [rule[name] for name in ("enabled", "routes", "unless", "needs")] == [
+        False,
+        ["apprentissage", "experience"],
+        ["redoublant", "amenagement"],
+        ["dispense-stage"],
+    ]
+    assert [situation["id"] for situation in told["situations"]] == ["redoublant", "amenagement", "dispense-stage"]
+    assert next(route["follows"] for route in told["routes"] if route["id"] == "distance")[0] == "scolaire"
+
+
 def test_what_no_file_shows_can_be_explained_too(capsys: pytest.CaptureFixture[str]) -> None:
-    code, reason = BOOK.unverifiable[0]
-    text = printed(capsys, "explain", code)
-    assert reason[:30] in text
+    asked = BOOK.unverifiable[0]
+    text = printed(capsys, "explain", asked.code)
+    assert asked.reason[:30] in text
     assert "§ 3" in text
     assert "« La durée normale du stage en milieu professionnel" in text
 

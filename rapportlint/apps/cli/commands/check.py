@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from rapportlint.apps.cli.candidate import candidate_options
 from rapportlint.apps.cli.diploma import rulebook_option
 from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
 
@@ -19,11 +20,11 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
     help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
 )
 @rulebook_option
+@candidate_options
 @click.option(
-    "--route",
-    metavar="VOIE",
-    default="",
-    help="Voie du candidat : scolaire, apprentissage… Par défaut : la première du référentiel.",
+    "--what-if",
+    is_flag=True,
+    help="Compare toutes les voies, et sans les situations données : seulement ce qui changerait. Ne modifie rien.",
 )
 @click.option(
     "--select",
@@ -44,6 +45,8 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
     metavar="FICHIER",
     help="PDF exporté de ce fichier Word, pour ses pages. Par défaut : celui du même nom, à côté.",
 )
+@click.option("--deep", is_flag=True, hidden=True)
+@click.option("--no-settings", is_flag=True, help="Ne lit aucun fichier de réglages (rapportlint.toml).")
 @click.option("--output", metavar="FICHIER", help="Écrit le résultat dans ce fichier plutôt qu'à l'écran.")
 @click.option("--quiet", "-q", is_flag=True, help="Une seule ligne par rapport : le verdict.")
 @click.option("--no-color", is_flag=True, help="Sans couleurs (aussi : variable NO_COLOR).")
@@ -57,31 +60,35 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
     default=120,
     help="Temps laissé à LibreOffice pour un fichier. Par défaut : 120.",
 )
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     files: tuple[str, ...],
     form: str,
-    rulebook: str,
-    route: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    pages: str,
     pdf: str | None,
+    what_if: bool,
+    no_settings: bool,
     output: str | None,
     quiet: bool,
     no_color: bool,
-    max_pages: int,
-    timeout: int,
+    **_wishes: object,
 ) -> int:
     """Mesure des rapports et dit s'ils sont conformes au texte officiel.
 
     FICHIER est un rapport (.docx, .pdf, .odt, .doc, .docm, .rtf), un dossier (les rapports qu'il contient
     directement), ou « - » pour l'entrée standard.
 
+    Un fichier rapportlint.toml, dans le dossier du rapport ou au-dessus, garde ces réglages d'une fois sur l'autre :
+    route = "apprentissage", session = 2027… La ligne de commande l'emporte.
+
     \b
     Exemples :
       rapportlint check rapport.docx
       rapportlint check rapports/ --quiet
       rapportlint check rapport.pdf --route apprentissage --ignore VIS
+      rapportlint check rapport.pdf --route distance --statut scolaire --session 2027
+      rapportlint check rapport.pdf --redoublant --what-if
       rapportlint check rapport.docx --pdf export.pdf
       rapportlint check rapport.docx --format json --output verdict.json
 
@@ -89,33 +96,30 @@ def command(
     Code de sortie :
       0  aucune non-conformité
       1  au moins une non-conformité
-      2  commande ou référentiel incorrect
+      2  commande, réglages ou référentiel incorrects
       3  un fichier n'a pas pu être lu (l'emporte sur 1 quand il y a plusieurs fichiers)
     """
-    from rapportlint import rulebooks
-    from rapportlint.apps.cli import inputs, outputs, screen, selection
+    from rapportlint.apps.cli import inputs, outputs, screen
     from rapportlint.apps.cli.judging import Judging
-    from rapportlint.model.settings import Limits, Settings
+    from rapportlint.apps.cli.terms import agree
+    from rapportlint.reporters import comparisons
+    from rapportlint.rulebooks.french import alternatives
 
-    book = rulebooks.load(rulebook)
-    selection.hold_route(route, book)
-    settings = Settings(
-        route=route,
-        select=tuple(rule.code for rule in selection.rules_named(select, book)),
-        ignore=tuple(rule.code for rule in selection.rules_named(ignore, book)),
-        pages=pages,
-        limits=Limits(pages=max_pages, seconds=timeout),
-    )
+    if what_if and form not in comparisons.formats():
+        known = alternatives(comparisons.formats())
+        raise click.UsageError(f"L'option --what-if n'a pas de sortie « {form} » : demandez --format {known}.")
     found = inputs.find(files)
+    agreement = agree(ctx, found.names, with_files=not no_settings)
     if pdf is not None and found.several:
         raise click.UsageError("L'option --pdf va avec un seul rapport : donnez-les un par un.")
     if output is not None:
         outputs.hold(output, found.names)
-    for sentence in () if quiet else found.skipped:
+    used = [f"Réglages : {name}" for name in agreement.files]
+    for sentence in () if quiet else (*used, *found.skipped):
         screen.note(sentence)
-    judging = Judging(found, book, settings, pdf)
+    judging = Judging(found, agreement.terms, pdf)
     where = screen.console(colour=not no_color) if output is None else screen.PAPER
-    pieces = judging.lines(where) if quiet and form == "text" else judging.report(form, where)
+    pieces = judging.pieces(form, where, in_short=quiet and form == "text", what_if=what_if)
     if output is not None:
         outputs.write(output, pieces)
         screen.note(f"Résultat écrit dans {output}.")

@@ -12,7 +12,7 @@ from rapportlint.apps.cli.french import FrenchCommand
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rapportlint.model.regulation import Gesture, Rulebook
+    from rapportlint.model.regulation import Gesture, Requirement, Rulebook
     from rapportlint.reporters.pieces.console import Console
     from rapportlint.rulebooks.coverage import Coverage
     from rapportlint.rulebooks.explaining import Explanation
@@ -42,41 +42,42 @@ def command(code: str, rulebook: str) -> None:
     book = rulebooks.load(rulebook)
     text = coverage.load(rulebook)
     console = screen.console()
-    beyond = next((known for known, _ in book.unverifiable if known.upper() == code.upper()), "")
-    if beyond:
-        screen.write("\n".join(_beyond(beyond, book, text, console)) + "\n\n", colour=console.colour)
+    beyond = next((asked for asked in book.unverifiable if asked.code.upper() == code.upper()), None)
+    if beyond is not None:
+        screen.write("\n".join(_beyond(beyond, text, console)) + "\n\n", colour=console.colour)
         return
     for rule in selection.rules_named([code], book):
-        screen.write("\n".join(_lines(explain(rule, book, text), console)) + "\n\n", colour=console.colour)
+        screen.write("\n".join(_lines(explain(rule, book, text), book, console)) + "\n\n", colour=console.colour)
 
 
-def _beyond(code: str, book: Rulebook, text: Coverage | None, console: Console) -> Iterator[str]:
+def _beyond(asked: Requirement, text: Coverage | None, console: Console) -> Iterator[str]:
     """What no file shows, with the official sentences that ask for it."""
-    yield console.rule(code)
+    yield console.rule(asked.code)
     yield ""
-    yield console.wrap(f"Non vérifiable : {dict(book.unverifiable)[code]}", indent="  ")
-    for sentence in text.naming(code) if text else ():
+    yield console.wrap(f"Non vérifiable : {asked.reason}", indent="  ")
+    for sentence in text.naming(asked.code) if text else ():
         yield ""
         yield _labelled(f"§ {sentence.clause}", f"« {sentence.text} »", console)
         yield _labelled("", sentence.why, console)
 
 
-def _lines(told: Explanation, console: Console) -> Iterator[str]:
+def _lines(told: Explanation, book: Rulebook, console: Console) -> Iterator[str]:
     from rapportlint.reporters.pieces.console import Style
 
     rule = told.rule
     yield console.rule(f"{rule.code} · {rule.check}")
     yield ""
     yield console.wrap(told.message, Style.BOLD, indent="  ")
-    for part in (_source(told), _standing(told), _measure(told)):
+    for part in (_source(told), _standing(told, book), _measure(told)):
         yield ""
         yield from (_labelled(title, text, console) for title, text in part if text)
     yield ""
     yield _labelled("Remède", told.remedy, console)
     for gesture in told.gestures:
         yield from _clicks(gesture, console)
-    yield ""
-    yield _labelled("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}", console)
+    if rule.enabled:
+        yield ""
+        yield _labelled("Pour l'ignorer", f"rapportlint check rapport.docx --ignore {rule.code}", console)
 
 
 def _source(told: Explanation) -> tuple[tuple[str, str], ...]:
@@ -90,17 +91,12 @@ def _source(told: Explanation) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _standing(told: Explanation) -> tuple[tuple[str, str], ...]:
+def _standing(told: Explanation, book: Rulebook) -> tuple[tuple[str, str], ...]:
     from rapportlint.reporters.pieces import words
+    from rapportlint.reporters.pieces.conditions import conditions
 
-    waiting = "" if told.rule.enabled else "n'est appliquée que si on la demande (--select)"
-    return (
-        ("Gravité", words.SEVERITIES[told.rule.severity][0]),
-        ("Réglages", told.settings),
-        ("Voies", told.routes),
-        ("Situations", told.exceptions),
-        ("En attente", waiting),
-    )
+    severity = words.SEVERITIES[told.rule.severity][0]
+    return (("Gravité", severity), ("Réglages", told.settings), *conditions(told.rule, book))
 
 
 def _measure(told: Explanation) -> tuple[tuple[str, str], ...]:

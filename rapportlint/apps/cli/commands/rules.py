@@ -73,10 +73,13 @@ _TOLD = (
 
 def _with_rules(book: Rulebook) -> dict[str, object]:
     rules = [{**{name: getattr(rule, name) for name in _TOLD}, "options": dict(rule.options)} for rule in book.rules]
-    not_checked = [{"code": code, "reason": reason} for code, reason in book.unverifiable]
+    not_checked = [asdict(asked) for asked in book.unverifiable]
     placed = {
-        kind: [{"id": row.id, "title": row.title, "clause": row.clause} for row in rows]
-        for kind, rows in (("routes", book.routes), ("situations", book.situations))
+        "routes": [
+            {"id": route.id, "title": route.title, "clause": route.clause, "follows": list(route.follows)}
+            for route in book.routes
+        ],
+        "situations": [{"id": one.id, "title": one.title, "clause": one.clause} for one in book.situations],
     }
     gestures = [asdict(gesture) for gesture in book.gestures]
     return {**_named(book), **placed, "gestures": gestures, "rules": rules, "not_checked": not_checked}
@@ -98,23 +101,34 @@ def _table(book: Rulebook, console: Console) -> Iterator[str]:
         source = "Aucune règle officielle chargée pour ce diplôme : les règles ci-dessous sont des usages."
     yield console.wrap(source, Style.DIM, indent="  ")
     for title, official in (("Règles du texte officiel", True), ("Usages, hors texte officiel", False)):
-        rules = [rule for rule in book.rules if rule.official is official]
-        if rules:
-            yield ""
-            yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
-            yield from (_row(rule, console) for rule in rules)
+        yield from _rows(title, [rule for rule in book.rules if rule.enabled and rule.official is official], console)
+    yield from _rows("À activer", [rule for rule in book.rules if not rule.enabled], console)
     yield ""
     if book.unverifiable:
         count = len(book.unverifiable)
         yield console.wrap(
             f"Hors de portée d'un fichier : {count} exigences (« rapportlint check » les énumère).", indent="  "
         )
-    routes = ", ".join(route.id for route in book.routes)
-    if routes:
-        yield console.wrap(f"Voies : {routes}.", indent="  ")
+    for title, names in (("Voies (--route)", book.routes), ("Situations", book.situations)):
+        if names:
+            yield console.wrap(f"{title} : {', '.join(one.id for one in names)}.", indent="  ")
     yield console.wrap("Une règle en détail : rapportlint explain CODE.", indent="  ")
     if book.source.verified:
         yield console.wrap("Le texte officiel phrase par phrase : rapportlint rules --coverage.", indent="  ")
+
+
+def _rows(title: str, rules: list[Rule], console: Console) -> Iterator[str]:
+    from rapportlint.reporters.pieces.conditions import in_short, switch
+    from rapportlint.reporters.pieces.console import Style
+
+    if rules:
+        yield ""
+        yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
+    for rule in rules:
+        yield _row(rule, console)
+        told = " · ".join(filter(None, (in_short(rule), "" if rule.enabled else switch(rule))))
+        if told:
+            yield console.wrap(told, Style.DIM, indent=" " * 15)
 
 
 def _row(rule: Rule, console: Console) -> str:

@@ -1,0 +1,43 @@
+"""The options that say who the candidate is: his route, his status, his situations, his session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from rapportlint.apps.cli.french import Year
+
+SITUATIONS = ("redoublant", "amenagement", "dispense-stage")
+"""Ids of the situations that have an option of their own."""
+
+_OPTIONS = (
+    click.option(
+        "--route",
+        metavar="VOIE",
+        default="",
+        help="Voie du candidat : scolaire, apprentissage, fc-premiere-formation, fc-perfectionnement, distance ou "
+        "experience. Par défaut : la première du référentiel.",
+    ),
+    click.option(
+        "--statut",
+        "status",
+        metavar="VOIE",
+        default="",
+        help="Avec --route distance : la voie dont le candidat suit les règles, selon son statut.",
+    ),
+    click.option(
+        "--redoublant/--no-redoublant", help="Le candidat a échoué à une session antérieure (§ 5 de l'annexe IV B)."
+    ),
+    click.option("--amenagement/--no-amenagement", help="Le recteur a aménagé la durée de son stage (§ 3)."),
+    click.option("--dispense-stage/--no-dispense-stage", help="Le recteur a validé sa dispense de stage (§ 3)."),
+    click.option("--session", metavar="ANNÉE", type=Year(), default="", help="Année de l'examen, comme 2027."),
+)
+
+
+def candidate_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command with the options that describe the candidate."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

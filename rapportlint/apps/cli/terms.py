@@ -1,0 +1,136 @@
+"""Under what terms each report is judged: the command line first, then the settings file that its folder keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from rapportlint import rulebooks
+from rapportlint.apps.cli import selection, settings_file
+from rapportlint.apps.cli.candidate import SITUATIONS
+from rapportlint.apps.cli.settings_file import SettingsFile
+from rapportlint.model.failures import RulebookError
+from rapportlint.model.regulation import Rulebook
+from rapportlint.model.settings import Limits, Settings
+from rapportlint.rulebooks.candidates import hold_situations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What one report is judged by."""
+
+    rulebook: Rulebook
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """The terms of all the reports of a run."""
+
+    terms: Mapping[str, Terms]
+    """By name of the report."""
+    files: tuple[str, ...]
+    """Names of the settings files that were used, each once."""
+
+
+def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool) -> Agreement:
+    """The terms of each report, made sure of before any is read; UsageError or RulebookError for the first fault."""
+    terms: dict[str, Terms] = {}
+    files: dict[Path | None, SettingsFile | None] = {}
+    agreed: dict[Path | None, Terms] = {}
+    for report in reports:
+        path = settings_file.find(report) if with_files else None
+        if path not in agreed:
+            files[path] = settings_file.read(path) if path is not None else None
+            agreed[path] = _Wishes(ctx, files[path]).terms()
+        terms[report] = agreed[path]
+    return Agreement(terms=terms, files=tuple(file.name for file in files.values() if file is not None))
+
+
+class _Wishes:
+    """What the command line and a settings file ask for together, by long option name."""
+
+    def __init__(self, ctx: click.Context, file: SettingsFile | None) -> None:
+        self._ctx, self._file = ctx, file
+        self._options = {name[2:]: param for param in ctx.command.params for name in param.opts if name[:2] == "--"}
+
+    def terms(self) -> Terms:
+        """The terms that they make; a fault that comes from the file names it and its key."""
+        book = self._rulebook()
+        route, status = self._route(book)
+        settings = Settings(
+            route=route,
+            status=status,
+            situations=tuple(name for name in SITUATIONS if self._is_in(name, book)),
+            session=self._value("session"),
+            deep=self._value("deep"),
+            select=self._rules("select", book),
+            ignore=self._rules("ignore", book),
+            pages=self._value("pages"),
+            limits=Limits(pages=self._value("max-pages"), seconds=self._value("timeout")),
+        )
+        return Terms(rulebook=book, settings=settings)
+
+    def _rulebook(self) -> Rulebook:
+        id = self._value("rulebook")
+        with self._blamed("rulebook"):
+            book = rulebooks.load(id)
+        if self._file is None or not self._file.rules:
+            return book
+        return rulebooks.load(id, self._file.rules, self._file.name)
+
+    def _route(self, book: Rulebook) -> tuple[str, str]:
+        """The route and the status; a status kept in the file is forgotten for a typed route that asks for none."""
+        route, status = self._value("route"), self._value("statut")
+        with self._blamed("route"):
+            selection.hold_route(route, book)
+        if self._is_kept("statut") and self._is_typed("route") and not selection.follows(route, book):
+            status = ""
+        with self._blamed("statut" if status else "route"):
+            selection.hold_status(route, status, book)
+        return route, status
+
+    def _is_in(self, situation: str, book: Rulebook) -> bool:
+        if not self._value(situation):
+            return False
+        with self._blamed(situation):
+            hold_situations(book, [situation])
+        return True
+
+    def _rules(self, name: str, book: Rulebook) -> tuple[str, ...]:
+        with self._blamed(name):
+            return tuple(rule.code for rule in selection.rules_named(self._value(name), book))
+
+    def _value(self, name: str) -> Any:
+        """What was typed, else what the file says, else the option's default."""
+        option = self._options[name]
+        if self._file is None or not self._is_kept(name):
+            return self._ctx.params[option.name or ""]
+        value = self._file.options[name]
+        with self._blamed(name):
+            return tuple(value) if isinstance(value, list) else option.type.convert(value, option, self._ctx)
+
+    def _is_kept(self, name: str) -> bool:
+        """Whether the file has the last word on an option."""
+        return self._file is not None and name in self._file.options and not self._is_typed(name)
+
+    def _is_typed(self, name: str) -> bool:
+        source = self._ctx.get_parameter_source(self._options[name].name or "")
+        return source is not ParameterSource.DEFAULT
+
+    @contextmanager
+    def _blamed(self, name: str) -> Iterator[None]:
+        """Nothing; a fault of what the file says is told with its place."""
+        try:
+            yield
+        except (click.UsageError, RulebookError) as error:
+            if self._file is None or not self._is_kept(name):
+                raise
+            told = error.message if isinstance(error, click.UsageError) else str(error)
+            raise RulebookError(f"{self._file.name}, « {name} » : {told}") from error

@@ -1,0 +1,57 @@
+"""An annex is never cited in the body.
+
+Why: a reader opens an annex only where the text sends him there.
+What is looked for: the number of each annex after « annexe » in the text, lists and ranges understood (« annexes 1 à
+3 »); for a report with one annex only, the word alone.
+Certainty: probable; unsure where pages of the body are pictures.
+Not checked: annexes without a number where there are several (`annex_unnumbered` tells them); a certificate, which
+stands for itself; links.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypedDict
+
+from rapportlint.model.document import Paragraph
+from rapportlint.model.findings import Certainty, Hit
+from rapportlint.model.labels import ANNEXES, cited
+from rapportlint.model.outline import CONTENTS, SectionId
+from rapportlint.model.query import Report
+from rapportlint.text import fold, fold_title
+
+_CERTIFICATE = SectionId("certificate")
+_WORD = re.compile(rf"\b(?:{ANNEXES})\b")
+
+
+class Facts(TypedDict):
+    name: str
+
+
+def check(report: Report) -> Iterator[Hit]:
+    """Yield each annex that the body does not cite."""
+    annexes = report.annexes()
+    texts = [text for text in _body(report) if _WORD.search(fold(text))]
+    numbers = {number for text in texts for number in cited(text, ANNEXES)}
+    if len(annexes) == 1 and texts:
+        return
+    certainty = Certainty.UNSURE if report.scanned() else Certainty.PROBABLE
+    spec = report.spec(_CERTIFICATE)
+    free = re.compile("|".join(spec.titles) if spec and spec.titles else r"(?!)")
+    for section, label in annexes:
+        uncited = label.number not in numbers and (label.number or len(annexes) == 1)
+        if uncited and not free.search(fold_title(label.rest)):
+            facts, page = Facts(name=label.name), report.pages(section)[:1]
+            yield Hit(facts=facts, pages=page, block=section.first, certainty=certainty)
+
+
+def _body(report: Report) -> Iterator[str]:
+    """The text before and after the annexes, without titles and contents."""
+    titles = {section.first for section in report.outline.sections if section.title}
+    for index, block in enumerate(report.document.blocks):
+        if not isinstance(block, Paragraph) or block.is_contents or index in titles:
+            continue
+        around = report.innermost(index)
+        if around is None or not (around.in_annexes or around.id == CONTENTS):
+            yield block.text
