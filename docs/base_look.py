@@ -165,7 +165,8 @@ def numbering() -> str:
     titles = "".join(
         level(rank, "decimal", text, f"Titre{rank + 1}") for rank, text in enumerate(("%1.", "%1.%2", "%1.%2.%3"))
     )
-    annexes = level(0, "upperLetter", "Annexe %1 –", "Titreannexe")
+    # Word leaves a full stop out of references to a number: « voir Annexe A ».
+    annexes = level(0, "upperLetter", "Annexe %1.", "Titreannexe")
     bullets = level(0, "bullet", "–", "Listepuces", '<w:ind w:left="567" w:hanging="283"/>', "tab")
     lists = {_HEADINGS: ("multilevel", titles), _ANNEXES: ("singleLevel", annexes), _BULLETS: ("singleLevel", bullets)}
     abstract = "".join(
@@ -246,7 +247,7 @@ def _section(number: int, start: str, header: str = "", footer: str = "") -> str
 
 def document() -> str:
     """word/document.xml: the cover, then a sample of each style in the section whose look it shows."""
-    roman, arabic = '<w:pgNumType w:fmt="lowerRoman" w:start="1"/>', '<w:pgNumType w:fmt="decimal" w:start="1"/>'
+    roman, arabic = '<w:pgNumType w:fmt="lowerRoman"/>', '<w:pgNumType w:fmt="decimal"/>'
     parts = [
         *_cover(),
         _p("", "Couverture", _section(0, "", "rIdEmpty", "rIdNone")),
@@ -264,10 +265,10 @@ def document() -> str:
         _p("", "", _section(2, arabic, "rIdBody", "rIdArabic")),
         _p(_t("Titre de fin"), "Titreliminaire"),
         _p(_t("English text."), "Texteanglais"),
-        _p("", "", _section(3, '<w:pgNumType w:fmt="decimal"/>', "rIdFront", "rIdArabic")),
+        _p("", "", _section(3, arabic, "rIdFront", "rIdArabic")),
         _p(_t("Titre d'une annexe"), "Titreannexe"),
     ]  # fmt: skip
-    last = _section(4, arabic, "rIdAnnex", "rIdAnnexes")
+    last = _section(4, '<w:pgNumType w:fmt="decimal" w:start="1"/>', "rIdAnnex", "rIdAnnexes")
     return f"{_HEAD}<w:document {_W}><w:body>{''.join(parts)}{last}</w:body></w:document>"
 
 

@@ -16,11 +16,15 @@ PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mO
 """A pale point, stretched to the size of a figure."""
 _EMU = 360_000
 _WIDTH, _HEIGHT = 11 * _EMU, 6 * _EMU
+_MARKS = {"Tableau": "_Ref26000001", "Figure": "_Ref26000002"}
+"""Bookmarks of what the text cites."""
+ANNEX_MARK = "_Ref26000003"
 _ALT = "Cliquez ici pour insérer votre figure, puis décrivez-la dans son texte de remplacement."
 
 
 def elements(story: Story) -> Iterator[str]:
-    """A table under its caption, and a figure above its own."""
+    """A sentence that cites them and an annex, a table under its caption, and a figure above its own."""
+    yield paragraph(_citing(story))
     yield caption(story, "Tableau", "[Titre du tableau]", _with_next())
     heads = tuple(enumerate(typeset("grandeur mesurée|valeur|incertitude").split("|")))
     cell = story.look.style("texte de tableau")
@@ -38,12 +42,22 @@ def elements(story: Story) -> Iterator[str]:
     yield caption(story, "Figure", "[Titre de la figure]")
 
 
+def _citing(story: Story) -> str:
+    """References that follow what they name when it moves, around what the student is to say of it."""
+    table, figure = (field_of(f"REF {_MARKS[label]} \\h", f"{label}\u00a01") for label in ("Tableau", "Figure"))
+    said = story.placeholder("[À compléter\u00a0: ce que vos mesures établissent]", "activities.results:citer")
+    annex = field_of(f"REF {ANNEX_MARK} \\n \\h", "Annexe\u00a0A")
+    more = run(" Le détail est donné en ") + annex + run(".") if story.choices.annexes else ""
+    return run("Le ") + table + run(" et la ") + figure + run(" montrent ") + said + run(".") + more
+
+
 def caption(story: Story, label: str, hint: str, properties: str = "") -> str:
     """A caption that numbers itself and is listed."""
     number = 1 + len(story.captions.setdefault(label, []))
     anchor = f"_Toc{26_100_001 + sum(map(len, story.captions.values()))}"
     story.captions[label].append(story.line(f"{label} {number} – {hint}", anchor))
-    named = run(f"{label}\u00a0") + field_of(f"SEQ {label} \\* ARABIC", str(number)) + run(" – ")
+    called = run(f"{label}\u00a0") + field_of(f"SEQ {label} \\* ARABIC", str(number))
+    named = bookmarked(_MARKS[label], story.ids.next(), called) + run(" – ")
     inside = bookmarked(anchor, story.ids.next(), named + story.placeholder(hint, f"{label.lower()}:{number}"))
     return paragraph(inside, story.look.style("caption"), properties)
 

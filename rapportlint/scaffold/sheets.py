@@ -10,10 +10,12 @@ from lxml import etree
 from rapportlint.formats.ooxml_xml import VAL, W
 from rapportlint.scaffold.plan import Spot
 
+# No number before the annexes starts anew: what the last page shows is what the limit counts, and a page asked for by its
+# number is that of the screen.
 _NUMBERS: Mapping[Spot, Mapping[str, str]] = {
     Spot.COVER: {},
-    Spot.FRONT: {"fmt": "lowerRoman", "start": "1"},
-    Spot.BODY: {"fmt": "decimal", "start": "1"},
+    Spot.FRONT: {"fmt": "lowerRoman"},
+    Spot.BODY: {"fmt": "decimal"},
     Spot.BACK: {"fmt": "decimal"},
     Spot.ANNEXES: {"fmt": "decimal", "start": "1"},
 }

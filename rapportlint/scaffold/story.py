@@ -130,12 +130,13 @@ class Story:
             letter = _letter(rank)
             anchor = self.remember(hint, 2)
             bare = anchor in self.printed and not self.printed[anchor].number
-            typed = f"Annexe {letter} – " if bare else ""  # a school's style may number nothing
+            typed = f"Annexe {letter}. " if bare else ""  # a school's style may number nothing
             self.lines[-1] = replace(self.lines[-1], text=typed + self.lines[-1].text)
             style = self.look.style("titre annexe")
             key = f"{ANNEXES}.{rank + 1}"
+            inside = (run(typed) if typed else "") + self.placeholder(hint, f"{key}:titre")
             yield self.tagged(
-                (run(typed) if typed else "") + self.placeholder(hint, f"{key}:titre"),
+                bookmarked(examples.ANNEX_MARK, self.ids.next(), inside) if rank == 0 else inside,
                 style,
                 f"rl:part:{key}",
                 f"Annexe {letter}",

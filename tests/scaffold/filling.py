@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from datetime import date
 
 from lxml import etree
 
+from rapportlint import pagination, readers
 from rapportlint.formats.ooxml_writing import Draft
 from rapportlint.formats.ooxml_xml import VAL, WP, W
-from rapportlint.model.settings import Limits
+from rapportlint.model.document import Paragraph as Read
+from rapportlint.model.settings import Limits, Settings
+from rapportlint.model.source import Source
 from rapportlint.scaffold.facts import Facts
 from rapportlint.text import fold
 from samples.dossier import Block, Bullets, Dossier, Kind, Paragraph, load
 from samples.sections import spans
 
+_DOSSIER = load("vauclerc")
+_TOLD = _DOSSIER.facts
 FACTS = Facts(
-    name="Camille Martin",
-    school="Lycée Jean-Perrin, Lyon",
-    session="2027",
-    title="Étalonner au plus juste",
-    company="Vauclerc Métrologie",
-    address="12 rue Ampère, 69007 Lyon",
-    tutor="Nadia Petit",
-    teacher="Paul Roux",
-    start=date(2026, 5, 18),
-    end=date(2026, 8, 7),
+    name=_TOLD.candidate,
+    school=_TOLD.school,
+    session=_TOLD.session,
+    title=_TOLD.title,
+    company=_TOLD.company,
+    address=_TOLD.address,
+    tutor=_TOLD.tutor,
+    teacher=_TOLD.teacher,
+    start=_TOLD.start,
+    end=_TOLD.end,
     activities=("Étalonner les balances", "Vérifier les thermomètres"),
 )
-_DOSSIER = load("vauclerc")
 _SHORT = {
     "glossary:sigle": "EMT",
     "glossary:definition": "Erreur maximale tolérée",
     "tableau:1": "Erreurs relevées sur les balances",
     "figure:1": "Le banc d'étalonnage",
+    "activities.results:citer": "que les erreurs restent sous l'erreur maximale tolérée",
 }
 
 
@@ -45,8 +49,39 @@ def filled(data: bytes) -> bytes:
     for control in [sdt for sdt in root.iter(W + "sdt") if sdt.find(f"{W}sdtPr/{W}showingPlcHdr") is not None]:
         tag = control.find(f"{W}sdtPr/{W}tag")
         _fill(control, "" if tag is None else tag.get(VAL, ""))
+    cite_annexes(root)
     for about in root.iter(WP + "docPr"):
         about.set("descr", "Photographie du banc d'étalonnage, une balance et ses masses")
+    return refreshed(draft.saved())
+
+
+def cite_annexes(root: etree._Element) -> None:
+    """Name each annex in the text, as the guidance of each asks for."""
+    named = [tag.get(VAL, "") for tag in root.iter(W + "tag")]
+    count = sum(tag.startswith("rl:part:annexes.") for tag in named)
+    text = next(text for text in root.iter(W + "t") if "erreur maximale tolérée" in (text.text or ""))
+    letters = [chr(ord("A") + rank) for rank in range(count)]
+    text.text = f"{text.text} (voir aussi {', '.join(f'annexe {letter}' for letter in letters)})" if count else text.text
+
+
+def refreshed(data: bytes) -> bytes:
+    """The document after Ctrl+A, F9: contents and lists show the titles and captions that are there, with their pages."""
+    source = Source(name="rapport.docx", data=data)
+    document = pagination.paginate(readers.read(source, Limits()), source, Settings(pages="estimate"))
+    blocks = {b.anchor.index: b for b in document.blocks if isinstance(b, Read) and b.anchor is not None}
+    draft = Draft(data, Limits())
+    root = draft.xml(draft.main)
+    ranks = {paragraph: rank for rank, paragraph in enumerate(root.iter(W + "p"))}
+    marked = {
+        mark.get(W + "name"): blocks[ranks[next(mark.iterancestors(W + "p"))]]
+        for mark in root.iter(W + "bookmarkStart")
+        if str(mark.get(W + "name")).startswith("_Toc")
+    }
+    for link in root.iter(W + "hyperlink"):
+        block = marked[link.get(W + "anchor")]
+        page = document.pages[block.places[0].page - 1]
+        shown = list(link.iter(W + "t"))
+        shown[0].text, shown[-1].text = f"{block.number} {block.text}".strip(), page.label or str(page.number)
     return draft.saved()
 
 
