@@ -64,7 +64,7 @@ def _titles() -> Iterator[str]:
         yield _style("paragraph", f"Titre{level}", f"heading {level}", based="Normal", after="Normal", p=p, r=r, rank=9)
     plain = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
     yield _style("paragraph", "Titreliminaire", "Titre liminaire", based="Titre1", after="Normal", p=plain, rank=10)
-    annex = (f'<w:pageBreakBefore w:val="0"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_ANNEXES}"/></w:numPr>'
+    annex = (f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_ANNEXES}"/></w:numPr>'
              f'{_spacing(240, 160)}<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="1"/>')  # fmt: skip
     yield _style("paragraph", "Titreannexe", "Titre annexe", based="Titre1", after="Normal", p=annex, r=_size(15),
                  rank=10)  # fmt: skip
@@ -268,7 +268,7 @@ def document() -> str:
         _p("", "", _section(3, arabic, "rIdFront", "rIdArabic")),
         _p(_t("Titre d'une annexe"), "Titreannexe"),
     ]  # fmt: skip
-    last = _section(4, '<w:pgNumType w:fmt="decimal" w:start="1"/>', "rIdAnnex", "rIdAnnexes")
+    last = _section(4, arabic, "rIdAnnex", "rIdAnnexes")
     return f"{_HEAD}<w:document {_W}><w:body>{''.join(parts)}{last}</w:body></w:document>"
 
 
@@ -286,7 +286,8 @@ def edges() -> dict[str, tuple[str, str]]:
     """Headers and footers: relationship id, then part name and XML."""
     page = _field("PAGE", "1")
     diploma = _fact("diploma", "Diplôme") + _TAB
-    annex = _t("Annexes, page ") + page + _t(" sur ") + _field("SECTIONPAGES", "1")
+    arabic = _t("page ") + page + _t(" sur ") + _field("NUMPAGES", "1")
+    annex = _t("Annexes, ") + arabic
     return {
         "rIdEmpty": ("header1", _edge("hdr", "", "En-tte")),
         "rIdFront": ("header2", _edge("hdr", _running('STYLEREF "Titre liminaire"'), "En-tte")),
@@ -294,7 +295,7 @@ def edges() -> dict[str, tuple[str, str]]:
         "rIdAnnex": ("header4", _edge("hdr", _running('STYLEREF "Titre annexe"'), "En-tte")),
         "rIdNone": ("footer1", _edge("ftr", "", "Pieddepage")),
         "rIdRoman": ("footer2", _edge("ftr", diploma + page, "Pieddepage")),
-        "rIdArabic": ("footer3", _edge("ftr", diploma + page, "Pieddepage")),
+        "rIdArabic": ("footer3", _edge("ftr", diploma + arabic, "Pieddepage")),
         "rIdAnnexes": ("footer4", _edge("ftr", diploma + annex, "Pieddepage")),
     }
 

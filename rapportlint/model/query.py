@@ -242,8 +242,8 @@ class Report:
     def _is_left(self) -> Callable[[str], bool]:
         """Whether a template left this folded text."""
         book = self.rulebook
-        told = (*book.sections, *book.subsections)
+        told = (*(spec.guidance for spec in book.sections), *(sub.guidance for sub in book.subsections))
         # A PDF has the guidance and what follows it in one paragraph.
-        starts = tuple(fold(one.guidance) for one in told if one.guidance)
+        starts = tuple(fold(guidance) for guidance in told if guidance)
         pattern = re.compile("|".join(f"(?:{placeholder})" for placeholder in book.placeholders) or r"(?!)")
         return lambda folded: folded.startswith(starts) or pattern.fullmatch(folded) is not None

@@ -217,6 +217,8 @@ class Rulebook:
     source: OfficialSource
     sections: tuple[SectionSpec, ...]
     rules: tuple[Rule, ...]
+    shared: bool = False
+    """What several diplomas have in common: its title is no diploma's."""
     routes: tuple[Route, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""

@@ -45,6 +45,7 @@ def _rulebook(merged: Merged) -> Rulebook:
     return Rulebook(
         id=_text(head, "id"),
         title=_text(head, "title"),
+        shared=bool(head["shared"]),
         source=_source(source if isinstance(source, dict) else {}),
         sections=tuple(_section(row.values) for row in rows["section"].values()),
         rules=tuple(_rule(row.values) for row in rows["rule"].values()),

@@ -149,6 +149,7 @@ RULEBOOK: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant du référentiel.", required=True),
     "title": Key(kind=Kind.TEXT, about="Nom du diplôme.", required=True),
     "source": Key(kind=Kind.TABLE, about="Texte officiel que le référentiel transcrit.", required=True),
+    "shared": Key(kind=Kind.FLAG, about="Vrai s'il dit ce que des diplômes ont en commun, sans en être un."),
     "extends": Key(kind=Kind.TEXTS, about="Référentiels dont celui-ci part et qu'il complète."),
     "placeholders": Key(kind=Kind.PATTERNS, about="Textes à remplacer laissés par un modèle."),
     "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),

@@ -87,7 +87,7 @@ def _values(order: Order) -> dict[str, str]:
     titles = (*facts.activities, *[""] * order.choices.activities)[: order.choices.activities]
     return {
         **told,
-        "diploma": order.rulebook.title,
+        "diploma": facts.diploma or ("" if order.rulebook.shared else order.rulebook.title),
         "document": followed.document if followed and followed.document else _DOCUMENT,
         "tutor-label": followed.tutor if followed and followed.tutor else _TUTOR,
         **{f"activity-{rank}": title for rank, title in enumerate(titles, start=1)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from rapportlint.scaffold.markup import field_of, link, mark, opening, paragraph, run, typeset
+from rapportlint.scaffold.markup import SAME_PAGE, field_of, link, mark, opening, paragraph, run, typeset
 
 if TYPE_CHECKING:
     from rapportlint.scaffold.plan import Part
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _LISTS = {"Figure": "Liste des figures", "Tableau": "Liste des tableaux"}
 _SMALLER = '<w:sz w:val="28"/><w:szCs w:val="28"/>'
-_HERE = '<w:pageBreakBefore w:val="0"/>'
 
 
 def elements(story: Story, part: Part) -> Iterator[str]:
@@ -25,7 +24,7 @@ def elements(story: Story, part: Part) -> Iterator[str]:
     yield f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{heading}{rows}</w:sdtContent></w:sdt>"
     for label, title in _LISTS.items():
         if lines := story.captions.get(label):
-            yield paragraph(run(title, _SMALLER), story.look.style("toc heading"), f"{_HERE}{_ABOVE}")
+            yield paragraph(run(title, _SMALLER), story.look.style("toc heading"), f"{SAME_PAGE}{_ABOVE}")
             yield _rows(story, lines, lambda line: "table of figures", f'TOC \\h \\z \\c "{label}"')
 
 

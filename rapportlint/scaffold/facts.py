@@ -28,6 +28,7 @@ class Fact:
 QUESTIONS = (
     Fact(key="name", hint="Prénom Nom", question="Votre prénom et votre nom", example="Camille Martin"),
     Fact(key="school", hint="Établissement", question="Votre établissement", example="Lycée Jean-Perrin, Lyon"),
+    Fact(key="diploma", hint="Diplôme", question="Votre diplôme", example="BTS Métiers de la mesure"),
     Fact(key="session", hint="Année de la session", question="Année de la session d'examen", example="2027"),
     Fact(key="title", hint="Titre du rapport", question="Titre du rapport", example="Étalonner au plus juste"),
     Fact(key="company", hint="Entreprise", question="Entreprise d'accueil", example="Métrolab SAS"),
@@ -46,6 +47,8 @@ class Facts:
 
     name: str = ""
     school: str = ""
+    diploma: str = ""
+    """Where the rulebook is no diploma's."""
     session: str = ""
     title: str = ""
     company: str = ""

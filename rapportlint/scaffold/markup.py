@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
+"""Property of a title whose style would turn the page."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SPACED = re.compile(r" (?=[:;!?%»])|(?<=[«§]) ")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from rapportlint.model.outline import ACTIVITIES, SectionId
 from rapportlint.model.regulation import CodeListId, Route, Rule, Rulebook, SectionSpec
@@ -56,13 +57,15 @@ class Choices:
 
     activities: int = 1
     annexes: int = 2
+    """26 at most: each has a letter."""
 
 
 def parts(rulebook: Rulebook, route: Route | None, choices: Choices) -> Iterator[Part]:
-    """The parts in the order of the document; the cover is no part."""
+    """The parts in the order of the document; the cover is no part, nor a chapter of annexes without any."""
+    skipped = (Spot.COVER,) if choices.annexes else (Spot.COVER, Spot.ANNEXES)
     for spot in Spot:
         for spec in rulebook.sections:
-            if spec.place == spot and spot is not Spot.COVER:
+            if spec.place == spot and spot not in skipped:
                 yield from _of(spec, spot, _Demands(rulebook, route), choices)
 
 
@@ -115,12 +118,25 @@ class _Demands:
             codes = self.rulebook.code_list(CodeListId(str(rule.options.get("codes"))))
             if rule.check == "code_uncited" and codes is not None:
                 title = codes.title[:1].upper() + codes.title[1:]
-                yield f"{title} à citer : {', '.join(codes.codes)}."
+                yield f"{title} à citer : {', '.join(_spans(codes.codes))}."
 
     def language(self, id: SectionId) -> str:
         """The language that a section must be in; French where nothing is said."""
         asked = [rule.options for rule in self.rules if rule.check == "section_wrong_language"]
         return next((str(o["language"]) for o in asked if o.get("section") == id), "fr")
+
+
+def _spans(codes: Sequence[str]) -> Iterator[str]:
+    """ "C01 à C06", "C10": codes that follow each other told by the first and the last of them."""
+    for _, row in groupby(enumerate(codes), lambda ranked: _number_of(ranked[1], ranked[0])):
+        names = [code for _, code in row]
+        yield from [f"{names[0]} à {names[-1]}"] if len(names) > 2 else names
+
+
+def _number_of(code: str, rank: int) -> tuple[str, int]:
+    """The same for codes that follow each other at following ranks."""
+    stem = code.rstrip("0123456789")
+    return stem, int(code[len(stem) :] or 0) - rank
 
 
 def _budget(rules: list[Rule]) -> str:

@@ -10,14 +10,14 @@ from lxml import etree
 from rapportlint.formats.ooxml_xml import VAL, W
 from rapportlint.scaffold.plan import Spot
 
-# No number before the annexes starts anew: what the last page shows is what the limit counts, and a page asked for by its
-# number is that of the screen.
+# No number starts anew: the last page of the body shows what the limit counts, a page asked for by its number is that of
+# the screen, and LibreOffice, where each page numbered 1 is a right-hand one, adds no blank page.
 _NUMBERS: Mapping[Spot, Mapping[str, str]] = {
     Spot.COVER: {},
     Spot.FRONT: {"fmt": "lowerRoman"},
     Spot.BODY: {"fmt": "decimal"},
     Spot.BACK: {"fmt": "decimal"},
-    Spot.ANNEXES: {"fmt": "decimal", "start": "1"},
+    Spot.ANNEXES: {"fmt": "decimal"},
 }
 _BEFORE_NUMBERS = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc",
                    "pgBorders", "lnNumType")  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from string import ascii_uppercase
 
 from rapportlint.model.outline import ACTIVITIES, ANNEXES, CONTENTS, SectionId
 from rapportlint.scaffold import contents, examples
 from rapportlint.scaffold.controls import fact
 from rapportlint.scaffold.look import Look
-from rapportlint.scaffold.markup import Ids, bookmarked, control, paragraph, placeholder, run, typeset
+from rapportlint.scaffold.markup import SAME_PAGE, Ids, bookmarked, control, paragraph, placeholder, run, typeset
 from rapportlint.scaffold.plan import Choices, Heading, Part, Spot
 
 GLOSSARY, CERTIFICATE = SectionId("glossary"), SectionId("certificate")
@@ -85,11 +86,11 @@ class Story:
         style = self.look.style(f"heading {level}") if numbered else self.look.style("titre liminaire")
         return self.tagged(inside, style, tag, heading.text)
 
-    def tagged(self, inside: str, style: str, tag: str, alias: str) -> str:
+    def tagged(self, inside: str, style: str, tag: str, alias: str, properties: str = "") -> str:
         """The last remembered title as a paragraph in a control of its own."""
         marked = bookmarked(self.lines[-1].anchor, self.ids.next(), inside)
         alias = alias.rstrip(" :")
-        return control(paragraph(marked, style), number=self.ids.next(), alias=alias, tag=tag)
+        return control(paragraph(marked, style, properties), number=self.ids.next(), alias=alias, tag=tag)
 
     def remember(self, text: str, level: int) -> str:
         """The anchor of a title, noted for the contents."""
@@ -127,7 +128,7 @@ class Story:
         """The titles of the annexes, lettered by their style."""
         for rank in range(self.choices.annexes):
             hint = "[Titre de l’annexe]"
-            letter = _letter(rank)
+            letter = ascii_uppercase[rank]
             anchor = self.remember(hint, 2)
             bare = anchor in self.printed and not self.printed[anchor].number
             typed = f"Annexe {letter}. " if bare else ""  # a school's style may number nothing
@@ -140,6 +141,7 @@ class Story:
                 style,
                 f"rl:part:{key}",
                 f"Annexe {letter}",
+                SAME_PAGE if rank == 0 else "",
             )
             text = typeset("Insérez ici le document, avec sa source, et citez cette annexe dans le texte du rapport.")
             yield paragraph(self.placeholder(text, key))
@@ -158,8 +160,3 @@ _SPECIAL: Mapping[SectionId, Callable[[Story, Part], Iterator[str]]] = {
     GLOSSARY: Story.glossary,
     CERTIFICATE: Story.visa,
 }
-
-
-def _letter(rank: int) -> str:
-    """A, B… Z, AA, BB…: as Word counts in capitals."""
-    return chr(ord("A") + rank % 26) * (1 + rank // 26)

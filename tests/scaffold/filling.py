@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from lxml import etree
 
@@ -23,6 +24,7 @@ _TOLD = _DOSSIER.facts
 FACTS = Facts(
     name=_TOLD.candidate,
     school=_TOLD.school,
+    diploma=_TOLD.diploma,
     session=_TOLD.session,
     title=_TOLD.title,
     company=_TOLD.company,
@@ -60,12 +62,12 @@ def cite_annexes(root: etree._Element) -> None:
     named = [tag.get(VAL, "") for tag in root.iter(W + "tag")]
     count = sum(tag.startswith("rl:part:annexes.") for tag in named)
     text = next(text for text in root.iter(W + "t") if "erreur maximale tolérée" in (text.text or ""))
-    letters = [chr(ord("A") + rank) for rank in range(count)]
-    text.text = f"{text.text} (voir aussi {', '.join(f'annexe {letter}' for letter in letters)})" if count else text.text
+    cited = ", ".join(f"annexe {letter}" for letter in ascii_uppercase[:count])
+    text.text = f"{text.text} (voir aussi {cited})" if cited else text.text
 
 
 def refreshed(data: bytes) -> bytes:
-    """The document after Ctrl+A, F9: contents and lists show the titles and captions that are there, with their pages."""
+    """The document after Ctrl+A, F9: contents and lists show the titles and captions that stand there."""
     source = Source(name="rapport.docx", data=data)
     document = pagination.paginate(readers.read(source, Limits()), source, Settings(pages="estimate"))
     blocks = {b.anchor.index: b for b in document.blocks if isinstance(b, Read) and b.anchor is not None}

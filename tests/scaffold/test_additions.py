@@ -66,7 +66,8 @@ def test_what_was_added_is_not_added_twice(tmp_path: Path) -> None:
     assert complete(once)[1] == ()
 
 
-def test_what_was_added_is_known_to_be_a_placeholder(tmp_path: Path) -> None:
-    once, _ = complete(lacking(Kind.CONCLUSION, STYLED, tmp_path / "brouillon.docx"))
-    told = {finding.code for finding in judged(once, OFFICIAL).findings}
-    assert told == {"MOD001", "PLA001"}
+def test_what_was_added_is_to_be_written_accepted_and_listed_in_the_contents(tmp_path: Path) -> None:
+    before = lacking(Kind.CONCLUSION, STYLED, tmp_path / "brouillon.docx")
+    old, new = ({f.check for f in judged(data, OFFICIAL).findings} for data in (before, complete(before)[0]))
+    assert old - new == {"section_missing"}
+    assert new - old == {"placeholder_left", "revisions_left", "chapter_unlisted", "contents_page_wrong"}

@@ -28,7 +28,7 @@ def test_a_skeleton_gives_nothing_but_placeholders(diploma: str, route: str, sta
     assert checks(judged(made(diploma, route, status).data, diploma, route, status)) == LEFT_IN_A_SKELETON
 
 
-@pytest.mark.parametrize("annexes", [0, 1, 27])
+@pytest.mark.parametrize("annexes", [0, 1, 26])
 @pytest.mark.parametrize("activities", [1, 2])
 @pytest.mark.parametrize("diploma", DIPLOMAS)
 def test_no_choice_gives_anything_else(diploma: str, activities: int, annexes: int) -> None:

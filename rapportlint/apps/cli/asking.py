@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from rapportlint.model.failures import RulebookError
-from rapportlint.scaffold.facts import QUESTIONS, Facts, facts_of
+from rapportlint.scaffold.facts import QUESTIONS, facts_of
 
 _MOST_BYTES = 100_000
 
@@ -21,12 +21,15 @@ def told(path: str | None, options: Mapping[str, object]) -> dict[str, object]:
     return {**table, **{key: value for key, value in options.items() if value}}
 
 
-def asked(table: Mapping[str, object], activities: int) -> dict[str, object]:
-    """The facts, completed by what the user answers; an empty answer leaves a fact out."""
+def asked(table: Mapping[str, object], activities: int, *, shared: bool = False) -> dict[str, object]:
+    """The facts, completed by what the user answers; an empty answer leaves a fact out.
+
+    `shared`: the rulebook is no diploma's, so that this must be told too.
+    """
     click.echo("Quelques questions (Entrée pour passer) :", err=True)
     answers = dict(table)
     for fact in QUESTIONS:
-        if fact.key not in answers:
+        if fact.key not in answers and (shared or fact.key != "diploma"):
             answers[fact.key] = _answer(fact.key, f"{fact.question}, par exemple « {fact.example} »")
     titles = [str(title) for title in (answers.get("activities") or ())]  # type: ignore[attr-defined]
     for rank in range(len(titles) + 1, activities + 1):
@@ -44,11 +47,6 @@ def _answer(key: str, question: str) -> str:
             click.echo(str(error), err=True)
         else:
             return answer
-
-
-def settled(table: Mapping[str, object], where: str) -> Facts:
-    """The facts of a table, all together; RulebookError where two of them contradict each other."""
-    return facts_of(table, where)
 
 
 def _read(path: str) -> dict[str, object]:

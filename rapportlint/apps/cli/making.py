@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from rapportlint import rulebooks
 from rapportlint.apps import skeletons
-from rapportlint.apps.cli import asking, inputs, outputs, screen, selection
+from rapportlint.apps.cli import asking, inputs, outputs, screen
+from rapportlint.apps.cli.terms import Terms, agree
 from rapportlint.formats import soffice
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.rulebooks.candidates import chosen_route
 from rapportlint.scaffold import Choices, Order
+from rapportlint.scaffold.facts import facts_of
 from rapportlint.scaffold.plan import most_activities
 
-_MOST_ANNEXES = 60
+_MOST_ANNEXES = 26
+"""One letter each."""
+_FACTS = "name school diploma title company address tutor teacher start end".split()
+"""Options that each tell a fact of the same name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,35 +33,41 @@ class Making:
     """One run of `rapportlint new`."""
 
     output: str
-    rulebook: Rulebook
-    route: str
-    status: str
+    terms: Terms
     choices: Choices
     told: dict[str, object]
     where: str
     """What messages on facts start with."""
     asks: bool
     form: str
-    dotx: bool
+    is_template: bool
     template: str | None
     update: str | None
 
     @classmethod
-    def of(cls, *, rulebook: str, titles: tuple[str, ...], facts: str | None, force: bool, **rest: Any) -> Making:
+    def of(cls, ctx: click.Context) -> Making:
         """The run that the options ask for; UsageError or RulebookError in one sentence where it cannot be."""
-        book = rulebooks.load(rulebook)
-        selection.hold_route(rest["route"], book)
-        keys = "name school session title company address tutor teacher start end".split()
-        told = asking.told(facts, {**{key: rest.pop(key) for key in keys}, "activities": list(titles)})
-        named = told.get("activities")
-        count = rest.pop("activities") or max(1, len(named) if isinstance(named, list) else 0)
-        annexes = rest.pop("annexes")
-        _hold_counts(book, count, annexes)
-        output = _output(rest.pop("output"), rest["form"], rest["dotx"], rest["update"])
-        _hold_output(output, force, [name for name in (rest["update"], rest["template"]) if name])
-        choices = Choices(activities=count, annexes=annexes)
-        where = f"Réponses ({facts})" if facts else "Réponses"
-        return cls(output=output, rulebook=book, choices=choices, told=told, where=where, **rest)
+        wishes = ctx.params
+        output, update, template = _output(wishes), wishes["update"], wishes["template"]
+        agreement = agree(ctx, [update or output], with_files=not wishes["no_settings"], judging=False)
+        terms = agreement.terms[update or output]
+        told = _told(wishes, terms.settings.session)
+        choices = _choices(wishes, told, terms.rulebook)
+        _hold_output(output, wishes["force"], [name for name in (update, template) if name])
+        for name in agreement.files:
+            screen.note(f"Réglages : {name}")
+        return cls(
+            output=output,
+            terms=terms,
+            choices=choices,
+            told=told,
+            where=f"Réponses ({wishes['facts']})" if wishes["facts"] else "Réponses",
+            asks=not wishes["yes"] and sys.stdin.isatty(),
+            form=wishes["form"],
+            is_template=wishes["dotx"],
+            template=template,
+            update=update,
+        )
 
     def run(self) -> None:
         """Write the file and say what comes next."""
@@ -72,11 +84,11 @@ class Making:
     def _made(self) -> tuple[bytes, tuple[str, ...]]:
         order = self._order()
         skeleton = skeletons.finished(order, Settings())
-        after = (f"Remplacez chaque texte grisé, puis : rapportlint check {self.output}",) if not self.dotx else ()
-        return self._converted(skeleton.data), (*skeleton.notes, *after)
+        after = f"Remplacez chaque texte grisé, puis : rapportlint check {self.output}"
+        return self._converted(skeleton.data), (*skeleton.notes, *(() if self.is_template else (after,)))
 
     def _updated(self) -> tuple[bytes, tuple[str, ...]]:
-        if self.form != "docx" or self.dotx or self.template:
+        if self.form != "docx" or self.is_template or self.template:
             raise click.UsageError("--update ne va pas avec --format, --dotx ni --template : la copie reste un .docx.")
         # Imported late: the whole flow is needed here only.
         from rapportlint.apps import completion
@@ -91,15 +103,17 @@ class Making:
         )
 
     def _order(self) -> Order:
-        table = asking.asked(self.told, self.choices.activities) if self.asks and not self.update else self.told
+        book, settings = self.terms.rulebook, self.terms.settings
+        asks = self.asks and not self.update
+        table = asking.asked(self.told, self.choices.activities, shared=book.shared) if asks else self.told
         template = inputs.load(self.template, Limits()).data if self.template else None
         return Order(
-            rulebook=self.rulebook,
-            route=chosen_route(self.rulebook, self.route, self.status),
-            facts=asking.settled(table, self.where),
+            rulebook=book,
+            route=chosen_route(book, settings.route, settings.status),
+            facts=facts_of(table, self.where),
             choices=self.choices,
             template=template,
-            is_template=self.dotx,
+            is_template=self.is_template,
         )
 
     def _converted(self, data: bytes) -> bytes:
@@ -107,30 +121,35 @@ class Making:
         if self.form == "docx":
             return data
         try:
-            made = soffice.convert(data, "docx", self.form, Limits().seconds)
-            return _without_blanks(made) if self.form == "pdf" else made
+            if self.form == "pdf":
+                return soffice.printed(data, "docx", Limits().seconds)
+            return soffice.convert(data, "docx", self.form, Limits().seconds)
         except soffice.SofficeError as error:
             why = "n'est pas installé" if error.trouble is soffice.Trouble.ABSENT else "n'a pas pu le faire"
             raise click.UsageError(f"Le format {self.form} demande LibreOffice, qui {why} : gardez docx.") from error
 
 
-def _without_blanks(pdf: bytes) -> bytes:
-    """The PDF less the pages that LibreOffice adds so that each page numbered 1 is a right-hand one."""
-    import io
-
-    from pypdf import PdfWriter
-
-    writer = PdfWriter(clone_from=io.BytesIO(pdf))
-    for rank in reversed(range(len(writer.pages))):
-        if not writer.pages[rank].extract_text().strip():
-            writer.remove_page(rank)
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
+def _told(wishes: Mapping[str, Any], session: str) -> dict[str, object]:
+    """The facts that the options and their file tell; a session kept in a settings file is the last to be heard."""
+    options = {key: wishes[key] for key in (*_FACTS, "session")}
+    told = asking.told(wishes["facts"], {**options, "activities": list(wishes["titles"])})
+    return {**({"session": session} if session else {}), **told}
 
 
-def _output(given: str | None, form: str, dotx: bool, update: str | None) -> str:
+def _choices(wishes: Mapping[str, Any], told: Mapping[str, object], book: Rulebook) -> Choices:
+    """How many activities and annexes; UsageError where that is too many."""
+    named, annexes = told.get("activities"), wishes["annexes"]
+    activities = wishes["activities"] or max(1, len(named) if isinstance(named, list) else 0)
+    if activities > (most := most_activities(book)):
+        raise click.UsageError(f"Le texte admet {most} activités au plus : vous en demandez {activities}.")
+    if annexes > _MOST_ANNEXES:
+        raise click.UsageError(f"{annexes} annexes, c'est trop pour un modèle : {_MOST_ANNEXES} au plus, de A à Z.")
+    return Choices(activities=activities, annexes=annexes)
+
+
+def _output(wishes: Mapping[str, Any]) -> str:
     """The name of the file: the user's, or one that says what it is."""
+    given, form, dotx, update = (wishes[name] for name in ("output", "form", "dotx", "update"))
     suffix = ".dotx" if dotx else f".{form}"
     if dotx and form != "docx":
         raise click.UsageError("--dotx fait un modèle Word : il ne va pas avec --format.")
@@ -138,18 +157,10 @@ def _output(given: str | None, form: str, dotx: bool, update: str | None) -> str
         return str(Path(update).with_name(f"{Path(update).stem}-complet.docx")) if update else f"rapport{suffix}"
     if Path(given).suffix.lower() != suffix:
         raise click.UsageError(f"« {given} » devrait finir par {suffix} : changez ce nom ou --format.")
-    return given
+    return str(given)
 
 
 def _hold_output(output: str, force: bool, sources: list[str]) -> None:
     outputs.hold(output, sources, "[RAPPORT.docx]")
     if Path(output).exists() and not force:
         raise click.UsageError(f"« {output} » existe déjà : donnez un autre nom, ou --force pour le remplacer.")
-
-
-def _hold_counts(book: Rulebook, activities: int, annexes: int) -> None:
-    most = most_activities(book)
-    if activities > most:
-        raise click.UsageError(f"Le texte admet {most} activités au plus : vous en demandez {activities}.")
-    if annexes > _MOST_ANNEXES:
-        raise click.UsageError(f"{annexes} annexes, c'est trop pour un modèle : {_MOST_ANNEXES} au plus.")

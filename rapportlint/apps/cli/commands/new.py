@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import click
 
+from rapportlint.apps.cli.candidate import route_options
 from rapportlint.apps.cli.diploma import rulebook_option
 from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
 
 _FACTS = {
     "name": "Votre prénom et votre nom.",
     "school": "Votre établissement.",
-    "session": "Année de la session d'examen.",
+    "diploma": "Votre diplôme. Par défaut : celui du référentiel.",
     "title": "Titre du rapport.",
     "company": "Entreprise d'accueil.",
     "address": "Adresse de l'entreprise.",
@@ -34,10 +34,7 @@ def _fact_options(function: Any) -> Any:
 @click.command(cls=FrenchCommand, short_help="Crée un rapport vide, conforme au plan demandé.")
 @click.argument("output", metavar="[RAPPORT.docx]", required=False)
 @rulebook_option
-@click.option("--route", metavar="VOIE", default="", help="Voie du candidat. Par défaut : la première du référentiel.")
-@click.option(
-    "--status", metavar="VOIE", default="", help="Statut du candidat, pour une voie qui en dépend (distance)."
-)
+@route_options
 @click.option("--activities", metavar="N", type=AtLeast(1), help="Nombre d'activités décrites. Par défaut : 1.")
 @click.option("--annexes", metavar="N", type=AtLeast(0), default=2, help="Nombre d'annexes. Par défaut : 2.")
 @_fact_options
@@ -56,10 +53,14 @@ def _fact_options(function: Any) -> Any:
 @click.option("--dotx", is_flag=True, help="Fait un modèle Word (.dotx) plutôt qu'un document.")
 @click.option("--template", metavar="FICHIER", help="Document Word dont garder les styles, les en-têtes et le logo.")
 @click.option("--update", metavar="RAPPORT", help="Ajoute à une copie de ce rapport Word les parties qui lui manquent.")
-def command(**options: Any) -> None:
+@click.option("--no-settings", is_flag=True, help="Ne lit aucun fichier de réglages (rapportlint.toml).")
+@click.pass_context
+def command(ctx: click.Context, /, **_wishes: Any) -> None:
     """Crée un rapport Word où tout ce que le texte demande a déjà sa place, avec ce qui est attendu sous chaque titre.
 
     Les mêmes règles le jugeront : « rapportlint check » le comprend à la lettre. Rien n'est remplacé sans --force.
+
+    Un fichier rapportlint.toml, dans le dossier du rapport ou au-dessus, garde le référentiel, la voie et la session.
 
     \b
     Exemples :
@@ -69,7 +70,6 @@ def command(**options: Any) -> None:
       rapportlint new --template ecole.docx --facts moi.toml
       rapportlint new --update brouillon.docx          ajoute ce qui manque, en modifications suivies, sur une copie
     """
-    options["asks"] = not options.pop("yes") and sys.stdin.isatty()
     from rapportlint.apps.cli.making import Making
 
-    Making.of(**options).run()
+    Making.of(ctx).run()
