@@ -35,8 +35,8 @@ class Update:
 def updated(source: Source, order: Order, settings: Settings) -> Update:
     """A copy of a Word report with the parts of the skeleton that it lacks; UnreadableFile where it cannot be read."""
     read = readers.read(source, settings.limits)
-    if read.info.format not in ("docx", "docm"):
-        raise UnreadableFile(FailureKind.UNSUPPORTED, "Seul un rapport Word (.docx) peut être complété.")
+    if read.info.format != "docx":
+        raise UnreadableFile(FailureKind.UNSUPPORTED, "Seul un rapport Word sans macros (.docx) peut être complété.")
     document = pagination.paginate(read, source, Settings(pages="estimate", limits=settings.limits))
     result = engine.judge(document, order.rulebook, replace(settings, route=order.route.id if order.route else ""))
     missing = _missing(scaffold.sections_of(order), result, order.rulebook)

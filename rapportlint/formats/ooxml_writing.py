@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Collection
 
 from lxml import etree
 
+from rapportlint.formats import foreign
 from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.ooxml_xml import parse
+from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 
 TYPES = "[Content_Types].xml"
@@ -17,6 +20,8 @@ CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 """Beginning of most types of relationships."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_OTHER_FORM = "Ce fichier est au format « Strict Open XML » : enregistrez-le en « Document Word (*.docx) »."
 _STAMP = (1980, 1, 1, 0, 0, 0)
 """A date in the archive would change its bytes at each run."""
 
@@ -29,6 +34,8 @@ class Draft:
         self.main = package.main_part()
         """Name of the document itself."""
         self._parts = {name: package.read(name) for name in package.names}
+        if _STRICT in self._parts[self.main]:
+            raise UnreadableFile(FailureKind.UNSUPPORTED, _OTHER_FORM)
         self._roots: dict[str, etree._Element] = {}
 
     def __contains__(self, name: str) -> bool:
@@ -96,6 +103,27 @@ class Draft:
             if row.get("Type", "").rsplit("/", 1)[-1] == kind:
                 ties.remove(row)
 
+    def untie_but(self, part: str, kinds: Collection[str], ids: Collection[str]) -> None:
+        """Take away the relationships that are neither of these kinds nor have one of these ids."""
+        ties = self._ties(part)
+        for row in ties.findall(f"{RELATIONSHIPS}Relationship"):
+            if row.get("Type", "").rsplit("/", 1)[-1] not in kinds and row.get("Id") not in ids:
+                ties.remove(row)
+
+    def prune(self) -> None:
+        """Remove the parts to which no relationship leads any more."""
+        reached, waiting = {TYPES}, [""]
+        while waiting:
+            part = waiting.pop()
+            rels = _rels_of(part)
+            if rels in self._parts:
+                reached.add(rels)
+                found = {_resolved(part, r.get("Target", "")) for r in self._ties(part) if r.get("TargetMode") is None}
+                waiting += found - reached
+                reached |= found
+        for name in set(self._parts) - reached:
+            self.remove(name)
+
     def default(self, extension: str, content_type: str) -> None:
         """Say what parts of an extension are."""
         types = self.xml(TYPES)
@@ -120,11 +148,18 @@ class Draft:
         return buffer.getvalue()
 
     def _ties(self, part: str) -> etree._Element:
-        folder, base = posixpath.split(part)
-        name = posixpath.join(folder, "_rels", base + ".rels")
+        name = _rels_of(part)
         if name not in self._parts:
             self._parts[name] = f'<Relationships xmlns="{RELATIONSHIPS[1:-1]}"/>'.encode()
-        return self.xml(name)
+        root = self.xml(name)
+        if root.tag != RELATIONSHIPS + "Relationships":
+            raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED)
+        return root
+
+
+def _rels_of(part: str) -> str:
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", base + ".rels")
 
 
 def _resolved(part: str, target: str) -> str:

@@ -19,6 +19,7 @@ from rapportlint.scaffold.markup import W_NAMESPACE, Ids
 from rapportlint.scaffold.plan import Choices, Part, Spot, parts
 from rapportlint.scaffold.sheets import close
 from rapportlint.scaffold.story import Printed, Story
+from rapportlint.scaffold.tidying import keep_look
 
 __all__ = ["Choices", "Facts", "Order", "Printed", "Skeleton", "make"]
 
@@ -68,6 +69,8 @@ def make(order: Order, printed: Mapping[str, Printed], limits: Limits) -> Skelet
     story.picture = _picture(look)
     _compose(look, story.written(), values, story.ids)
     properties.write(look.draft, order.rulebook, order.route, values)
+    if order.template is not None:
+        keep_look(look.draft)
     captions = sorted(line.anchor for lines in story.captions.values() for line in lines)
     return Skeleton(
         data=look.draft.saved(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from rapportlint.model.failures import RulebookError
 
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _LONGEST = 200
+_NO_TEXT = ("Cc", "Cs", "Cn")
+"""Kinds of signs that XML cannot hold or that stand for nothing; joiners and marks of direction are text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +103,8 @@ def _text(key: str, value: object, where: str) -> str:
     if not isinstance(value, str):
         raise RulebookError(f"{where} : « {key} » doit être un texte, entre guillemets.")
     text = " ".join(value.split())
-    if len(text) > _LONGEST or not text.isprintable():
-        raise RulebookError(f"{where} : « {key} » doit tenir sur une ligne de {_LONGEST} signes au plus.")
+    if len(text) > _LONGEST or any(unicodedata.category(sign) in _NO_TEXT for sign in text):
+        raise RulebookError(f"{where} : « {key} » doit être une ligne de {_LONGEST} signes au plus, tous imprimables.")
     if key == "session" and not (text.isascii() and text.isdigit() and len(text) == 4):
         raise RulebookError(f"{where} : la session est une année, comme 2027, et non « {text} ».")
     return text

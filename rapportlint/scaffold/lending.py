@@ -55,6 +55,22 @@ class Lender:
         told = [_TOLD[name] for name in missing.values() if name in _TOLD]
         return [f"Styles absents du modèle, ajoutés : {', '.join(told)}."] if told else []
 
+    def lend_language(self) -> list[str]:
+        """Mark the text as French, whatever the template's own; a French sentence where it was another language."""
+        root = self._part("styles", "styles.xml")
+        defaults = root.find(W + "docDefaults")
+        if defaults is None:
+            (defaults,) = self.lend_elements(self.own.xml(self._own("styles")).findall(W + "docDefaults"))
+            root.insert(0, defaults)
+        about = _child(_child(defaults, "rPrDefault", 0), "rPr", 0)
+        marks = [_child(about, "lang", len(about))]
+        marks += root.iterfind(f"{W}style[@{W}default='1']/{W}rPr/{W}lang")
+        others = [mark for mark in marks if not mark.get(VAL, "").startswith("fr")]
+        told = any(mark.get(VAL) for mark in others)
+        for mark in others:
+            mark.set(VAL, "fr-FR")
+        return ["La langue du modèle n'était pas le français : elle l'est maintenant."] if told else []
+
     def lend_elements(self, elements: Iterable[etree._Element]) -> list[etree._Element]:
         """Copies of elements of our own that name the template's styles."""
         lent = [copy.deepcopy(element) for element in elements]
@@ -145,6 +161,15 @@ class Lender:
             self.other.put(found, etree.tostring(empty), f"{_WORD}{kind}+xml")
             self.other.relate(self.other.main, OFFICE + kind, found)
         return self.other.xml(found)
+
+
+def _child(element: etree._Element, name: str, place: int) -> etree._Element:
+    """The child of that name, made at a place where there was none."""
+    found = element.find(W + name)
+    if found is None:
+        found = etree.Element(W + name)
+        element.insert(place, found)
+    return found
 
 
 def names_of(draft: Draft) -> dict[str, str]:

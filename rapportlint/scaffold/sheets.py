@@ -10,8 +10,8 @@ from lxml import etree
 from rapportlint.formats.ooxml_xml import VAL, W
 from rapportlint.scaffold.plan import Spot
 
-# No number starts anew: the last page of the body shows what the limit counts, a page asked for by its number is that of
-# the screen, and LibreOffice, where each page numbered 1 is a right-hand one, adds no blank page.
+# No number starts anew: the last page of the body shows what the limit counts, a page asked for by its number is that
+# of the screen, and LibreOffice, where each page numbered 1 is a right-hand one, adds no blank page.
 _NUMBERS: Mapping[Spot, Mapping[str, str]] = {
     Spot.COVER: {},
     Spot.FRONT: {"fmt": "lowerRoman"},

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from rapportlint.model.failures import RulebookError
+from rapportlint.rulebooks.toml_text import parsed
 from rapportlint.scaffold.facts import QUESTIONS, facts_of
 
 _MOST_BYTES = 100_000
@@ -55,7 +55,4 @@ def _read(path: str) -> dict[str, object]:
             data = file.read(_MOST_BYTES)
     except (OSError, ValueError) as error:
         raise RulebookError(f"Le fichier des réponses « {path} » ne peut pas être lu : vérifiez son chemin.") from error
-    try:
-        return tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise RulebookError(f"« {path} » n'est pas du TOML en UTF-8 : corrigez sa syntaxe.") from error
+    return parsed(data, path)

@@ -161,6 +161,6 @@ def _output(wishes: Mapping[str, Any]) -> str:
 
 
 def _hold_output(output: str, force: bool, sources: list[str]) -> None:
-    outputs.hold(output, sources, "[RAPPORT.docx]")
+    outputs.hold(output, sources, "RAPPORT.docx")
     if Path(output).exists() and not force:
         raise click.UsageError(f"« {output} » existe déjà : donnez un autre nom, ou --force pour le remplacer.")
