@@ -17,6 +17,7 @@ from rapportlint.model.regulation import (
     Rulebook,
     SectionSpec,
     Situation,
+    Subsection,
     Translation,
 )
 from rapportlint.rulebooks.files import chain
@@ -44,9 +45,16 @@ def _rulebook(merged: Merged) -> Rulebook:
     return Rulebook(
         id=_text(head, "id"),
         title=_text(head, "title"),
+        shared=bool(head["shared"]),
         source=_source(source if isinstance(source, dict) else {}),
         sections=tuple(_section(row.values) for row in rows["section"].values()),
         rules=tuple(_rule(row.values) for row in rows["rule"].values()),
+        subsections=tuple(
+            Subsection(
+                id=_text(row.values, "id"), title=_text(row.values, "title"), guidance=_text(row.values, "guidance")
+            )
+            for row in rows["subsection"].values()
+        ),
         routes=tuple(_route(row.values) for row in rows["route"].values()),
         aspects=tuple(_aspect(row.values, rows["aspect"]) for row in rows["aspect"].values()),
         codes=tuple(_codes(row.values) for row in rows["codes"].values()),
@@ -75,6 +83,8 @@ def _section(row: Mapping[str, object]) -> SectionSpec:
         cues=_texts(row, "cues"),
         guidance=_text(row, "guidance"),
         required=bool(row.get("required")),
+        place=_text(row, "place") or ("body" if row.get("required") else ""),
+        heading=_text(row, "heading"),
     )
 
 
@@ -86,6 +96,8 @@ def _route(row: Mapping[str, object]) -> Route:
         clause=_text(row, "clause"),
         lowers=lowers if isinstance(lowers, int) else 0,
         follows=_texts(row, "follows"),
+        document=_text(row, "document"),
+        tutor=_text(row, "tutor"),
     )
 
 

@@ -16,6 +16,7 @@ _KINDS: Mapping[Kind, Mapping[str, object]] = {
     Kind.FLAG: {"type": "boolean"},
     Kind.INTEGER: {"type": "integer"},
     Kind.SEVERITY: {"enum": ["error", "warning", "info"]},
+    Kind.PLACE: {"enum": ["cover", "front", "body", "back", "annexes"]},
     Kind.TABLE: {"type": "object"},
     Kind.TABLES: {"type": "array"},
 }

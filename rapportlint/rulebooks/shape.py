@@ -19,6 +19,7 @@ class Kind(StrEnum):
     FLAG = "true ou false"
     INTEGER = "un nombre entier"
     SEVERITY = "error, warning ou info"
+    PLACE = "cover, front, body, back ou annexes"
     TABLE = "une table"
     TABLES = "une liste de tables"
 
@@ -48,6 +49,18 @@ SECTION: Table = {
     "cues": Key(kind=Kind.PATTERNS, about="Ce dont parle son texte ; sur le texte sans accents, en minuscules."),
     "guidance": Key(kind=Kind.TEXT, about="Consigne placée dans le modèle de document."),
     "required": Key(kind=Kind.FLAG, about="Vrai si le texte officiel l'exige."),
+    "place": Key(
+        kind=Kind.PLACE, about="Place dans le modèle de document ; sans elle, seule une partie exigée y figure (body)."
+    ),
+    "heading": Key(
+        kind=Kind.TEXT,
+        about="Titre dans le modèle s'il en faut un autre ; « Activité {number} » s'il y en a plusieurs.",
+    ),
+}
+SUBSECTION: Table = {
+    "id": Key(kind=Kind.TEXT, about="Partie et nom du sous-titre (« company.domain »).", required=True),
+    "title": Key(kind=Kind.TEXT, about="Sous-titre que le modèle de document propose.", required=True),
+    "guidance": Key(kind=Kind.TEXT, about="Consigne placée sous ce sous-titre.", required=True),
 }
 ASPECT: Table = {
     "id": Key(kind=Kind.TEXT, about="Partie et aspect (« company.domain »).", required=True),
@@ -108,6 +121,8 @@ ROUTE: Table = {
     "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
     "lowers": Key(kind=Kind.INTEGER, about="Crans de gravité en moins pour les règles officielles."),
     "follows": Key(kind=Kind.TEXTS, about="Voies dont elle suit les règles, selon le statut du candidat."),
+    "document": Key(kind=Kind.TEXT, about="Nom du rapport sur la page de garde. Par défaut : « Rapport de stage »."),
+    "tutor": Key(kind=Kind.TEXT, about="Nom de qui suit le candidat. Par défaut : « Tuteur en entreprise »."),
 }
 SITUATION: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant de la situation du candidat.", required=True),
@@ -134,10 +149,12 @@ RULEBOOK: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant du référentiel.", required=True),
     "title": Key(kind=Kind.TEXT, about="Nom du diplôme.", required=True),
     "source": Key(kind=Kind.TABLE, about="Texte officiel que le référentiel transcrit.", required=True),
+    "shared": Key(kind=Kind.FLAG, about="Vrai s'il dit ce que des diplômes ont en commun, sans en être un."),
     "extends": Key(kind=Kind.TEXTS, about="Référentiels dont celui-ci part et qu'il complète."),
     "placeholders": Key(kind=Kind.PATTERNS, about="Textes à remplacer laissés par un modèle."),
     "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),
     "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
+    "subsection": Key(kind=Kind.TABLES, about="Sous-titres que le modèle de document propose dans une partie."),
     "aspect": Key(kind=Kind.TABLES, about="Ce qu'une partie doit dire, et comment les élèves le disent."),
     "codes": Key(kind=Kind.TABLES, about="Codes du référentiel : compétences, tâches."),
     "vocabulary": Key(kind=Kind.TABLES, about="Mots du métier, en anglais et en français."),
@@ -150,6 +167,7 @@ ROWS: Mapping[str, Table] = {
     "route": ROUTE,
     "situation": SITUATION,
     "section": SECTION,
+    "subsection": SUBSECTION,
     "aspect": ASPECT,
     "codes": CODES,
     "vocabulary": VOCABULARY,
@@ -183,6 +201,8 @@ def _fits(kind: Kind, value: object) -> bool:
             return isinstance(value, str)
         case Kind.SEVERITY:
             return value in ("error", "warning", "info")
+        case Kind.PLACE:
+            return value in ("cover", "front", "body", "back", "annexes")
         case Kind.FLAG:
             return isinstance(value, bool)
         case Kind.INTEGER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
@@ -12,7 +12,7 @@ from rapportlint.apps.cli.french import Year
 SITUATIONS = ("redoublant", "amenagement", "dispense-stage")
 """Ids of the situations that have an option of their own."""
 
-_OPTIONS = (
+_ROUTE = (
     click.option(
         "--route",
         metavar="VOIE",
@@ -27,17 +27,28 @@ _OPTIONS = (
         default="",
         help="Avec --route distance : la voie dont le candidat suit les règles, selon son statut.",
     ),
+    click.option("--session", metavar="ANNÉE", type=Year(), default="", help="Année de l'examen, comme 2027."),
+)
+_SITUATIONS = (
     click.option(
         "--redoublant/--no-redoublant", help="Le candidat a échoué à une session antérieure (§ 5 de l'annexe IV B)."
     ),
     click.option("--amenagement/--no-amenagement", help="Le recteur a aménagé la durée de son stage (§ 3)."),
     click.option("--dispense-stage/--no-dispense-stage", help="Le recteur a validé sa dispense de stage (§ 3)."),
-    click.option("--session", metavar="ANNÉE", type=Year(), default="", help="Année de l'examen, comme 2027."),
 )
 
 
 def candidate_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The command with the options that describe the candidate."""
-    for option in reversed(_OPTIONS):
+    return _with((*_ROUTE, *_SITUATIONS), command)
+
+
+def route_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command with those that say on which route and in which session he is."""
+    return _with(_ROUTE, command)
+
+
+def _with(options: Sequence[Callable[..., Any]], command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(options):
         command = option(command)
     return command

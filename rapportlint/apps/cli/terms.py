@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +39,11 @@ class Agreement:
     """Names of the settings files that were used, each once."""
 
 
-def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool) -> Agreement:
-    """The terms of each report, made sure of before any is read; UsageError or RulebookError for the first fault."""
+def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool, judging: bool = True) -> Agreement:
+    """The terms of each report, made sure of before any is read; UsageError or RulebookError for the first fault.
+
+    Unless `judging`, they say no more than the rulebook, the route and the session: the command has no other option.
+    """
     terms: dict[str, Terms] = {}
     files: dict[Path | None, SettingsFile | None] = {}
     agreed: dict[Path | None, Terms] = {}
@@ -48,7 +51,8 @@ def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool) -> Ag
         path = settings_file.find(report) if with_files else None
         if path not in agreed:
             files[path] = settings_file.read(path) if path is not None else None
-            agreed[path] = _Wishes(ctx, files[path]).terms()
+            wishes = _Wishes(ctx, files[path])
+            agreed[path] = wishes.terms() if judging else wishes.candidate()
         terms[report] = agreed[path]
     return Agreement(terms=terms, files=tuple(file.name for file in files.values() if file is not None))
 
@@ -62,13 +66,11 @@ class _Wishes:
 
     def terms(self) -> Terms:
         """The terms that they make; a fault that comes from the file names it and its key."""
-        book = self._rulebook()
-        route, status = self._route(book)
-        settings = Settings(
-            route=route,
-            status=status,
+        known = self.candidate()
+        book = known.rulebook
+        settings = replace(
+            known.settings,
             situations=tuple(name for name in SITUATIONS if self._is_in(name, book)),
-            session=self._value("session"),
             deep=self._value("deep"),
             select=self._rules("select", book),
             ignore=self._rules("ignore", book),
@@ -76,6 +78,12 @@ class _Wishes:
             limits=Limits(pages=self._value("max-pages"), seconds=self._value("timeout")),
         )
         return Terms(rulebook=book, settings=settings)
+
+    def candidate(self) -> Terms:
+        """What they say of the candidate's diploma, route and session."""
+        book = self._rulebook()
+        route, status = self._route(book)
+        return Terms(rulebook=book, settings=Settings(route=route, status=status, session=self._value("session")))
 
     def _rulebook(self) -> Rulebook:
         id = self._value("rulebook")
