@@ -75,6 +75,8 @@ class Finding:
     remedy: str
     route: str = ""
     """Id of the route that it was judged for."""
+    minutes: int | None = None
+    """Order of magnitude of the time that mending it takes; None where nobody can say."""
     lowered: bool = False
     """The route made it milder than the rule: "dans le même esprit"."""
 

@@ -108,6 +108,7 @@ def finding_shape(finding: Finding) -> FindingShape:
         "quote": finding.quote,
         "remedy": finding.remedy,
         "route": finding.route,
+        "minutes": finding.minutes,
         "lowered": finding.lowered,
     }
 

@@ -68,6 +68,7 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         quote=rule.quote,
         remedy=_filled(rule, rule.remedy, values),
         route=route.id if route else "",
+        minutes=_minutes(rule, max(len(hits), len(pages))),
         lowered=severity is not rule.severity,
     )
 
@@ -76,6 +77,10 @@ def _items(rule: Rule, hits: list[Hit]) -> str:
     """The hits by name, the first ones when there are many; the same name once."""
     named = (_filled(rule, rule.item, {**rule.options, **hit.facts, "pages": hit.pages}) for hit in hits)
     return shortened(list(dict.fromkeys(named)))
+
+
+def _minutes(rule: Rule, cases: int) -> int | None:
+    return None if rule.minutes is None else rule.minutes + rule.minutes_each * (cases - 1)
 
 
 _EXACT = 0.1

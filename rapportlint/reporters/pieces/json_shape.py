@@ -77,6 +77,7 @@ class FindingShape(TypedDict):
     quote: str
     remedy: str
     route: Annotated[str, "Id of the route that it was judged for."]
+    minutes: Annotated[int | None, "Order of magnitude of the time that mending it takes; null when nobody can say."]
     lowered: Annotated[bool, "Whether the route made it milder than the rule (dans le même esprit)."]
 
 
