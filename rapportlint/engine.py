@@ -11,6 +11,7 @@ from rapportlint.model.document import Document
 from rapportlint.model.failures import Failure, UnreadableFile
 from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Certainty, Evidence, Finding, Hit, NotChecked, Severity
+from rapportlint.model.marks import settled, title_mark
 from rapportlint.model.outline import ANNEXES
 from rapportlint.model.query import Report
 from rapportlint.model.regulation import Route, Rule, Rulebook
@@ -83,8 +84,9 @@ def _verdict_for(settings: Settings, recognised: Report) -> Result:
         account=report.account,
         candidacy=report.candidacy,
         page_heights=tuple(page.height for page in document.pages),
+        title=title_mark(report),
         sections=report.all_parts(),
-        findings=tuple(sorted(outcome.findings, key=_gravity)),
+        findings=tuple(settled(finding, report) for finding in sorted(outcome.findings, key=_gravity)),
         evidence=(*outcome.evidence, *(proof for asked in unseen for proof in recognition.traces(report, asked))),
         not_checked=(*outcome.skipped, *(NotChecked(code=a.code, reason=a.reason, clause=a.clause) for a in unseen)),
         incidents=tuple(outcome.incidents),

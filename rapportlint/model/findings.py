@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rapportlint.model.document import Anchor
+from rapportlint.model.geometry import Place
 from rapportlint.model.outline import SectionId
+from rapportlint.model.waivers import Waiver, reference
 
 
 class Severity(StrEnum):
@@ -58,6 +61,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Something to point at in the file itself."""
+
+    anchor: Anchor | None = None
+    """In a DOCX."""
+    places: tuple[Place, ...] = ()
+    """On the pages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A hit worded by its rule."""
 
@@ -77,6 +90,17 @@ class Finding:
     """Id of the route that it was judged for."""
     lowered: bool = False
     """The route made it milder than the rule: "dans le même esprit"."""
+    blocks: tuple[int, ...] = ()
+    """Index of every block to point at, the first one first."""
+    marks: tuple[Mark, ...] = ()
+    """Where to show it, the first place first; empty when the whole report is meant. Set by the engine."""
+    waiver: Waiver | None = None
+    """A reader of an annotated copy set it aside. Set by the engine; it changes no verdict."""
+
+    @property
+    def reference(self) -> str:
+        """What names it from one run to the next: a rule gives one finding for a section and an aspect."""
+        return reference(self.code, self.section, self.aspect)
 
     @property
     def page(self) -> int | None:

@@ -9,7 +9,7 @@ from rapportlint.model.candidate import Candidacy
 from rapportlint.model.document import Method
 from rapportlint.model.failures import Failure
 from rapportlint.model.file_facts import Incident
-from rapportlint.model.findings import Evidence, Finding, NotChecked
+from rapportlint.model.findings import Evidence, Finding, Mark, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
 from rapportlint.model.regulation import Rulebook
@@ -91,6 +91,8 @@ class Result:
     """Who wrote it, where and when, as the report tells."""
     page_heights: tuple[Pt, ...] = ()
     """Height of each page, from page 1: reporters give places as fractions of a page."""
+    title: Mark = field(default_factory=Mark)
+    """The title of the report: where to tell what concerns the whole of it."""
     sections: tuple[Section, ...] = ()
     """The parts of the report: one entry for each stretch of a kind, nested ones included."""
     findings: tuple[Finding, ...] = ()
