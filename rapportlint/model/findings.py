@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rapportlint.model.document import Anchor
-from rapportlint.model.geometry import Place
 from rapportlint.model.outline import SectionId
 from rapportlint.model.waivers import Waiver, reference
 
@@ -61,16 +59,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """Something to point at in the file itself."""
-
-    anchor: Anchor | None = None
-    """In a DOCX."""
-    places: tuple[Place, ...] = ()
-    """On the pages."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A hit worded by its rule."""
 
@@ -81,7 +69,8 @@ class Finding:
     severity: Severity
     certainty: Certainty
     pages: tuple[int, ...]
-    block: int | None
+    blocks: tuple[int, ...]
+    """Indexes of the blocks to point at, one for each case; empty where none is meant."""
     message: str
     clause: str
     quote: str
@@ -90,12 +79,8 @@ class Finding:
     """Id of the route that it was judged for."""
     lowered: bool = False
     """The route made it milder than the rule: "dans le même esprit"."""
-    blocks: tuple[int, ...] = ()
-    """Index of every block to point at, the first one first."""
-    marks: tuple[Mark, ...] = ()
-    """Where to show it, the first place first; empty when the whole report is meant. Set by the engine."""
     waiver: Waiver | None = None
-    """A reader of an annotated copy set it aside. Set by the engine; it changes no verdict."""
+    """A reader of an annotated copy set it aside, which changes no verdict; set by the engine."""
 
     @property
     def reference(self) -> str:

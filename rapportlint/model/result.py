@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rapportlint.model.candidate import Candidacy
-from rapportlint.model.document import Method
+from rapportlint.model.document import Document, Method
 from rapportlint.model.failures import Failure
 from rapportlint.model.file_facts import Incident
-from rapportlint.model.findings import Evidence, Finding, Mark, NotChecked
+from rapportlint.model.findings import Evidence, Finding, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
 from rapportlint.model.regulation import Rulebook
+from rapportlint.model.source import Source
 
 
 class Verdict(StrEnum):
@@ -91,8 +92,6 @@ class Result:
     """Who wrote it, where and when, as the report tells."""
     page_heights: tuple[Pt, ...] = ()
     """Height of each page, from page 1: reporters give places as fractions of a page."""
-    title: Mark = field(default_factory=Mark)
-    """The title of the report: where to tell what concerns the whole of it."""
     sections: tuple[Section, ...] = ()
     """The parts of the report: one entry for each stretch of a kind, nested ones included."""
     findings: tuple[Finding, ...] = ()
@@ -103,11 +102,15 @@ class Result:
     savings: tuple[Saving, ...] = ()
     """Ways to win pages, the best first; looked for when there are too many."""
     failure: Failure | None = None
+    document: Document | None = field(default=None, repr=False, compare=False)
+    """The report as it was judged: where the blocks of the findings stand, on the page and in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A result with the rulebook that gave it: the reports of one run may answer to several."""
+    """A result with the rulebook that gave it and the file that it is about: the reports of one run may answer to several."""
 
     result: Result
     rulebook: Rulebook
+    source: Source | None = None
+    """The file and its PDF, if any; None where there was nothing to read."""
