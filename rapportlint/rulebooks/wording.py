@@ -62,7 +62,7 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         severity=severity,
         certainty=min((hit.certainty for hit in hits), key=list(Certainty).index),
         pages=pages,
-        block=first.block,
+        blocks=tuple(dict.fromkeys(hit.block for hit in hits if hit.block is not None)),
         message=_filled(rule, rule.message, values) + _doubt(hits),
         clause=rule.clause,
         quote=rule.quote,
