@@ -11,6 +11,7 @@ from rapportlint.model.result import Judged, PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style, measure
 from rapportlint.reporters.pieces.evidence_table import evidence_table
+from rapportlint.reporters.pieces.ribbon_text import ribbon_lines
 from rapportlint.reporters.pieces.section_table import section_table
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE, VERDICTS
 from rapportlint.rulebooks.french import enumeration, number
@@ -39,6 +40,7 @@ def _report(result: Result, rulebook: Rulebook, console: Console, several: bool)
     if result.account is not None:
         yield from _account(result, result.account, rulebook, console)
         yield from _savings(result, console)
+        yield from _ribbon(result, rulebook, console)
         yield from _sections(result, rulebook, console)
     for chapter in digest.chapters(result):
         yield from _chapter(chapter, rulebook, console)
@@ -118,6 +120,13 @@ def _counting(account: PageAccount) -> Iterator[str]:
     yield f"Méthode : {words.METHODS[account.method]}."
     if account.note:
         yield account.note
+
+
+def _ribbon(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    lines = ribbon_lines(result, rulebook, console, indent=_INNER[:4])
+    if lines:
+        yield from _heading("Ruban des pages", console)
+        yield from lines
 
 
 def _sections(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapportlint.model.result import Result, Verdict
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style
-from rapportlint.reporters.pieces.differences import Change, Comparison, Difference, Line, Weight, lines, weights
+from rapportlint.reporters.pieces.differences import Change, Comparison, Difference, Line, lines, weights
+from rapportlint.reporters.pieces.digest import Weight
 from rapportlint.reporters.pieces.signs import VERDICTS
 from rapportlint.rulebooks.french import enumeration
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, TypedDict
 
 from rapportlint.model.result import Verdict
-from rapportlint.reporters.pieces.differences import Change, Weight
+from rapportlint.reporters.pieces.differences import Change
+from rapportlint.reporters.pieces.digest import Weight
 from rapportlint.reporters.pieces.json_schema import whole
 from rapportlint.reporters.pieces.json_shape import FailureShape, FindingShape
 

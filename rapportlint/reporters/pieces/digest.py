@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rapportlint.model.findings import Certainty, Finding, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import words
 from rapportlint.rulebooks.candidates import route_title
+
+
+class Weight(StrEnum):
+    """What a finding does to the verdict, the gravest first: an error that the measure cannot prove is a doubt."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+    WARNING = "warning"
+    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +57,13 @@ _CHAPTERS = (
 def is_proven(finding: Finding) -> bool:
     """Whether a finding alone makes the report non-conforming, as the engine decides the verdict."""
     return finding.severity is Severity.ERROR and finding.certainty is not Certainty.UNSURE
+
+
+def weight(finding: Finding) -> Weight:
+    """What a finding does to the verdict."""
+    if finding.severity is Severity.ERROR and not is_proven(finding):
+        return Weight.DOUBT
+    return Weight(finding.severity.value)
 
 
 def chapters(result: Result) -> tuple[Chapter, ...]:

@@ -57,6 +57,26 @@ _SECTIONS = {
     "after-annexes": "Après les annexes",
 }
 
+SECTION_LETTERS: Mapping[str, str] = {
+    "cover": "G",
+    "acknowledgements": "M",
+    "toc": "S",
+    "introduction": "I",
+    "company": "E",
+    "legal": "J",
+    "activities": "A",
+    "qsse": "Q",
+    "conclusion": "C",
+    "english-summary": "R",
+    "french-summary": "F",
+    "glossary": "L",
+    "bibliography": "B",
+    "annexes": "x",
+    "certificate": "T",
+    "other": "-",
+}
+"""A letter of its name for each kind of part, where a page has room for one sign only."""
+
 _ONE_OF = {"activities": "Activité"}
 """Names of kinds of which a report has several, for one of them."""
 
