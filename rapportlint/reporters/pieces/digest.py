@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,14 @@ class Weight(StrEnum):
     DOUBT = "doubt"
     WARNING = "warning"
     INFO = "info"
+
+
+WEIGHT_NAMES: Mapping[Weight, str] = {
+    Weight.ERROR: "non-conformité",
+    Weight.DOUBT: "point à vérifier",
+    Weight.WARNING: "avertissement",
+    Weight.INFO: "conseil",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,8 @@ class Band:
     """A stretch of one page that is of one part; `top` and `bottom` are fractions of the page's height."""
 
     section: SectionId
+    first: int
+    """Index of the first block of its part: it tells two parts of one kind apart."""
     top: float
     bottom: float
     exceeds: bool = False
@@ -40,10 +42,14 @@ class Cell:
     """Those that name this page, the gravest first."""
 
     @property
+    def widest(self) -> Band | None:
+        """That of the part that takes most of the page."""
+        return max(self.bands, key=lambda band: band.bottom - band.top, default=None)
+
+    @property
     def section(self) -> SectionId | None:
-        """The part that takes most of the page."""
-        widest = max(self.bands, key=lambda band: band.bottom - band.top, default=None)
-        return widest.section if widest else None
+        """The kind of part that takes most of the page."""
+        return self.widest.section if self.widest else None
 
     @property
     def weight(self) -> Weight | None:
@@ -128,4 +134,5 @@ def _bands(page: int, stretches: Sequence[_Stretch], limits: dict[SectionId, flo
             part = max(inner, key=lambda stretch: stretch.section.first).section
             limit = limits[part.id]
             exceeds = limit is not None and top >= limit and not part.in_annexes
-            yield Band(section=part.id, top=top - page + 1, bottom=bottom - page + 1, exceeds=exceeds)
+            height = {"top": top - page + 1, "bottom": bottom - page + 1}
+            yield Band(section=part.id, first=part.first, exceeds=exceeds, **height)

@@ -99,6 +99,17 @@ ASPECTS: Mapping[str, str] = {
     "activity-link": "lien avec une activité",
 }
 
+_EFFORTS = (
+    (5, "quelques minutes"),
+    (20, "un quart d'heure"),
+    (45, "une demi-heure"),
+    (90, "une heure"),
+    (180, "deux heures"),
+    (300, "une demi-journée"),
+    (600, "une journée"),
+)
+"""Minutes up to which a time is told by that name."""
+
 _SITUATIONS = {
     "redoublant": "redoublant",
     "amenagement": "durée de stage aménagée",
@@ -142,3 +153,8 @@ def pages(numbers: Iterable[int]) -> str:
     """ "p. 4 à 6 et 9"; nothing where there is no page."""
     wanted = sorted(set(numbers))
     return page_list(wanted) if wanted else ""
+
+
+def effort(minutes: int) -> str:
+    """A time to mend as an order of magnitude: nobody knows better."""
+    return next((name for most, name in _EFFORTS if minutes <= most), "plusieurs jours")

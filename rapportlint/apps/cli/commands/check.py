@@ -14,10 +14,10 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
 @click.option(
     "--format",
     "form",
-    metavar="text|json",
-    type=OneOf("text", "json"),
+    metavar="text|html|json",
+    type=OneOf("text", "html", "json"),
     default="text",
-    help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
+    help="Sortie à l'écran (text), en une page pour le navigateur (html) ou pour un programme (json).",
 )
 @rulebook_option
 @candidate_options
@@ -90,6 +90,7 @@ def command(
       rapportlint check rapport.pdf --route distance --statut scolaire --session 2027
       rapportlint check rapport.pdf --redoublant --what-if
       rapportlint check rapport.docx --pdf export.pdf
+      rapportlint check rapport.docx --format html --output verdict.html
       rapportlint check rapport.docx --format json --output verdict.json
 
     \b
