@@ -48,6 +48,7 @@ def _environment(several: bool) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     style, script = ((folder / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
     page.filters |= {
