@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,6 +24,9 @@ _PACKAGE = Path(rapportlint.__file__).parent
 _UTF_8 = ("utf-8", "utf8")
 _KEPT = "\u200d\ufe0f"
 """Invisible signs that hold a pictogram together; other controls can turn a line around or hide a part of it."""
+
+_HELD = re.compile(r"(?<=[«§]) | (?=[»:;!?])")
+"""Blanks at which French breaks no line."""
 
 
 def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
@@ -83,7 +87,8 @@ def _plain(value: object) -> object:
     """Text without what no reader sees: a title must neither turn the page around nor break it."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return "".join(_visible(char) for char in unicodedata.normalize("NFC", value))
+    visible = "".join(_visible(char) for char in unicodedata.normalize("NFC", value))
+    return _HELD.sub("\u00a0", visible)
 
 
 def _visible(char: str) -> str:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,13 @@ def written(reports: Sequence[Judged], *, encoding: str = "utf-8") -> str:
     return "".join(html_page.render(reports, Console(encoding=encoding), several=len(reports) > 1))
 
 
-def page(*results: Result, **other: Any) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(written(judged(*results), **other))
+def parsed(text: str) -> Any:
+    """Its tree; what a path finds in it has no useful type."""
+    return lxml.html.document_fromstring(text)
+
+
+def page(*results: Result, **other: Any) -> Any:
+    return parsed(written(judged(*results), **other))
 
 
 def sample(name: str, twin: str = "", **settings: Any) -> Judged:
@@ -56,13 +62,13 @@ def failing() -> str:
     return written([sample("non-conforme.pdf")])
 
 
-def told(element: lxml.html.HtmlElement) -> str:
+def told(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
 def test_everything_is_in_the_file(failing: str) -> None:
     assert not re.findall(r"https?:|//[a-z]", re.sub(r"data:[^\"]*|<script>.*?</script>", "", failing, flags=re.S))
-    tree = lxml.html.document_fromstring(failing)
+    tree = parsed(failing)
     assert not tree.xpath("//link | //iframe | //object | //embed | //base | //script[@src] | //style[@src]")
     assert {address[:16] for address in tree.xpath("//img/@src")} == {"data:image/webp;"}
 
@@ -73,7 +79,7 @@ def test_sixty_pages_with_their_pictures_weigh_at_most_a_megabyte_and_a_half(fai
 
 
 def test_only_its_own_style_and_script_are_let_in(failing: str) -> None:
-    tree = lxml.html.document_fromstring(failing)
+    tree = parsed(failing)
     (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     (style,), (script,) = tree.xpath("//style/text()"), tree.xpath("//script/text()")
     hashes = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script)]
@@ -84,14 +90,14 @@ def test_only_its_own_style_and_script_are_let_in(failing: str) -> None:
     assert not tree.xpath("//@style") and not [name for name in attributes(tree) if name.startswith("on")]
 
 
-def attributes(tree: lxml.html.HtmlElement) -> set[str]:
+def attributes(tree: Any) -> set[str]:
     return {str(name) for element in tree.iter() if isinstance(element.tag, str) for name in element.attrib}
 
 
 def test_links_lead_somewhere_and_no_anchor_is_given_twice(failing: str) -> None:
     both = written(judged(FAILING, PASSING, REVIEW, UNREADABLE))
     for text in (failing, both):
-        tree = lxml.html.document_fromstring(text)
+        tree = parsed(text)
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids))
         pointed = [name for value in tree.xpath("//@aria-labelledby") for name in value.split()]
@@ -133,11 +139,11 @@ def test_a_template_does_not_run_what_a_report_holds() -> None:
 
 def test_it_is_a_french_page_with_one_title_and_ordered_headings(failing: str) -> None:
     for text in (failing, written(judged(FAILING, PASSING, UNREADABLE))):
-        tree = lxml.html.document_fromstring(text)
+        tree = parsed(text)
         assert tree.get("lang") == "fr" and told(tree.find(".//title"))
         levels = [int(heading.tag[1]) for heading in tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5")]
         assert levels[0] == 1 and levels.count(1) == 1
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize(
@@ -172,7 +178,13 @@ def test_findings_stand_by_gravity_then_by_the_time_that_they_take() -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "name"),
-    [(0, "quelques minutes"), (30, "une demi-heure"), (120, "deux heures"), (480, "une journée"), (2000, "plusieurs jours")],
+    [
+        (0, "quelques minutes"),
+        (30, "une demi-heure"),
+        (120, "deux heures"),
+        (480, "une journée"),
+        (2000, "plusieurs jours"),
+    ],
 )
 def test_a_time_is_told_as_an_order_of_magnitude(minutes: int, name: str) -> None:
     assert words.effort(minutes) == name
@@ -217,7 +229,7 @@ def test_a_finding_that_a_reader_set_aside_says_who_and_why() -> None:
 
 
 def test_findings_are_drawn_on_the_pictures_at_their_place(failing: str) -> None:
-    tree = lxml.html.document_fromstring(failing)
+    tree = parsed(failing)
     sheet = tree.get_element_by_id("r1-p16")
     (box,) = sheet.xpath(".//*[@class='box error']")
     assert [round(float(box.get(name))) for name in ("x", "y", "width", "height")] == [81, 84, 403, 42]
@@ -226,7 +238,7 @@ def test_findings_are_drawn_on_the_pictures_at_their_place(failing: str) -> None
 
 
 def test_a_docx_without_pdf_shows_drawings_of_its_layout() -> None:
-    tree = lxml.html.document_fromstring(written([sample("conforme-styles.docx", pages="estimate")]))
+    tree = parsed(written([sample("conforme-styles.docx", pages="estimate")]))
     sheets = tree.xpath("//ul[@class='gallery']/li")
     assert len(sheets) >= 27 and not tree.xpath("//img")
     assert all(sheet.xpath(".//path[@class='ink']/@d")[0] for sheet in sheets[:5])
@@ -234,19 +246,19 @@ def test_a_docx_without_pdf_shows_drawings_of_its_layout() -> None:
 
 
 def test_a_docx_with_its_proved_pdf_shows_the_pages_of_it() -> None:
-    tree = lxml.html.document_fromstring(written([sample("conforme-styles.docx", twin="conforme-styles.pdf")]))
+    tree = parsed(written([sample("conforme-styles.docx", twin="conforme-styles.pdf")]))
     assert len(tree.xpath("//img")) == 28
 
 
 @pytest.mark.libreoffice
 def test_pages_that_libreoffice_laid_out_are_shown_as_it_prints_them() -> None:
-    tree = lxml.html.document_fromstring(written([sample("apprentissage.docx", pages="libreoffice")]))
+    tree = parsed(written([sample("apprentissage.docx", pages="libreoffice")]))
     assert tree.xpath("//img") and "que LibreOffice a faites du document" in told(tree)
 
 
 def test_several_reports_have_pictures_only_where_there_is_something_to_see() -> None:
     reports = [sample("non-conforme.pdf"), *judged(UNREADABLE)]
-    tree = lxml.html.document_fromstring(written(reports))
+    tree = parsed(written(reports))
     assert [sheet.get("id") for sheet in tree.xpath("//li[.//img]")] == ["r1-p16", "r1-p51", "r1-p57"]
     rows = [told(row) for row in tree.xpath("//section[@id='recapitulatif']//tbody/tr")]
     assert rows[0].startswith("✖ NON CONFORME non-conforme.pdf 57 / 50 5 non-conformités")
@@ -260,7 +272,7 @@ def test_results_made_elsewhere_without_their_document_are_told_without_pages() 
 
 def test_names_and_limits_are_those_of_the_rulebook_of_each_report() -> None:
     other = replace(RULEBOOK, title="BTS Pilotage", rules=())
-    tree = lxml.html.document_fromstring(written([*judged(FAILING), *judged(PASSING, rulebook=other)]))
+    tree = parsed(written([*judged(FAILING), *judged(PASSING, rulebook=other)]))
     assert [told(who) for who in tree.xpath("//p[@class='who']")] == [
         "BTS Métiers de la mesure · voie scolaire",
         "BTS Pilotage · voie scolaire",

@@ -73,9 +73,7 @@ def test_an_audit_finds_no_accessibility_fault(
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_nothing_is_wider_than_a_small_phone(
-    case: str, chromium: Browser, files: Callable[[str], Path]
-) -> None:
+def test_nothing_is_wider_than_a_small_phone(case: str, chromium: Browser, files: Callable[[str], Path]) -> None:
     with opened(chromium, files(case), viewport=NARROW) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
@@ -160,9 +158,7 @@ def test_without_scripts_all_is_there_and_filters_are_not_shown(
         assert page.locator(":focus").inner_text() == "Aller au récapitulatif"
 
 
-def test_with_scripts_the_table_of_several_reports_comes_first(
-    chromium: Browser, files: Callable[[str], Path]
-) -> None:
+def test_with_scripts_the_table_of_several_reports_comes_first(chromium: Browser, files: Callable[[str], Path]) -> None:
     with opened(chromium, files("several"), viewport=WIDE) as page:
         assert page.locator("main > :nth-child(2)").get_attribute("id") == "recapitulatif"
 
@@ -177,7 +173,7 @@ def test_a_script_that_a_report_smuggled_in_would_not_run(
     context = chromium.new_context()
     page = context.new_page()
     page.goto(broken.as_uri())
-    assert page.title() == "Rapport de stage : verdict – rapportlint"
+    assert page.title().endswith("verdict – rapportlint")
     context.close()
 
 

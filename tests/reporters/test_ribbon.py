@@ -31,7 +31,8 @@ def test_every_page_is_a_cell() -> None:
 
 def test_a_part_covers_the_page_from_its_start_to_its_last_ink() -> None:
     (cover,) = cells()[1].bands
-    assert (cover.section, cover.top, cover.bottom) == ("cover", pytest.approx(0.1), pytest.approx(0.5))
+    assert cover.section == "cover"
+    assert (cover.top, cover.bottom) == pytest.approx((0.1, 0.5))
 
 
 def test_a_part_within_another_one_has_the_word_where_it_stands() -> None:
@@ -97,7 +98,9 @@ def test_the_letters_are_explained_in_the_order_in_which_they_come() -> None:
 
 def test_a_long_report_takes_several_rows() -> None:
     account = replace(PASSING.account or ACCOUNT, total=200, counted=200)
-    rows = [line for line in lines(replace(PASSING, account=account)) if line.strip().startswith(("10 ", "80 ", "150 "))]
+    rows = [
+        line for line in lines(replace(PASSING, account=account)) if line.strip().startswith(("10 ", "80 ", "150 "))
+    ]
     assert len(rows) == 3
 
 
