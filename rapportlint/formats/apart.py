@@ -64,9 +64,7 @@ def answered(code: int | None, said: bytes, bounds: Bounds) -> Any:
     return answer
 
 
-def _forked(
-    task: Callable[[Any], Any], argument: object, bounds: Bounds, seconds: float
-) -> tuple[int | None, bytes]:
+def _forked(task: Callable[[Any], Any], argument: object, bounds: Bounds, seconds: float) -> tuple[int | None, bytes]:
     """How a copy of this process ended (None: stopped for its slowness) and what it answered."""
     reading, writing = os.pipe()
     child = os.fork()

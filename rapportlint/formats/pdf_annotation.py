@@ -119,5 +119,3 @@ def _exact(place: Place, lines: dict[int, list[Box]]) -> Collection[Box]:
         and around.top - _LEEWAY <= (line.top + line.bottom) / 2 <= around.bottom + _LEEWAY
     ]
     return inside or [around]
-
-

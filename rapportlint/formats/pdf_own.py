@@ -14,7 +14,8 @@ _DEEPEST = 64
 def take_out(reader: PdfReader) -> int:
     """How many pages of ours were in front of an open file; they are gone, and our notes on its pages too."""
     removed = 0
-    pages = list(reader.pages)
+    # `reader.pages` are copies of what the file holds.
+    pages = [held(page.indirect_reference) for page in reader.pages]
     while removed < min(MOST_OWN_PAGES, len(pages) - 1) and _names(pages[removed]) == OWN_PAGE:
         _remove(pages[removed])
         removed += 1
@@ -52,7 +53,7 @@ def _remove(page: DictionaryObject) -> None:
     kids = children.get_object() if children is not None else None
     if not isinstance(kids, ArrayObject):
         return
-    node[NameObject("/Kids")] = ArrayObject(kid for kid in kids if held(kid) is not page and held(kid) != page)
+    node[NameObject("/Kids")] = ArrayObject(kid for kid in kids if held(kid) is not page)
     for _ in range(_DEEPEST):
         if not node:
             return

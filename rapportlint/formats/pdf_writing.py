@@ -15,6 +15,7 @@ from pypdf.generic import (
     NameObject,
     NullObject,
     NumberObject,
+    PdfObject,
     TextStringObject,
 )
 
@@ -94,9 +95,7 @@ def _corners(box: Box, frame: Frame) -> Iterator[float]:
         yield from (round(value, 2) for value in frame.in_file(x, y))
 
 
-def _tag(
-    writer: PdfWriter, note: Note, boxes: Sequence[Box], frame: Frame, tops: list[Pt]
-) -> DictionaryObject:
+def _tag(writer: PdfWriter, note: Note, boxes: Sequence[Box], frame: Frame, tops: list[Pt]) -> DictionaryObject:
     """A note in the right margin, beside its lines, below the tags that are there already."""
     top = min((box.top for box in boxes), default=_TAG_INSET)
     while any(abs(top - other) < _TAG_HEIGHT + 1 for other in tops):
@@ -123,7 +122,9 @@ def _band(writer: PdfWriter, band: Band, frame: Frame) -> DictionaryObject:
     drawings: list[Drawing] = [Fill(box=_at_origin(box), colour=band.colour)]
     start = 6 + face("Arial", True, installed=False).width(band.label, _BAND_TEXT)
     if start < box.height:
-        word = Words(x=_BAND - 3.3, y=start, text=band.label, size=_BAND_TEXT, bold=True, colour="FFFFFF", quarter_turns=1)
+        word = Words(
+            x=_BAND - 3.3, y=start, text=band.label, size=_BAND_TEXT, bold=True, colour="FFFFFF", quarter_turns=1
+        )
         drawings.append(word)
     made[NameObject("/AP")] = _picture(writer, box, frame, drawings)
     return made
@@ -203,7 +204,7 @@ def _put(
 def _link(link: Link, flat: Frame, pages: Sequence[PageObject], frames: Mapping[int, Frame]) -> DictionaryObject:
     """A link to a height of a page; to the whole of a page that is turned."""
     frame, page = frames.get(link.page), pages[link.page - 1].indirect_reference
-    target = [page, NameObject("/Fit")]
+    target: list[PdfObject | None] = [page, NameObject("/Fit")]
     if frame is not None and not frame.turn:
         height = FloatObject(round(frame.in_file(0, max(0.0, link.y))[1], 2))
         target = [page, NameObject("/XYZ"), NullObject(), height, NullObject()]

@@ -160,9 +160,7 @@ def _first_comments(package: Package, main: str, named: dict[str, Remark]) -> di
     relationship = f'Id="{_free_tie(package, main)}" Type="{tie}" Target="{posixpath.basename(name)}"/>'
     parts = {
         name: f'{_HEAD}<w:comments xmlns:w="{space}">{written}</w:comments>'.encode(),
-        _TYPES: _added(
-            package.read(_TYPES), _CONTENT_TYPES, f'Override%s PartName="/{name}" ContentType="{_TYPE}"/>'
-        ),
+        _TYPES: _added(package.read(_TYPES), _CONTENT_TYPES, f'Override%s PartName="/{name}" ContentType="{_TYPE}"/>'),
     }
     former = package.read(ties) if ties in package else f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode()
     return {**parts, ties: _added(former, _RELATIONSHIPS, f"Relationship%s {relationship}")}

@@ -16,7 +16,10 @@ _BOX = "txbxContent"
 _TIES = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _NOTE_CALLS = {"footnoteReference": "footnotes", "endnoteReference": "endnotes"}
 _NAMES = frozenset(("p", "pPr", "tbl", "r", "rPr", _BOX, *_TIES, *_NOTE_CALLS))
-_WORD = ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 _NOTE_NAMES = frozenset(("p", "tbl", "footnote", "endnote"))
 
 
@@ -79,7 +82,9 @@ class Marks:
         if note is None:
             return None
         for call in self._word:
-            if _NOTE_CALLS.get(call.name, "")[:-1] == note.name and call.attributes.get("id") == note.attributes.get("id"):
+            if _NOTE_CALLS.get(call.name, "")[:-1] == note.name and call.attributes.get("id") == note.attributes.get(
+                "id"
+            ):
                 return _outermost(call)
         return None
 

@@ -1,10 +1,12 @@
-"""The verdict on the pages of a PDF: notes on the lines that they are about, sections in the margin, a page in front."""
+"""The verdict on the pages of a PDF: notes on the lines that they are about, sections in the margin, a first page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapportlint.formats.pdf_annotation import Band, Markup, Note, annotated as written
+from rapportlint.formats.pdf_annotation import Band, Markup, Note
+from rapportlint.formats.pdf_annotation import annotated as written
+from rapportlint.formats.seals import sealed_pdf
 from rapportlint.model.document import Page
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.findings import Finding
@@ -26,7 +28,7 @@ def annotated(report: Judged, limits: Limits) -> bytes:
         raise UnreadableFile(FailureKind.EMPTY, "Il n'y a pas de fichier à annoter.")
     notes = [note for finding in report.result.findings for note in _notes(finding, report)]
     markup = Markup(front=front_pages(report), notes=tuple(notes), bands=tuple(_bands(report)))
-    return written(report.source.data, markup, limits)
+    return sealed_pdf(written(report.source.data, markup, limits))
 
 
 def _notes(finding: Finding, report: Judged) -> Iterator[Note]:

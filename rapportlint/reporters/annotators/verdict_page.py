@@ -10,7 +10,7 @@ from rapportlint.formats.pdf_drawing import ENCODING, Drawing, Fill, Words
 from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Pt
 from rapportlint.model.marks import marks
-from rapportlint.model.result import Judged
+from rapportlint.model.result import Judged, Verdict
 from rapportlint.reporters.annotators import telling
 from rapportlint.reporters.pieces import colours, digest, waived, words
 from rapportlint.reporters.pieces.console import Console
@@ -46,9 +46,7 @@ class _Sheets:
 
     def turn(self) -> None:
         """Finish the page."""
-        page = FrontPage(
-            width=A4_WIDTH, height=A4_HEIGHT, drawings=tuple(self.drawings), links=tuple(self.links)
-        )
+        page = FrontPage(width=A4_WIDTH, height=A4_HEIGHT, drawings=tuple(self.drawings), links=tuple(self.links))
         self.pages.append(page)
         self.drawings, self.links, self.y = [], [], _TOP
 
@@ -110,7 +108,14 @@ def _account(sheets: _Sheets, report: Judged) -> None:
     limit = digest.page_limit(report.rulebook)
     most = f"{number(limit)} au plus" if limit is not None else ""
     excess = limit is not None and account.counted > limit
-    _amount(sheets, "= Pages comptées", account.counted, most, bold=True, colour=colours.VERDICTS["fail"] if excess else _BLACK)
+    _amount(
+        sheets,
+        "= Pages comptées",
+        account.counted,
+        most,
+        bold=True,
+        colour=colours.VERDICTS[Verdict.FAIL] if excess else _BLACK,
+    )
 
 
 def _amount(sheets: _Sheets, label: str, pages: int, where: str, *, bold: bool = False, colour: str = _BLACK) -> None:
@@ -123,7 +128,7 @@ def _amount(sheets: _Sheets, label: str, pages: int, where: str, *, bold: bool =
 
 
 def _sections(sheets: _Sheets, report: Judged) -> None:
-    found = [row for row in rows(report.result, report.rulebook)]
+    found = list(rows(report.result, report.rulebook))
     if not found:
         return
     _heading(sheets, "Parties")
@@ -139,7 +144,7 @@ def _sections(sheets: _Sheets, report: Judged) -> None:
 def _section(sheets: _Sheets, row: Row) -> None:
     """A row: colour, name, title, pages, length, what is admitted."""
     section, faulty = row.section, row.fault is not None and digest.is_proven(row.fault)
-    colour = colours.VERDICTS["fail"] if faulty else _BLACK
+    colour = colours.VERDICTS[Verdict.FAIL] if faulty else _BLACK
     square = Box(left=_LEFT, top=sheets.y + 1.5, right=_LEFT + 8, bottom=sheets.y + 9.5)
     name, title, pages, length, admitted = (_LEFT + x for x in _COLUMNS)
     sheets.line(name, _cut(row.name, 100, 9), 9, bold=faulty, colour=colour)
@@ -175,7 +180,11 @@ def _finding(sheets: _Sheets, finding: Finding, report: Judged) -> None:
     top = sheets.y
     sheets.drawings.append(Fill(box=Box(left=_LEFT, top=top + 2, right=_LEFT + 7, bottom=top + 9), colour=colour))
     sheets.paragraph(finding.message, 9, x=_LEFT + 14, bold=True)
-    facts = (telling.head(finding, report.rulebook), f"§ {finding.clause}" if finding.clause else "", waived.answer(finding))
+    facts = (
+        telling.head(finding, report.rulebook),
+        f"§ {finding.clause}" if finding.clause else "",
+        waived.answer(finding),
+    )
     where = words.pages(finding.pages)
     offset = _LEFT + 14
     if where:
@@ -185,7 +194,7 @@ def _finding(sheets: _Sheets, finding: Finding, report: Judged) -> None:
     sheets.line(offset, _cut(" · ".join(filter(None, facts)), _RIGHT - offset, 8), 8, colour=_GREY)
     sheets.y += 8 * _LEADING
     if finding.severity is Severity.ERROR and finding.remedy:
-        sheets.paragraph(f"» {finding.remedy}", 8, x=_LEFT + 14, colour=_GREY)
+        sheets.paragraph(f"Que faire : {finding.remedy}", 8, x=_LEFT + 14, colour=_GREY)
     sheets.y += 4
     _lead(sheets, finding, report, Box(left=_LEFT, top=top, right=_RIGHT, bottom=sheets.y - 3))
 

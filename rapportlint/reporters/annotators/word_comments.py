@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rapportlint.formats.word_annotation import Line, Remark, annotated as written
+from rapportlint.formats.seals import sealed_docx
+from rapportlint.formats.word_annotation import Line, Remark
+from rapportlint.formats.word_annotation import annotated as written
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.file_facts import OWN_NAME
 from rapportlint.model.findings import Finding
@@ -21,7 +23,7 @@ def annotated(report: Judged, limits: Limits) -> bytes:
     if report.source is None:
         raise UnreadableFile(FailureKind.EMPTY, "Il n'y a pas de fichier à annoter.")
     remarks = [_whole(report), *(_remark(finding, report) for finding in report.result.findings)]
-    return written(report.source.data, remarks, _SETTLED, limits)
+    return sealed_docx(written(report.source.data, remarks, _SETTLED, limits))
 
 
 def _whole(report: Judged) -> Remark:

@@ -61,6 +61,14 @@ class SectionShape(TypedDict):
     in_annexes: bool
 
 
+class WaiverShape(TypedDict):
+    """An answer, in an annotated copy, to the comment on a finding. It changes no verdict."""
+
+    by: Annotated[list[str], "Who answered; empty where the file does not say who resolved it."]
+    reason: Annotated[str, "The answers; empty where the comment was only marked as resolved."]
+    resolved: bool
+
+
 class FindingShape(TypedDict):
     """A fault, worded by its rule."""
 
@@ -78,6 +86,7 @@ class FindingShape(TypedDict):
     remedy: str
     route: Annotated[str, "Id of the route that it was judged for."]
     lowered: Annotated[bool, "Whether the route made it milder than the rule (dans le même esprit)."]
+    waiver: Annotated[WaiverShape | None, "Set aside in the document; an error that is set aside still counts."]
 
 
 class EvidenceShape(TypedDict):
@@ -161,6 +170,7 @@ _SHAPES: tuple[type, ...] = (
     SectionShape,
     SpotShape,
     FindingShape,
+    WaiverShape,
     EvidenceShape,
     NotCheckedShape,
     IncidentShape,
