@@ -7,25 +7,27 @@ from collections.abc import Iterator
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
 
+from rapportlint.formats.pdf_open import OWN_LABELS
+
 _DEEPEST = 16
 _MOST = 10_000
 _FRONT = "Verdict"
 
 
 def relabel(writer: PdfWriter, *, added: int, removed: int) -> None:
-    """Move the labels by the pages that came and went in front; label the new ones."""
+    """Move the labels by the pages that came and went in front; label the new ones, and all where there were none."""
     root = writer._root_object
-    shift = added - removed
-    former = sorted(_entries(root.get("/PageLabels")), key=lambda entry: entry[0])
-    kept = [(max(index + shift, added), value) for index, value in former if index >= removed]
+    has_own = not (removed and writer.metadata is not None and f"/{OWN_LABELS}" in writer.metadata)
+    former = sorted(_entries(root.get("/PageLabels")), key=lambda entry: entry[0]) if has_own else []
+    kept = [(max(index - removed, 0) + added, value) for index, value in former if index >= removed]
     if not kept or kept[0][0] > added:
         kept.insert(0, (added, DictionaryObject({NameObject("/S"): NameObject("/D")})))
-    front = DictionaryObject({NameObject("/P"): TextStringObject(_FRONT)})
-    labels = [(0, front), *kept] if added else kept
     numbers = ArrayObject()
-    for index, value in labels:
+    for index, value in [(0, DictionaryObject({NameObject("/P"): TextStringObject(_FRONT)})), *kept]:
         numbers += [NumberObject(index), value]
     root[NameObject("/PageLabels")] = DictionaryObject({NameObject("/Nums"): numbers})
+    if not former:
+        writer.add_metadata({f"/{OWN_LABELS}": "1"})
 
 
 def _entries(tree: PdfObject | None, depth: int = 0) -> Iterator[tuple[int, PdfObject]]:

@@ -14,6 +14,8 @@ from rapportlint.model.settings import Limits
 
 OWN_PAGES = "RapportlintPages"
 """Property of a file annotated by rapportlint: how many pages it added in front."""
+OWN_LABELS = "RapportlintLabels"
+"""Property of such a file whose page labels are ours too: the report has none."""
 OWN_PAGE = "rapportlint-page"
 """Name of a note that marks each of them: somebody else may have taken them away and left the property."""
 MOST_OWN_PAGES = 50
@@ -70,6 +72,8 @@ class Pdf:
     count: int
     added: int = 0
     """Pages that rapportlint put in front of a report: they are no part of it, and left out."""
+    is_labelled: bool = True
+    """Whether the report may have page labels of its own."""
 
     def pages(self) -> Iterator[PdfPage | None]:
         """Each page in turn, loaded while it is the current one; None for one that cannot be read."""
@@ -102,7 +106,8 @@ def open_pdf(data: bytes, limits: Limits) -> Iterator[Pdf]:
                 f"Ce PDF compte {count} pages ; {limits.pages} au plus sont lues : vérifiez qu'il s'agit du rapport."
             )
             raise UnreadableFile(FailureKind.TOO_LARGE, message)
-        yield Pdf(raw=raw, count=count, added=added)
+        ours = utf16(pdfium.FPDF_GetMetaText, raw, OWN_LABELS.encode())
+        yield Pdf(raw=raw, count=count, added=added, is_labelled=not (added and ours))
     finally:
         pdfium.FPDF_CloseDocument(raw)
 

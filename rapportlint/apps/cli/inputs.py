@@ -112,7 +112,7 @@ def load(name: str, limits: Limits) -> Source:
 
 
 def with_twin(source: Source, pdf: str | None, limits: Limits) -> Source:
-    """A Word report with the PDF exported of it: the one named, else the one of its name (or its original's) beside it."""
+    """A Word report with the PDF exported of it: the one named, else the one of its (original's) name beside it."""
     path = Path(source.name)
     if pdf is not None:
         return replace(source, twin=Twin(name=pdf, data=load(pdf, limits).data))

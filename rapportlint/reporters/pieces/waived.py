@@ -17,7 +17,7 @@ UNMOVED = "le verdict n'en tient pas compte"
 
 def is_settled(finding: Finding) -> bool:
     """Whether an answer settles a finding: one that no verdict rests on."""
-    return finding.waiver is not None and finding.severity is not Severity.ERROR
+    return finding.waiver is not None and finding.severity is not Severity.ERROR and not finding.lowered
 
 
 def settled(result: Result) -> tuple[Finding, ...]:
@@ -40,5 +40,5 @@ def caveat(result: Result) -> str:
     tried = sum(1 for finding in result.findings if finding.waiver is not None and not is_settled(finding))
     if not tried:
         return ""
-    points = words.count(tried, "point du texte officiel", "points du texte officiel")
-    return f"Un commentaire en écarte {points} : {UNMOVED}."
+    one, many = "point du texte officiel est écarté", "points du texte officiel sont écartés"
+    return f"{words.count(tried, one, many)} dans le document : {UNMOVED}."
