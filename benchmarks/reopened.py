@@ -85,8 +85,8 @@ def _ties(document: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _text(element: etree._Element) -> str:
     """Text of an element, what is deleted or stands in a text box left out."""
-    boxes = {id(inner) for box in element.iter(W + "txbxContent") for inner in box.iter(W + "t")}
-    return " ".join("".join(t.text or "" for t in element.iter(W + "t") if id(t) not in boxes).split())
+    boxed = {text for box in element.iter(W + "txbxContent") for text in box.iter(W + "t")}
+    return " ".join("".join(text.text or "" for text in element.iter(W + "t") if text not in boxed).split())
 
 
 def by_pdfium(data: bytes) -> list[Seen]:

@@ -9,6 +9,7 @@ import pytest
 
 from rapportlint.apps.cli import inputs
 from rapportlint.apps.cli.main import run
+from rapportlint.model.settings import Limits
 from tests.formats.word_files import pack, unpack
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -32,9 +33,8 @@ def names(folder: Path) -> list[str]:
 
 def change(path: Path) -> None:
     """Save a copy as a word processor does: with other bytes."""
-    path.write_bytes(
-        pack({name: data + b"\n" * name.endswith("document.xml") for name, data in unpack(path.read_bytes()).items()})
-    )
+    members = unpack(path.read_bytes())
+    path.write_bytes(pack(members | {"word/document.xml": members["word/document.xml"] + b"\n"}))
 
 
 def test_the_copy_is_written_beside_the_report_which_stays_as_it_was(
@@ -121,9 +121,5 @@ def test_a_copy_takes_its_pages_from_the_pdf_of_its_report(folder: Path) -> None
     shutil.copy(SAMPLES / "conforme-styles.docx", folder / "essai.docx")
     shutil.copy(SAMPLES / "conforme-styles.pdf", folder / "essai.pdf")
     assert run(["check", "essai.docx", "--annotate", "--quiet"]) == 0
-    source = inputs.with_twin(inputs.load("essai.annoté.docx", _limits()), None, _limits())
+    source = inputs.with_twin(inputs.load("essai.annoté.docx", Limits()), None, Limits())
     assert source.twin is not None and source.twin.name == "essai.pdf"
-
-
-def _limits() -> inputs.Limits:
-    return inputs.Limits()
