@@ -76,9 +76,15 @@ def annotated(data: bytes, remarks: Sequence[Remark], settled: Line, limits: Lim
     held = {comment.lines[-1] for comment in kept if comment.lines}
     fresh = [remark for remark in remarks if remark.reference not in held]
     named = dict(zip(_free_ids(comments, gone), fresh, strict=False))
-    parts = {main: _document(Marks(package, main), named, gone)}
-    parts |= _comments(package, main, named, kept, gone, {remark.reference: remark for remark in remarks}, settled)
-    parts |= _states(package, main, gone)
+    marks = Marks(package, main)
+    parts = {main: _document(marks, named, gone)}
+    name = package.related(main, "comments")
+    if name is None:
+        parts |= _first_comments(package, main, marks.space, named)
+    else:
+        wanted = {remark.reference: remark for remark in remarks}
+        parts[name] = _comments(Spans(package.read(name), {"comment", "p"}), named, kept, gone, wanted, settled)
+        parts |= _states(package, main, gone)
     return copied(data, parts)
 
 
@@ -111,22 +117,16 @@ def _document(marks: Marks, named: dict[str, Remark], gone: Sequence[Comment]) -
 
 
 def _comments(
-    package: Package,
-    main: str,
+    spans: Spans,
     named: dict[str, Remark],
     kept: Sequence[Comment],
     gone: Sequence[Comment],
     remarks: dict[str, Remark],
     settled: Line,
-) -> dict[str, bytes]:
-    """The part of comments, and what ties it to the document where there was none."""
-    name = package.related(main, "comments")
-    if name is None:
-        return _first_comments(package, main, named)
-    spans = Spans(package.read(name), {"comment", "p"})
+) -> bytes:
+    """The part of comments with the new ones at its end, those that stay brought up to date, and others as they are."""
     declaration = declared(spans)
-    dropped = {comment.id for comment in gone}
-    renewed = {comment.id: comment for comment in kept}
+    dropped, renewed = {comment.id for comment in gone}, {comment.id: comment for comment in kept}
     edits = []
     for element in spans.root.children:
         id = element.attributes.get("id", "")
@@ -135,7 +135,7 @@ def _comments(
         elif id in renewed:
             edits += _renewed(element, renewed[id], remarks, settled, declaration)
     written = "".join(_comment(id, remark, declaration) for id, remark in named.items())
-    return {name: spans.edited([*edits, spans.append(spans.root, written)])}
+    return spans.edited([*edits, spans.append(spans.root, written)])
 
 
 def _renewed(
@@ -149,8 +149,8 @@ def _renewed(
         yield Edit(start=element.inner, stop=element.stop, text=text)
 
 
-def _first_comments(package: Package, main: str, named: dict[str, Remark]) -> dict[str, bytes]:
-    space = Spans(package.read(main), ()).root.space
+def _first_comments(package: Package, main: str, space: str, named: dict[str, Remark]) -> dict[str, bytes]:
+    """A part of comments, and what ties it to a document that had none."""
     folder, base = posixpath.split(main)
     numbers = ("", *range(2, len(package.names) + 3))
     name = next(free for n in numbers if (free := posixpath.join(folder, f"comments{n}.xml")) not in package)

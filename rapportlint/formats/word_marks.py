@@ -6,7 +6,7 @@ the body that holds the box or calls the note.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.xml_spans import Edit, Element, Spans
@@ -106,16 +106,10 @@ def declared(spans: Spans) -> str:
     return "" if spans.root.prefix == "w" else f' xmlns:w="{spans.root.space}"'
 
 
-def in_order(ties: Mapping[Element, Sequence[str]], marks: Marks) -> Iterator[Edit]:
-    """The changes that tie each group of comments to its paragraph."""
-    for paragraph, ids in ties.items():
-        yield from marks.tie(paragraph, ids)
-
-
 def _outermost(element: Element) -> Element | None:
     """The paragraph around an element that no text box holds."""
-    host, around = None, element
-    found: Element | None = around
+    host: Element | None = None
+    found: Element | None = element
     while found is not None:
         if found.name == "p" and host is None:
             host = found

@@ -108,7 +108,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A result with its file and the rulebook that gave it: the reports of one run may answer to several."""
+    """A result with the rulebook that gave it, as the reports of one run may answer to several, and with its file."""
 
     result: Result
     rulebook: Rulebook

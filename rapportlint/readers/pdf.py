@@ -27,7 +27,8 @@ BOUNDS = Bounds(
     memory=320 * 1024**2,
     # A report of sixty pages takes less than one.
     processor_seconds=15,
-    too_costly="Ce PDF est trop lourd à lire (dessins ou données démesurés) : exportez-le de nouveau, sans ces éléments.",
+    too_costly="Ce PDF est trop lourd à lire (dessins ou données démesurés) : exportez-le de nouveau, "
+    "sans ces éléments.",
     too_long="La lecture de ce PDF prend trop de temps : exportez-le de nouveau depuis le traitement de texte.",
     crashed="Ce PDF est endommagé et ne peut pas être lu : exportez-le de nouveau depuis le traitement de texte.",
 )

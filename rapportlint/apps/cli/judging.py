@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from rapportlint import engine, reporters
 from rapportlint.apps.cli import inputs, screen
-from rapportlint.apps.cli.main import DEBUG_VARIABLE, internal_error
+from rapportlint.apps.cli.annotating import Annotating
+from rapportlint.apps.cli.main import DEBUG_VARIABLE, MISUSED, internal_error
 from rapportlint.apps.cli.terms import Terms
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
 from rapportlint.model.result import Judged, Result, Verdict
@@ -27,8 +28,14 @@ _EXIT_CODES = {Verdict.PASS: 0, Verdict.REVIEW: 0, Verdict.FAIL: 1, Verdict.UNRE
 class Judging:
     """A run over some reports: what it prints, as it goes, and what it ends with."""
 
-    def __init__(self, found: inputs.Inputs, terms: Mapping[str, Terms], pdf: str | None = None) -> None:
-        self._found, self._terms, self._pdf = found, terms, pdf
+    def __init__(
+        self,
+        found: inputs.Inputs,
+        terms: Mapping[str, Terms],
+        pdf: str | None = None,
+        annotating: Annotating | None = None,
+    ) -> None:
+        self._found, self._terms, self._pdf, self._annotating = found, terms, pdf, annotating
         self.exit_code = 0
         """The worst of the reports judged so far: a file that could not be read weighs more than a fault."""
 
@@ -48,7 +55,10 @@ class Judging:
 
     def _judged(self) -> Iterator[Judged]:
         for terms, source, (result, *_) in self._each(lambda terms: [terms.settings]):
-            yield Judged(result=result, rulebook=terms.rulebook, source=source)
+            judged = Judged(result=result, rulebook=terms.rulebook, source=source)
+            if self._annotating is not None and not self._annotating.write(judged, terms.settings.limits):
+                self.exit_code = max(self.exit_code, MISUSED)
+            yield judged
 
     def _compared(self) -> Iterator[Comparison]:
         for terms, _source, (chosen, *others) in self._each(_candidates):
