@@ -1,7 +1,8 @@
-"""Rewrite what the documentation takes from the program: the verdict that README.md shows, as text and as a picture,
+"""Rewrite what the documentation takes from the program: the verdict that README.md shows, as text and as pictures,
 and the pages made from the rulebook.
 
-Run `python -m docs.refresh`; a test holds each equal to what the program says.
+Run `python -m docs.refresh`; a test holds each equal to what the program says, but for the picture of the browser's
+page, which depends on its fonts.
 """
 
 from __future__ import annotations
@@ -9,8 +10,10 @@ from __future__ import annotations
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from io import StringIO
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from rapportlint.rulebooks import coverage
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "verdict.svg"
+PAGE_PICTURE = ROOT / "docs" / "page.png"
 RULES = ROOT / "docs" / "regles.md"
 COVERAGE = ROOT / "docs" / "couverture.md"
 DIPLOMA = "bts-metiers-de-la-mesure"
@@ -77,6 +81,21 @@ def picture() -> str:
     return re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
 
 
+def page_picture() -> bytes:
+    """A PNG of the top of the HTML page, as Chromium shows it."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory(prefix="rapportlint-docs-") as folder, sync_playwright() as playwright:
+        page = Path(folder) / "page.html"
+        program = str(Path(sys.executable).with_name("rapportlint"))
+        command = [program, "check", SAMPLE, "--format", "html", "--output", str(page)]
+        subprocess.run(command, cwd=ROOT, stderr=subprocess.DEVNULL, check=False)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        shown = browser.new_page(viewport={"width": 1180, "height": 1080})
+        shown.goto(page.as_uri())
+        return shown.screenshot()
+
+
 def rules() -> str:
     """docs/regles.md as the rulebook makes it now."""
     return rules_page.page(rulebooks.load(DIPLOMA), coverage.load(DIPLOMA), COMMAND)
@@ -95,3 +114,4 @@ if __name__ == "__main__":
     COVERAGE.write_text(covered(), encoding="utf-8")
     README.write_text(readme(), encoding="utf-8")
     PICTURE.write_text(picture(), encoding="utf-8")
+    PAGE_PICTURE.write_bytes(page_picture())

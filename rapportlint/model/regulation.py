@@ -167,6 +167,10 @@ class Rule:
     """French: an example that does not."""
     gestures: tuple[str, ...] = ()
     """Ids of the gestures that mend it."""
+    minutes: int | None = None
+    """Order of magnitude of the time that mending one case takes; None where nobody can say."""
+    minutes_each: int = 0
+    """Minutes more for each other case or page."""
     official: bool = False
     """Quotes an official text; house rules never are errors."""
     routes: tuple[str, ...] = ()

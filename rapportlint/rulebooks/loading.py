@@ -48,7 +48,7 @@ def _rulebook(merged: Merged) -> Rulebook:
         shared=bool(head["shared"]),
         source=_source(source if isinstance(source, dict) else {}),
         sections=tuple(_section(row.values) for row in rows["section"].values()),
-        rules=tuple(_rule(row.values) for row in rows["rule"].values()),
+        rules=tuple(_rule(row.values, rows["effort"]) for row in rows["rule"].values()),
         subsections=tuple(
             Subsection(
                 id=_text(row.values, "id"), title=_text(row.values, "title"), guidance=_text(row.values, "guidance")
@@ -151,7 +151,10 @@ def _gesture(row: Mapping[str, object]) -> Gesture:
     )
 
 
-def _rule(row: Mapping[str, object]) -> Rule:
+def _rule(row: Mapping[str, object], efforts: Mapping[str, Row]) -> Rule:
+    """A rule, which takes its check's time where it says none."""
+    usual = efforts.get(_text(row, "check"))
+    effort = {**(usual.values if usual else {}), **row}
     return Rule(
         code=_text(row, "code"),
         check=_text(row, "check"),
@@ -168,6 +171,8 @@ def _rule(row: Mapping[str, object]) -> Rule:
         good=_text(row, "good"),
         bad=_text(row, "bad"),
         gestures=_texts(row, "gestures"),
+        minutes=_minutes(effort, "minutes"),
+        minutes_each=_minutes(effort, "minutes_each") or 0,
         official=bool(row.get("official")),
         routes=_texts(row, "routes"),
         unless=_texts(row, "unless"),
@@ -196,6 +201,11 @@ def options(row: Mapping[str, object]) -> dict[str, object]:
     for name, value in given.items() if isinstance(given, dict) else ():
         found[name] = tuple(value) if isinstance(value, list) else value
     return found
+
+
+def _minutes(row: Mapping[str, object], name: str) -> int | None:
+    value = row.get(name)
+    return value if isinstance(value, int) else None
 
 
 def _text(row: Mapping[str, object], name: str) -> str:

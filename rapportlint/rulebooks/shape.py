@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PATTERNS = "une liste d'expressions régulières"
     FLAG = "true ou false"
     INTEGER = "un nombre entier"
+    MINUTES = "un nombre entier de minutes, 0 ou plus"
     SEVERITY = "error, warning ou info"
     PLACE = "cover, front, body, back ou annexes"
     TABLE = "une table"
@@ -107,6 +108,8 @@ RULE: Table = {
     "good": Key(kind=Kind.TEXT, about="Un exemple qui convient ; affiché par « explain »."),
     "bad": Key(kind=Kind.TEXT, about="Un exemple qui ne convient pas ; affiché par « explain »."),
     "gestures": Key(kind=Kind.TEXTS, about="Gestes (« gesture ») qui y remédient."),
+    "minutes": Key(kind=Kind.MINUTES, about="Temps pour y remédier ; sans lui, celui de la vérification (« effort »)."),
+    "minutes_each": Key(kind=Kind.MINUTES, about="Minutes de plus pour chaque autre cas ou page. Par défaut : 0."),
     "limits": Key(kind=Kind.TEXT, about="Ce qui n'est pas vérifié ; affiché par « explain »."),
     "official": Key(kind=Kind.FLAG, about="Vrai si la règle cite un texte officiel."),
     "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
@@ -136,6 +139,11 @@ GESTURE: Table = {
     "libreoffice": Key(kind=Kind.TEXT, about="Où cliquer dans LibreOffice.", required=True),
     "google": Key(kind=Kind.TEXT, about="Où cliquer dans Google Docs.", required=True),
 }
+EFFORT: Table = {
+    "check": Key(kind=Kind.TEXT, about="Vérification dont les fautes demandent ce temps.", required=True),
+    "minutes": Key(kind=Kind.MINUTES, about="Ordre de grandeur du temps pour y remédier.", required=True),
+    "minutes_each": Key(kind=Kind.MINUTES, about="Minutes de plus pour chaque autre cas ou page. Par défaut : 0."),
+}
 UNVERIFIABLE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de l'exigence.", required=True),
     "reason": Key(kind=Kind.TEXT, about="Pourquoi le fichier ne permet pas de la vérifier.", required=True),
@@ -161,6 +169,7 @@ RULEBOOK: Table = {
     "rule": Key(kind=Kind.TABLES, about="Règles."),
     "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
     "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
+    "effort": Key(kind=Kind.TABLES, about="Temps que demandent les fautes, par vérification."),
     "unverifiable": Key(kind=Kind.TABLES, about="Exigences qu'aucun fichier ne montre."),
 }
 ROWS: Mapping[str, Table] = {
@@ -172,6 +181,7 @@ ROWS: Mapping[str, Table] = {
     "codes": CODES,
     "vocabulary": VOCABULARY,
     "gesture": GESTURE,
+    "effort": EFFORT,
     "rule": RULE,
     "unverifiable": UNVERIFIABLE,
 }
@@ -207,6 +217,8 @@ def _fits(kind: Kind, value: object) -> bool:
             return isinstance(value, bool)
         case Kind.INTEGER:
             return isinstance(value, int) and not isinstance(value, bool)
+        case Kind.MINUTES:
+            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
         case Kind.TABLE:
             return isinstance(value, dict)
         case Kind.TEXTS | Kind.PATTERNS:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rapportlint.model.findings import Certainty, Finding, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
-from rapportlint.reporters.pieces import words
+from rapportlint.reporters.pieces import waived, words
 from rapportlint.rulebooks.candidates import route_title
+
+
+class Weight(StrEnum):
+    """What a finding does to the verdict, the gravest first: an error that the measure cannot prove is a doubt."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+    WARNING = "warning"
+    INFO = "info"
+
+
+WEIGHT_NAMES: Mapping[Weight, str] = {
+    Weight.ERROR: "non-conformité",
+    Weight.DOUBT: "point à vérifier",
+    Weight.WARNING: "avertissement",
+    Weight.INFO: "conseil",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,14 +67,23 @@ def is_proven(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and finding.certainty is not Certainty.UNSURE
 
 
+def weight(finding: Finding) -> Weight:
+    """What a finding does to the verdict."""
+    if finding.severity is Severity.ERROR and not is_proven(finding):
+        return Weight.DOUBT
+    return Weight(finding.severity.value)
+
+
 def chapters(result: Result) -> tuple[Chapter, ...]:
-    """The findings, worst first, those of one rule together."""
+    """The findings, worst first, those of one rule together; those that an answer settles are left out."""
     return tuple(chapter for chapter in (_chapter(result, *spec) for spec in _CHAPTERS) if chapter.groups)
 
 
 def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Chapter:
     codes: dict[str, list[Finding]] = {}
     for finding in result.findings:
+        if waived.is_settled(finding):
+            continue
         if finding.severity is severity and (severity is not Severity.ERROR or is_proven(finding) is proven):
             codes.setdefault(finding.code, []).append(finding)
     groups = tuple(Group(code=code, findings=tuple(findings)) for code, findings in codes.items())
@@ -64,14 +91,16 @@ def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Ch
 
 
 def amounts(result: Result) -> str:
-    """ "3 non-conformités, 1 point à vérifier, 2 conseils"; empty when there is nothing to say."""
-    counted = Counter(finding.severity for finding in result.findings)
+    """ "3 non-conformités, 1 point à vérifier, 2 conseils, 1 écarté"; empty when there is nothing to say."""
+    settled = len(waived.settled(result))
+    counted = Counter(finding.severity for finding in result.findings if not waived.is_settled(finding))
     proven = sum(map(is_proven, result.findings))
     doubtful = counted[Severity.ERROR] - proven
     pieces = (
         words.count(proven, *words.SEVERITIES[Severity.ERROR]) if proven else "",
         words.count(doubtful, "point à vérifier", "points à vérifier") if doubtful else "",
         *(words.count(counted[kind], *words.SEVERITIES[kind]) for kind in _MILDER if counted[kind]),
+        words.count(settled, "écarté") if settled else "",
     )
     return ", ".join(piece for piece in pieces if piece)
 
@@ -96,7 +125,11 @@ def verdict_line(result: Result, rulebook: Rulebook) -> str:
 
 
 def why(result: Result, rulebook: Rulebook) -> str:
-    """One sentence: what the verdict rests on."""
+    """What the verdict rests on, and what it does not heed."""
+    return " ".join(filter(None, (_reason(result, rulebook), waived.caveat(result))))
+
+
+def _reason(result: Result, rulebook: Rulebook) -> str:
     if result.failure is not None:
         return result.failure.message
     told = amounts(result)

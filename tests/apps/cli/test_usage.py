@@ -28,7 +28,7 @@ COMMANDS = sorted(
         ("zzz", "La commande « zzz » n'existe pas ; noms admis : check, "),
         ("check", "Il manque l'argument FICHIER."),
         ("check x.pdf --formt json", "L'option « --formt » n'existe pas ; vouliez-vous dire « --format » ?"),
-        ("check x.pdf --format xml", "l'option « --format » : « xml » n'existe pas ; noms admis : text, json."),
+        ("check x.pdf --format xml", "l'option « --format » : « xml » n'existe pas ; noms admis : text, html, json."),
         ("check x.pdf --pages libreofice", "vouliez-vous dire « libreoffice » ?"),
         ("check x.pdf --max-pages deux", "« deux » n'est pas un nombre entier d'au moins 1."),
         ("check x.pdf --timeout 0", "« 0 » n'est pas un nombre entier d'au moins 1."),
@@ -45,7 +45,7 @@ COMMANDS = sorted(
         ("explain blank_page visa_missing", "Argument en trop : « visa_missing »."),
         ("explain blanc_page", "vouliez-vous dire « blank_page »"),
         ("doctor maintenant", "Argument en trop : « maintenant »."),
-        ("rules --format csv", "noms admis : text, json."),
+        ("rules --format csv", "noms admis : text, html, json."),
         ("--verson", "L'option « --verson » n'existe pas ; vouliez-vous dire « --version » ?"),
     ],
 )

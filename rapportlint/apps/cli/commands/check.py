@@ -14,10 +14,10 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
 @click.option(
     "--format",
     "form",
-    metavar="text|json",
-    type=OneOf("text", "json"),
+    metavar="text|html|json",
+    type=OneOf("text", "html", "json"),
     default="text",
-    help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
+    help="Sortie à l'écran (text), en une page pour le navigateur (html) ou pour un programme (json).",
 )
 @rulebook_option
 @candidate_options
@@ -48,6 +48,12 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
 @click.option("--deep", is_flag=True, hidden=True)
 @click.option("--no-settings", is_flag=True, help="Ne lit aucun fichier de réglages (rapportlint.toml).")
 @click.option("--output", metavar="FICHIER", help="Écrit le résultat dans ce fichier plutôt qu'à l'écran.")
+@click.option(
+    "--annotate",
+    is_flag=True,
+    help="Écrit aussi le verdict dans une copie (rapport.annoté.docx ou .pdf) : commentaires Word, ou notes du PDF.",
+)
+@click.option("--annotate-to", metavar="FICHIER", help="Comme --annotate, en nommant la copie (un seul rapport).")
 @click.option("--quiet", "-q", is_flag=True, help="Une seule ligne par rapport : le verdict.")
 @click.option("--no-color", is_flag=True, help="Sans couleurs (aussi : variable NO_COLOR).")
 @click.option(
@@ -70,6 +76,8 @@ def command(
     what_if: bool,
     no_settings: bool,
     output: str | None,
+    annotate: bool,
+    annotate_to: str | None,
     quiet: bool,
     no_color: bool,
     **_wishes: object,
@@ -90,16 +98,19 @@ def command(
       rapportlint check rapport.pdf --route distance --statut scolaire --session 2027
       rapportlint check rapport.pdf --redoublant --what-if
       rapportlint check rapport.docx --pdf export.pdf
+      rapportlint check rapport.docx --format html --output verdict.html
       rapportlint check rapport.docx --format json --output verdict.json
+      rapportlint check rapport.docx --annotate
 
     \b
     Code de sortie :
       0  aucune non-conformité
       1  au moins une non-conformité
-      2  commande, réglages ou référentiel incorrects
+      2  commande, réglages ou référentiel incorrects, ou copie annotée impossible
       3  un fichier n'a pas pu être lu (l'emporte sur 1 quand il y a plusieurs fichiers)
     """
     from rapportlint.apps.cli import inputs, outputs, screen
+    from rapportlint.apps.cli.annotating import Annotating
     from rapportlint.apps.cli.judging import Judging
     from rapportlint.apps.cli.terms import agree
     from rapportlint.reporters import comparisons
@@ -112,12 +123,16 @@ def command(
     agreement = agree(ctx, found.names, with_files=not no_settings)
     if pdf is not None and found.several:
         raise click.UsageError("L'option --pdf va avec un seul rapport : donnez-les un par un.")
+    wanted = annotate or annotate_to is not None
+    if what_if and wanted:
+        raise click.UsageError("L'option --what-if n'annote rien : contrôlez le rapport avec --annotate seul.")
+    annotating = Annotating(found.names, annotate_to) if wanted else None
     if output is not None:
         outputs.hold(output, found.names)
     used = [f"Réglages : {name}" for name in agreement.files]
     for sentence in () if quiet else (*used, *found.skipped):
         screen.note(sentence)
-    judging = Judging(found, agreement.terms, pdf)
+    judging = Judging(found, agreement.terms, pdf, annotating)
     where = screen.console(colour=not no_color) if output is None else screen.PAPER
     pieces = judging.pieces(form, where, in_short=quiet and form == "text", what_if=what_if)
     if output is not None:
