@@ -16,7 +16,7 @@ import rapportlint
 from rapportlint.model.document import Method
 from rapportlint.model.result import Judged
 from rapportlint.reporters.page.view import View, view
-from rapportlint.reporters.pieces import digest, signs, words
+from rapportlint.reporters.pieces import digest, signs, waived, words
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.rulebooks.french import enumeration, number
 
@@ -73,6 +73,7 @@ def _environment(several: bool) -> Environment:
         "words": words,
         "digest": digest,
         "signs": signs,
+        "waived": waived,
         "methods": Method,
     }
     return page

@@ -222,10 +222,18 @@ def test_a_bar_shows_what_is_admitted_lacking_or_too_much() -> None:
     assert gauge(None, Bounds(most=4.0)) is None and gauge(3.0, Bounds()) is None
 
 
-def test_a_finding_that_a_reader_set_aside_says_who_and_why() -> None:
-    waiver = Waiver(reference=JUR002.reference, by=("Mme Lefort",), reason="Accepté pour cette session.")
-    text = told(page(replace(FAILING, findings=(replace(JUR002, waiver=waiver),))).xpath("//p[@class='waiver']")[0])
-    assert text.startswith("Mis de côté dans le document par Mme Lefort : « Accepté pour cette session. »")
+def test_a_finding_that_a_reader_set_aside_comes_last_uncounted_unless_the_verdict_rests_on_it() -> None:
+    waiver = Waiver(reference=JUR002.reference, by=("Mme Lefort",), reason="Accepté.")
+    grave = replace(JUR002, waiver=waiver)
+    usage = replace(JUR002, severity=Severity.WARNING, waiver=waiver, message="Usage.", pages=(30,))
+    light = replace(JUR002, severity=Severity.INFO, message="Conseil.")
+    tree = page(replace(FAILING, findings=(usage, light, grave)))
+    items = tree.xpath("//ol[@class='items']/li")
+    assert [item.get("class").split()[1:] for item in items] == [["error"], ["info"], ["warning", "settled"]]
+    answers = [told(answer) for answer in tree.xpath("//p[@class='waiver']")]
+    assert answers[0].startswith("Écarté par Mme Lefort : « Accepté. » ; le verdict n'en tient pas compte")
+    assert "avertissement" not in told(tree.xpath("//dl[@class='figures']")[0])
+    assert "avertissement" not in tree.xpath("//a[starts-with(@title, 'Page 30 ')]/@title")[0]
 
 
 def test_findings_are_drawn_on_the_pictures_at_their_place(failing: str) -> None:

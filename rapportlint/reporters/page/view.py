@@ -15,6 +15,7 @@ from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight, weight
 from rapportlint.reporters.pieces.ribbon import Cell, ribbon
 from rapportlint.reporters.pieces.rows import Bounds, Row, rows
+from rapportlint.reporters.pieces.waived import is_settled
 
 _FELT = 0.05
 """Pages below which a difference would be told as none."""
@@ -33,6 +34,8 @@ class Item:
     """Order of magnitude of the time to mend it; empty where nobody can say."""
     is_official: bool
     gestures: tuple[Gesture, ...]
+    is_settled: bool
+    """A reader of the document set it aside, and no verdict rests on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +124,8 @@ class View:
 
     def faults_of(self, id: SectionId) -> tuple[Item, ...]:
         """The findings about one kind of part, advice left out."""
-        return tuple(item for item in self.items if item.finding.section == id and item.weight is not Weight.INFO)
+        about = (item for item in self.items if item.finding.section == id and not item.is_settled)
+        return tuple(item for item in about if item.weight is not Weight.INFO)
 
 
 def view(judged: Judged, number: int, *, sparing: bool) -> View:
@@ -144,9 +148,11 @@ def view(judged: Judged, number: int, *, sparing: bool) -> View:
 
 
 def _items(result: Result, rulebook: Rulebook) -> Iterator[Item]:
-    """The findings by gravity, those of one weight that are mended soonest first."""
+    """The findings by gravity, those of one weight that are mended soonest first; those that are settled last."""
     order = list(Weight)
-    found = sorted(result.findings, key=lambda f: (order.index(weight(f)), f.minutes is None, f.minutes or 0))
+    found = sorted(
+        result.findings, key=lambda f: (is_settled(f), order.index(weight(f)), f.minutes is None, f.minutes or 0)
+    )
     rules = {rule.code: rule for rule in rulebook.rules}
     gestures = {gesture.id: gesture for gesture in rulebook.gestures}
     for number, finding in enumerate(found, start=1):
@@ -158,6 +164,7 @@ def _items(result: Result, rulebook: Rulebook) -> Iterator[Item]:
             part=words.section_name(finding.section, rulebook) if finding.section else "",
             effort="" if finding.minutes is None else words.effort(finding.minutes),
             is_official=rule is not None and rule.official,
+            is_settled=is_settled(finding),
             gestures=tuple(gestures[id] for id in (rule.gestures if rule else ()) if id in gestures),
         )
 

@@ -13,6 +13,7 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result
 from rapportlint.reporters.pieces.digest import Weight, counted_pages, page_limit, weight
 from rapportlint.reporters.pieces.rows import bounds
+from rapportlint.reporters.pieces.waived import is_settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class Cell:
     exceeds: bool
     """Whether it is one counted page too many."""
     findings: tuple[Finding, ...]
-    """Those that name this page, the gravest first."""
+    """Those that name this page, the gravest first; those that an answer in the document settles are left out."""
 
     @property
     def widest(self) -> Band | None:
@@ -82,7 +83,7 @@ def ribbon(result: Result, rulebook: Rulebook) -> tuple[Cell, ...]:
             bands=tuple(_bands(page, stretches, limits)),
             counts=page in counted,
             exceeds=page in beyond,
-            findings=tuple(finding for finding in result.findings if page in finding.pages),
+            findings=tuple(f for f in result.findings if page in f.pages and not is_settled(f)),
         )
         for page in range(1, account.total + 1)
     )

@@ -45,7 +45,7 @@ COMMANDS = sorted(
         ("explain blank_page visa_missing", "Argument en trop : « visa_missing »."),
         ("explain blanc_page", "vouliez-vous dire « blank_page »"),
         ("doctor maintenant", "Argument en trop : « maintenant »."),
-        ("rules --format csv", "noms admis : text, html, json."),
+        ("rules --format csv", "noms admis : text, json."),
         ("--verson", "L'option « --verson » n'existe pas ; vouliez-vous dire « --version » ?"),
     ],
 )
