@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|speed|annotation|content|set] [--half dev|held-out]`: measure, print, keep figures."""
+"""`python -m benchmarks [accuracy|speed|annotation|content|set] [--half dev|held-out]`: measure, print, keep."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from rapportlint.formats.font_widths import face
 from rapportlint.formats.pdf_annotation import FrontPage, Link
@@ -86,7 +87,7 @@ def front_pages(report: Judged) -> tuple[FrontPage, ...]:
 
 def _banner(sheets: _Sheets, report: Judged) -> None:
     result, rulebook = report.result, report.rulebook
-    sheets.line(_LEFT, _cut(f"rapportlint · {result.file}", _RIGHT - _LEFT, 8), 8, colour=_GREY)
+    sheets.line(_LEFT, _cut(f"rapportlint · {PurePath(result.file).name}", _RIGHT - _LEFT, 8), 8, colour=_GREY)
     sheets.y += 16
     box = Box(left=_LEFT, top=sheets.y, right=_RIGHT, bottom=sheets.y + 34)
     sheets.drawings.append(Fill(box=box, colour=colours.VERDICTS[result.verdict]))
