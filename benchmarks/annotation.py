@@ -73,20 +73,22 @@ def word_places(report: Judged, copy: bytes) -> tuple[int, int]:
 
 def pdf_places(report: Judged, copy: bytes) -> tuple[int, int]:
     """How many places of findings are highlighted in pdfium, on their page, of how many there are."""
+    assert report.result.account is not None
+    front = len(pypdf.PdfReader(io.BytesIO(copy)).pages) - report.result.account.total
     seen = [one for one in by_pdfium(copy) if one.author == "rapportlint" and one.kind == "highlight"]
     right = total = 0
     for finding in report.result.findings:
         for place in (place for mark in marks(finding, report.result) for place in mark.places[:1]):
             total += 1
-            right += any(_covers(one, finding.code, place.page, place.box) for one in seen)
+            right += any(_covers(one, finding.code, place.page + front, place.box) for one in seen)
     return right, total
 
 
 def _covers(one: Seen, code: str, page: int, box: Box) -> bool:
-    """Whether a highlight is that of a rule, on the page after ours, over the middle of a place."""
+    """Whether a highlight is that of a rule, on that page of the copy, over the middle of a place."""
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     inside = one.box.left - 2 <= x <= one.box.right + 2 and one.box.top - 2 <= y <= one.box.bottom + 2
-    return one.text.startswith(code) and one.page == page + 1 and inside
+    return one.text.startswith(code) and one.page == page and inside
 
 
 def parts(before: bytes, after: bytes) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from rapportlint.formats.font_widths import face
 from rapportlint.formats.pdf_annotation import FrontPage, Link
@@ -64,7 +65,12 @@ class _Sheets:
 
 
 def front_pages(report: Judged) -> tuple[FrontPage, ...]:
-    """One page, or as many as the findings need."""
+    """One page, or as many as the findings need; remedies are told where they fit on one."""
+    pages = _pages(report, remedies=True)
+    return pages if len(pages) == 1 else _pages(report, remedies=False)
+
+
+def _pages(report: Judged, *, remedies: bool) -> tuple[FrontPage, ...]:
     sheets = _Sheets()
     _banner(sheets, report)
     _account(sheets, report)
@@ -73,11 +79,11 @@ def front_pages(report: Judged) -> tuple[FrontPage, ...]:
         _heading(sheets, f"{chapter.title} ({chapter.size})")
         for group in chapter.groups:
             for finding in group.findings:
-                _finding(sheets, finding, report)
+                _finding(sheets, finding, report, remedies=remedies)
     if settled := waived.settled(report.result):
         _heading(sheets, f"{waived.TITLE} ({len(settled)})")
         for finding in settled:
-            _finding(sheets, finding, report)
+            _finding(sheets, finding, report, remedies=remedies)
     sheets.y += 8
     sheets.paragraph(_NOTE, 7, colour=_GREY)
     sheets.turn()
@@ -86,7 +92,7 @@ def front_pages(report: Judged) -> tuple[FrontPage, ...]:
 
 def _banner(sheets: _Sheets, report: Judged) -> None:
     result, rulebook = report.result, report.rulebook
-    sheets.line(_LEFT, _cut(f"rapportlint · {result.file}", _RIGHT - _LEFT, 8), 8, colour=_GREY)
+    sheets.line(_LEFT, _cut(f"rapportlint · {PurePath(result.file).name}", _RIGHT - _LEFT, 8), 8, colour=_GREY)
     sheets.y += 16
     box = Box(left=_LEFT, top=sheets.y, right=_RIGHT, bottom=sheets.y + 34)
     sheets.drawings.append(Fill(box=box, colour=colours.VERDICTS[result.verdict]))
@@ -171,7 +177,7 @@ def _heading(sheets: _Sheets, title: str) -> None:
     sheets.y += 16
 
 
-def _finding(sheets: _Sheets, finding: Finding, report: Judged) -> None:
+def _finding(sheets: _Sheets, finding: Finding, report: Judged, *, remedies: bool) -> None:
     """A finding, all of whose lines lead to where it stands."""
     sheets.need(26)
     colour = colours.of_finding(finding)
@@ -193,7 +199,7 @@ def _finding(sheets: _Sheets, finding: Finding, report: Judged) -> None:
         offset += _width(where, 8) + 6
     sheets.line(offset, _cut(" · ".join(filter(None, facts)), _RIGHT - offset, 8), 8, colour=_GREY)
     sheets.y += 8 * _LEADING
-    if finding.severity is Severity.ERROR and finding.remedy:
+    if remedies and finding.severity is Severity.ERROR and finding.remedy:
         sheets.paragraph(f"Que faire : {finding.remedy}", 8, x=_LEFT + 14, colour=_GREY)
     sheets.y += 4
     _lead(sheets, finding, report, Box(left=_LEFT, top=top, right=_RIGHT, bottom=sheets.y - 3))
