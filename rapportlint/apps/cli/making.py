@@ -95,11 +95,13 @@ class Making:
 
         source = inputs.load(str(self.update), Limits())
         done = completion.updated(source, self._order(), Settings())
-        if not done.added:
+        if not (done.demanded or done.usual):
             raise click.UsageError(f"« {self.update} » a déjà toutes les parties du modèle : rien n'a été écrit.")
+        added = {"demandé par le texte": done.demanded, "d'usage": done.usual}
         return done.data, (
-            f"Ajouté en modifications suivies : {', '.join(done.added)}.",
-            "Dans Word, onglet Révision : acceptez ou refusez chaque ajout, puis mettez le sommaire à jour (F9).",
+            *(f"Ajouté, {why} : {', '.join(titles)}." for why, titles in added.items() if titles),
+            "Ce sont des modifications suivies : dans Word, onglet Révision, acceptez ou refusez chacune.",
+            "Ensuite, mettez le sommaire à jour (clic droit, « Mettre à jour les champs »).",
         )
 
     def _order(self) -> Order:
