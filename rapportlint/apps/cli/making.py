@@ -13,7 +13,7 @@ import click
 from rapportlint.apps import skeletons
 from rapportlint.apps.cli import asking, inputs, outputs, screen
 from rapportlint.apps.cli.terms import Terms, agree
-from rapportlint.formats import soffice
+from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.settings import Limits, Settings
@@ -122,12 +122,15 @@ class Making:
         """The bytes in the wanted format."""
         if self.form == "docx":
             return data
+        # Imported late: a Word file, which is what most want, needs none of it.
+        from rapportlint.formats import soffice
+
         try:
             if self.form == "pdf":
                 return soffice.printed(data, "docx", Limits().seconds)
             return soffice.convert(data, "docx", self.form, Limits().seconds)
-        except soffice.SofficeError as error:
-            why = "n'est pas installé" if error.trouble is soffice.Trouble.ABSENT else "n'a pas pu le faire"
+        except SofficeError as error:
+            why = "n'est pas installé" if error.trouble is Trouble.ABSENT else "n'a pas pu le faire"
             raise click.UsageError(f"Le format {self.form} demande LibreOffice, qui {why} : gardez docx.") from error
 
 

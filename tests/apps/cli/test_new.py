@@ -117,12 +117,8 @@ def test_an_error_is_one_french_sentence_and_nothing_is_written(
 def test_the_settings_of_the_folder_are_kept_and_options_outweigh_them(folder: Path) -> None:
     (folder / "rapportlint.toml").write_text('route = "apprentissage"\nsession = 2028\n', encoding="utf-8")
     (folder / "moi.toml").write_text("session = 2029\n", encoding="utf-8")
-    for name, options in {
-        "a": "",
-        "b": "--route scolaire --session 2030",
-        "c": "--facts moi.toml",
-        "d": "--no-settings",
-    }.items():
+    wishes = ("", "--route scolaire --session 2030", "--facts moi.toml", "--no-settings")
+    for name, options in zip("abcd", wishes, strict=True):
         assert run(["new", f"{name}.docx", "--yes", *options.split()]) == 0
     told = {name: texts(folder / f"{name}.docx") for name in "abcd"}
     assert "Rapport d'activité" in told["a"].replace("’", "'") and "session 2028" in told["a"]
@@ -133,7 +129,12 @@ def test_the_settings_of_the_folder_are_kept_and_options_outweigh_them(folder: P
 
 def test_rules_that_are_no_diploma_ask_for_its_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked_for: list[str] = []
-    monkeypatch.setattr("click.prompt", lambda question, **_: asked_for.append(question) or "")
+
+    def unanswered(question: str, **_: object) -> str:
+        asked_for.append(question)
+        return ""
+
+    monkeypatch.setattr("click.prompt", unanswered)
     asking.asked({}, 1)
     assert not any("diplôme" in question for question in asked_for)
     asking.asked({}, 1, shared=True)
