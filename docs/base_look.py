@@ -119,7 +119,7 @@ def _cover_styles() -> Iterator[str]:
                  r=_colour(_GREY) + _size(12))  # fmt: skip
     line = f'<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="14" w:color="{_BLUE}"/></w:pBdr>'
     yield _style("paragraph", "Couverturenature", "Couverture nature", based="Couverture", rank=12,
-                 p=f"{line}{_spacing(2200, 480)}", r=f"<w:b/><w:caps/>{_colour(_BLUE)}{_size(16)}")  # fmt: skip
+                 p=f"{line}{_spacing(1800, 480)}", r=f"<w:b/><w:caps/>{_colour(_BLUE)}{_size(16)}")  # fmt: skip
     yield _style("paragraph", "Couverturefiche", "Couverture fiche", based="Couverture", rank=12,
                  p=f'{_spacing(70, 70)}<w:jc w:val="left"/>', r=_colour("000000") + _size(11))  # fmt: skip
 

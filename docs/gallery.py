@@ -31,8 +31,15 @@ FACTS = Facts(
     end=date(2026, 8, 7),
     activities=("Étalonner les balances du laboratoire", "Vérifier les thermomètres"),
 )
-PAGES = {"page-de-garde": 0, "sommaire": 2, "analyse-juridique": 5, "activite": 6, "resume-anglais": 10, "visa": 13}
-"""Pictures with the pages that they show, from 0; blank pages left out."""
+PAGES = {
+    "page-de-garde": "Période",
+    "sommaire": "Sommaire",
+    "analyse-juridique": "3. Analyse",
+    "activite": "4. Activité 1",
+    "resume-anglais": "Abstract",
+    "visa": "Visa de la",
+}
+"""Pictures with the words that the page shown has and those before it have not, the contents apart."""
 _SCALE = 0.85
 _COLOURS = 24
 
@@ -43,9 +50,12 @@ def main() -> None:
     order = Order(rulebook=book, route=book.routes[0], facts=FACTS, choices=Choices(activities=2))
     pdf = soffice.convert(finished(order, Settings()).data, "docx", "pdf", 120)
     document = pypdfium2.PdfDocument(pdf)
-    pages = [page for page in document if page.get_textpage().get_text_bounded().strip()]
-    for name, number in PAGES.items():
-        picture: Image.Image = pages[number].render(scale=_SCALE).to_pil()
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    for name, words in PAGES.items():
+        number = next(
+            n for n, text in enumerate(texts) if words in text and ("....." not in text or name == "sommaire")
+        )
+        picture: Image.Image = document[number].render(scale=_SCALE).to_pil()
         framed = Image.new("RGB", (picture.width + 2, picture.height + 2), "#b0b0b0")
         framed.paste(picture, (1, 1))
         framed.quantize(_COLOURS).save(FOLDER / f"{name}.png", optimize=True)

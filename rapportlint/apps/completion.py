@@ -28,8 +28,10 @@ class Update:
     """A student's document with what it lacked."""
 
     data: bytes
-    added: tuple[str, ...]
-    """Titles of the parts, in order; empty where nothing was missing."""
+    demanded: tuple[str, ...]
+    """Titles of the added parts that the rulebook requires, in order."""
+    usual: tuple[str, ...]
+    """Titles of the others; both are empty where nothing was missing."""
 
 
 def updated(source: Source, order: Order, settings: Settings) -> Update:
@@ -43,7 +45,11 @@ def updated(source: Source, order: Order, settings: Settings) -> Update:
     plan = [part.id for part in scaffold.sections_of(order)]
     additions = [Addition(part=part, before=_before(part, plan, result, document)) for part in missing]
     data = add(source.data, additions, settings.limits) if additions else source.data
-    return Update(data=data, added=tuple(part.heading.text.rstrip(" :") for part in missing))
+    required = {spec.id for spec in order.rulebook.sections if spec.required}
+    titles: dict[bool, list[str]] = {demanded: [] for demanded in (True, False)}
+    for part in missing:
+        titles[part.id in required].append(part.heading.text.rstrip(" :"))
+    return Update(data=data, demanded=tuple(titles[True]), usual=tuple(titles[False]))
 
 
 def _missing(parts: Sequence[Part], result: Result, rulebook: Rulebook) -> list[Part]:

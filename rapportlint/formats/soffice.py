@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 
 from rapportlint.formats import fonts, soffice_cache
@@ -25,6 +24,7 @@ from rapportlint.formats.soffice_keeper import Keeper, NoWarmthError
 from rapportlint.formats.soffice_office import FILTERS
 from rapportlint.formats.soffice_process import FLAGS, HAS_SHELL, kill_group, profile_option, said, start, sweep
 from rapportlint.formats.soffice_profile import SETTINGS, write_profile
+from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.formats.urp import RemoteError
 
 ENVIRONMENT_VARIABLE = "RAPPORTLINT_SOFFICE"
@@ -52,22 +52,6 @@ _HANDED_OUT = ":writer_pdf_Export:" + json.dumps(
 _TELLING = ("soffice.bin", "versionrc", "version.ini", "../Resources/versionrc")
 _VERSION_SECONDS = 20.0
 _WARM_SECONDS = 60.0
-
-
-class Trouble(StrEnum):
-    """Why a conversion gave nothing."""
-
-    ABSENT = "absent"
-    TIMEOUT = "timeout"
-    FAILED = "failed"
-
-
-class SofficeError(Exception):
-    """A conversion that gave nothing; the message is what LibreOffice said, for a log, not for the user."""
-
-    def __init__(self, trouble: Trouble, message: str) -> None:
-        super().__init__(message)
-        self.trouble = trouble
 
 
 def find() -> Path | None:

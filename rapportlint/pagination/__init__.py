@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from rapportlint.formats.soffice import SofficeError, Trouble
+from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.model.document import Document, Method, Pagination
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.settings import Settings

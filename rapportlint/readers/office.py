@@ -7,7 +7,7 @@ from dataclasses import replace
 from rapportlint.formats import soffice
 from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.sniff import Format, sniff
-from rapportlint.formats.soffice import SofficeError, Trouble
+from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.model.document import Document
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits

@@ -44,22 +44,27 @@ def add(data: bytes, additions: Sequence[Addition], limits: Limits) -> bytes:
         return data
     for addition in additions:
         elements = etree.fromstring(f"<w:body {_NAMES}>{''.join(writer.part(addition.part))}</w:body>")
-        place = _place(body, None if addition.before is None else paragraphs[addition.before])
+        container, place = _place(body, None if addition.before is None else paragraphs[addition.before])
         for element in list(elements):
-            body.insert(place, element)
+            container.insert(place, element)
             place += 1
     return draft.saved()
 
 
-def _place(body: etree._Element, before: etree._Element | None) -> int:
-    """Position in the body of what holds a paragraph; that of the last section's end for none."""
-    held = before
-    while held is not None and held.getparent() is not body:
-        held = held.getparent()
-    if held is not None:
-        return body.index(held)
-    end = body.find(W + "sectPr")
-    return len(body) if end is None else body.index(end)
+def _place(body: etree._Element, before: etree._Element | None) -> tuple[etree._Element, int]:
+    """The body, or a control around most of it, with the position in it of what opens with a paragraph.
+
+    For None, that of the end of the last section.
+    """
+    if before is None:
+        end = body.find(W + "sectPr")
+        return body, len(body) if end is None else body.index(end)
+    held = next(reversed(list(before.iterancestors(W + "tbl"))), before)
+    while (around := held.getparent()) is not None and around is not body:
+        if around.tag == W + "sdtContent" and around.index(held) > 0:
+            return around, around.index(held)
+        held = around
+    return body, body.index(held)
 
 
 class _Writer:

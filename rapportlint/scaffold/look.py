@@ -25,6 +25,7 @@ _A4 = (11906, 16838)
 """Twentieths of a point."""
 _NEAR = 60
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
+_RAISED = "400"
 _LOGO = "Logo de l’établissement"
 _NARROWEST = 2000
 """Width of a text that margins leave no room for."""
@@ -86,7 +87,10 @@ def open_look(template: bytes | None, limits: Limits, *, is_template: bool = Fal
     look.sections = dict(zip(Spot, ends, strict=True)) if ours else _alike(ends)
     if not cover:
         lent = Lender(own, draft).lend_elements(_cover(own.xml(own.main).find(W + "body")))
-        look.cover = [*_logos(body, {id for name, id in styles.items() if name.startswith("heading")}), *lent]
+        logos = list(_logos(body, {id for name, id in styles.items() if name.startswith("heading")}))
+        if logos:
+            _raise(lent, look.style("couverture nature"))
+        look.cover = [*logos, *lent]
     if not ours:
         look.notes += Lender(own, draft).lend_numbers(look.sections, Spot.COVER)
         look.notes += _paper(look.sections.values())
@@ -131,6 +135,15 @@ def _logos(body: etree._Element, titles: Collection[str]) -> Iterator[etree._Ele
             yield logo
         if about is not None and about.find(W + "sectPr") is not None:
             return
+
+
+def _raise(cover: Iterable[etree._Element], style: str) -> None:
+    """Take the room of the logo from the space above the name of the report, so that the cover stays one page."""
+    for element in cover:
+        about = element.find(W + "pPr")
+        own = None if about is None else about.find(W + "pStyle")
+        if about is not None and own is not None and own.get(VAL) == style:
+            etree.SubElement(about, W + "spacing", {W + "before": _RAISED})
 
 
 def _alike(ends: list[etree._Element]) -> dict[Spot, etree._Element]:

@@ -19,7 +19,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from rapportlint.formats import soffice
-from rapportlint.formats.soffice import SofficeError, Trouble
+from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the false program is a shell script")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rapportlint.formats import fonts, soffice, soffice_cache
-from rapportlint.formats.soffice import SofficeError
+from rapportlint.formats.soffice_trouble import SofficeError
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
 from rapportlint.pagination import paginate

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from rapportlint.formats import soffice, soffice_keeper, soffice_process
-from rapportlint.formats.soffice import SofficeError, Trouble
 from rapportlint.formats.soffice_keeper import Keeper
+from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.formats.urp import RemoteError
 from tests.formats.test_soffice import is_gone, pretend, report
 

@@ -10,9 +10,10 @@ import pytest
 from lxml import etree
 
 from rapportlint.apps.completion import updated
+from rapportlint.formats.ooxml_writing import Draft
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.model.outline import SectionId
-from rapportlint.model.settings import Settings
+from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
 from rapportlint.scaffold import Order
 from samples.dossier import Kind, load
@@ -29,7 +30,7 @@ _NEXT = {"introduction": "company", "company": "legal", "legal": "activities", "
 def complete(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The document with what it lacked, and the names of that."""
     done = updated(Source(name="brouillon.docx", data=data), Order(rulebook=book(OFFICIAL)), Settings())
-    return done.data, done.added
+    return done.data, (*done.demanded, *done.usual)
 
 
 def lacking(kind: Kind, look: MakeUp, path: Path) -> bytes:
@@ -64,6 +65,43 @@ def test_each_added_paragraph_is_a_tracked_insertion(tmp_path: Path) -> None:
 def test_what_was_added_is_not_added_twice(tmp_path: Path) -> None:
     once, _ = complete(lacking(Kind.CONCLUSION, STYLED, tmp_path / "brouillon.docx"))
     assert complete(once)[1] == ()
+
+
+def wrapped(data: bytes) -> bytes:
+    """The document in one content control, as some templates have it."""
+    draft = Draft(data, Limits())
+    body = draft.xml(draft.main).find(W + "body")
+    assert body is not None
+    held = [element for element in body if element.tag != W + "sectPr"]
+    control = etree.Element(W + "sdt")
+    etree.SubElement(control, W + "sdtContent").extend(held)
+    body.insert(0, control)
+    return draft.saved()
+
+
+def test_a_part_finds_its_place_inside_a_control_around_the_whole_report(tmp_path: Path) -> None:
+    data, _ = complete(wrapped(lacking(Kind.LEGAL, STYLED, tmp_path / "brouillon.docx")))
+    order = [section.id for section in judged(data, OFFICIAL).sections]
+    assert order[order.index(SectionId(Kind.LEGAL)) + 1] == SectionId("activities")
+
+
+def test_changes_that_a_teacher_left_are_kept_beside_the_insertions(tmp_path: Path) -> None:
+    draft = Draft(lacking(Kind.LEGAL, STYLED, tmp_path / "brouillon.docx"), Limits())
+    paragraph = next(p for p in draft.xml(draft.main).iter(W + "p") if len("".join(map(str, p.itertext()))) > 300)
+    about = {W + "id": "1", W + "author": "M. Roux", W + "date": "2026-06-01T08:00:00Z"}
+    run = etree.SubElement(etree.SubElement(paragraph, W + "ins", about), W + "r")
+    etree.SubElement(run, W + "t").text = " À préciser."
+    data, _ = complete(draft.saved())
+    marks = list(Draft(data, Limits()).xml("word/document.xml").iter(W + "ins"))
+    assert {mark.get(W + "author") for mark in marks} == {"M. Roux", "rapportlint"}
+    assert len({mark.get(W + "id") for mark in marks}) == len(marks) > 10
+    assert errors(data, tmp_path) == []
+
+
+def test_what_the_text_demands_is_told_apart_from_what_is_usual(tmp_path: Path) -> None:
+    before = lacking(Kind.LEGAL, STYLED, tmp_path / "brouillon.docx")
+    done = updated(Source(name="brouillon.docx", data=before), Order(rulebook=book(OFFICIAL)), Settings())
+    assert (done.demanded, done.usual) == (("Analyse du contexte juridique",), ("Glossaire", "Bibliographie"))
 
 
 def test_what_was_added_is_to_be_written_accepted_and_listed_in_the_contents(tmp_path: Path) -> None:

@@ -58,27 +58,6 @@ def test_the_schemas_would_object_to_a_wrong_element(tmp_path: Path) -> None:
     assert errors(draft.saved(), tmp_path) != []
 
 
-@pytest.mark.parametrize("source", ["conforme-styles", "conforme-faux-titres", "formation-continue"])
-def test_a_foreign_template_keeps_its_look_and_gives_a_valid_skeleton(source: str, tmp_path: Path) -> None:
-    template = (SAMPLES / f"{source}.docx").read_bytes()
-    done = finished(Order(rulebook=book(OFFICIAL), template=template), Settings())
-    assert errors(done.data, tmp_path) == []
-    kept = {s.get(W + "styleId") for s in xml(template, "word/styles.xml").iter(W + "style")}
-    assert kept <= {s.get(W + "styleId") for s in xml(done.data, "word/styles.xml").iter(W + "style")}
-    assert {finding.check for finding in judged(done.data, OFFICIAL).findings} <= {"placeholder_left", "blank_page"}
-
-
-def test_a_template_made_by_python_docx_is_completed_and_told_of(tmp_path: Path) -> None:
-    import docx
-
-    buffer = io.BytesIO()
-    docx.Document().save(buffer)
-    done = finished(Order(rulebook=book(OFFICIAL), template=buffer.getvalue()), Settings())
-    assert any("numéro de page" in note for note in done.notes)
-    assert any("A4" in note for note in done.notes)
-    assert errors(done.data, tmp_path) == []
-
-
 def test_a_word_template_is_declared_as_one(tmp_path: Path) -> None:
     data = finished(Order(rulebook=book(OFFICIAL), is_template=True), Settings()).data
     types = zipfile.ZipFile(io.BytesIO(data)).read("[Content_Types].xml").decode()
@@ -204,6 +183,22 @@ def test_a_diploma_of_one_file_gets_its_skeleton(tmp_path: Path) -> None:
         b.text for b in readers.read(Source(name="r.docx", data=data), Limits()).blocks if isinstance(b, Paragraph)
     ]
     assert {"Le jardin", "Décrivez le jardin.", "Le sol", "Sa nature."} <= set(texts)
+
+
+@pytest.mark.skipif(soffice.find() is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("form", ["odt", "pdf"])
+def test_in_another_format_it_gives_nothing_but_placeholders_too(form: str) -> None:
+    data = made(OFFICIAL, activities=2, annexes=3, facts=FACTS).data
+    other = soffice.printed(data, "docx", 120) if form == "pdf" else soffice.convert(data, "docx", form, 120)
+    result = judged(other, OFFICIAL, name=f"rapport.{form}")
+    assert {finding.check for finding in result.findings} == {"placeholder_left"}
+
+
+def test_the_text_cites_what_it_shows_by_fields_that_follow_it() -> None:
+    root = xml(made(OFFICIAL).data)
+    named = {mark.get(W + "name") for mark in root.iter(W + "bookmarkStart")}
+    cited = {code.split()[1] for code in instructions(root) if code.startswith("REF ")}
+    assert len(cited) == 3 and cited <= named
 
 
 @pytest.mark.skipif(soffice.find() is None, reason="LibreOffice is not installed")

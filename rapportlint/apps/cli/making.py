@@ -13,7 +13,7 @@ import click
 from rapportlint.apps import skeletons
 from rapportlint.apps.cli import asking, inputs, outputs, screen
 from rapportlint.apps.cli.terms import Terms, agree
-from rapportlint.formats import soffice
+from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.settings import Limits, Settings
@@ -95,11 +95,13 @@ class Making:
 
         source = inputs.load(str(self.update), Limits())
         done = completion.updated(source, self._order(), Settings())
-        if not done.added:
+        if not (done.demanded or done.usual):
             raise click.UsageError(f"« {self.update} » a déjà toutes les parties du modèle : rien n'a été écrit.")
+        added = {"demandé par le texte": done.demanded, "d'usage": done.usual}
         return done.data, (
-            f"Ajouté en modifications suivies : {', '.join(done.added)}.",
-            "Dans Word, onglet Révision : acceptez ou refusez chaque ajout, puis mettez le sommaire à jour (F9).",
+            *(f"Ajouté, {why} : {', '.join(titles)}." for why, titles in added.items() if titles),
+            "Ce sont des modifications suivies : dans Word, onglet Révision, acceptez ou refusez chacune.",
+            "Ensuite, mettez le sommaire à jour (clic droit, « Mettre à jour les champs »).",
         )
 
     def _order(self) -> Order:
@@ -120,12 +122,15 @@ class Making:
         """The bytes in the wanted format."""
         if self.form == "docx":
             return data
+        # Imported late: a Word file, which is what most want, needs none of it.
+        from rapportlint.formats import soffice
+
         try:
             if self.form == "pdf":
                 return soffice.printed(data, "docx", Limits().seconds)
             return soffice.convert(data, "docx", self.form, Limits().seconds)
-        except soffice.SofficeError as error:
-            why = "n'est pas installé" if error.trouble is soffice.Trouble.ABSENT else "n'a pas pu le faire"
+        except SofficeError as error:
+            why = "n'est pas installé" if error.trouble is Trouble.ABSENT else "n'a pas pu le faire"
             raise click.UsageError(f"Le format {self.form} demande LibreOffice, qui {why} : gardez docx.") from error
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapportlint.formats import page_pictures, soffice
+from rapportlint.formats.soffice_trouble import SofficeError
 from rapportlint.model.document import Container, Document, Figure, Method, Page, Table
 from rapportlint.model.findings import Finding
 from rapportlint.model.geometry import Box
@@ -113,7 +114,7 @@ def _pdf(judged: Judged) -> bytes | None:
         return None
     try:
         return soffice.convert(source.data, result.document.info.format, "pdf", Limits().seconds)
-    except soffice.SofficeError:
+    except SofficeError:
         return None
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from rapportlint.apps.cli import asking
 from rapportlint.apps.cli.main import run
+from rapportlint.formats.ooxml_writing import Draft
+from rapportlint.model.settings import Limits
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 
@@ -49,7 +51,6 @@ def texts(path: Path) -> str:
     """All the text of a Word file, a paragraph a line."""
     from rapportlint import readers
     from rapportlint.model.document import Paragraph
-    from rapportlint.model.settings import Limits
     from rapportlint.model.source import Source
 
     read = readers.read(Source(name=path.name, data=path.read_bytes()), Limits())
@@ -64,6 +65,13 @@ def test_questions_are_asked_and_may_be_skipped(monkeypatch: pytest.MonkeyPatch)
     assert (told["name"], told["school"], told["session"], told["activities"]) == (
         "Camille Martin", "", "2027", ["Étalonner"],
     )  # fmt: skip
+
+
+def with_macros(data: bytes) -> bytes:
+    """The report declared as one that may hold macros."""
+    draft = Draft(data, Limits())
+    draft.declare(draft.main, "application/vnd.ms-word.document.macroEnabled.main+xml")
+    return draft.saved()
 
 
 @pytest.mark.parametrize(
@@ -88,6 +96,7 @@ def test_questions_are_asked_and_may_be_skipped(monkeypatch: pytest.MonkeyPatch)
         ("--facts inconnu.toml", "vouliez-vous dire « name »"),
         ("--update absent.docx", "n'existe pas"),
         ("--update lisez.txt", "lisez.txt"),
+        ("--update macros.docm", "sans macros"),
         ("--update un.docx --format odt", "--update ne va pas"),
     ],
 )
@@ -97,11 +106,50 @@ def test_an_error_is_one_french_sentence_and_nothing_is_written(
     (folder / "lisez.txt").write_text("Bonjour.", encoding="utf-8")
     (folder / "faux.toml").write_text("name = ", encoding="utf-8")
     (folder / "inconnu.toml").write_text('nam = "X"', encoding="utf-8")
+    (folder / "macros.docm").write_bytes(with_macros((SAMPLES / "conforme-styles.docx").read_bytes()))
     before = sorted(folder.iterdir())
     assert run(["new", "--yes", *arguments.split()]) == 2
     told = capsys.readouterr().err
     assert told.startswith("Erreur : ") and said in told and "Traceback" not in told
     assert sorted(folder.iterdir()) == before
+
+
+def test_the_settings_of_the_folder_are_kept_and_options_outweigh_them(folder: Path) -> None:
+    (folder / "rapportlint.toml").write_text('route = "apprentissage"\nsession = 2028\n', encoding="utf-8")
+    (folder / "moi.toml").write_text("session = 2029\n", encoding="utf-8")
+    wishes = ("", "--route scolaire --session 2030", "--facts moi.toml", "--no-settings")
+    for name, options in zip("abcd", wishes, strict=True):
+        assert run(["new", f"{name}.docx", "--yes", *options.split()]) == 0
+    told = {name: texts(folder / f"{name}.docx") for name in "abcd"}
+    assert "Rapport d'activité" in told["a"].replace("’", "'") and "session 2028" in told["a"]
+    assert "Rapport de stage" in told["b"] and "session 2030" in told["b"]
+    assert "session 2029" in told["c"]
+    assert "Rapport de stage" in told["d"] and "session [Année" in told["d"]
+
+
+def test_rules_that_are_no_diploma_ask_for_its_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked_for: list[str] = []
+
+    def unanswered(question: str, **_: object) -> str:
+        asked_for.append(question)
+        return ""
+
+    monkeypatch.setattr("click.prompt", unanswered)
+    asking.asked({}, 1)
+    assert not any("diplôme" in question for question in asked_for)
+    asking.asked({}, 1, shared=True)
+    assert any("diplôme" in question for question in asked_for)
+    assert run(["new", "--yes", "--rulebook", "maison", "--diploma", "BTS Jardin"]) == 0
+    assert "BTS Jardin" in texts(folder / "rapport.docx")
+
+
+def test_any_text_that_a_student_types_is_shown_as_it_is(folder: Path) -> None:
+    hostile = "<b>&\"' ]]> {=1+1} {PAGE} \u05e9\u05dc\u05d5\u05dd \u202eabc"
+    assert run(["new", "--yes", "--title", hostile, "--activity", "=1+1|calc"]) == 0
+    assert hostile.replace("\u2019", "'") in texts(folder / "rapport.docx").replace("\u2019", "'")
+    for text in ("a\x01b", "a\ud800b", "a" * 201):
+        assert run(["new", "autre.docx", "--yes", "--title", text]) == 2
+    assert not (folder / "autre.docx").exists()
 
 
 def test_an_update_leaves_the_report_alone(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
