@@ -42,13 +42,13 @@ def saying(
     best = passages.best(words)
     named = (tuple(passages.mentions(words)) if every else ()) or ((best,) if best else ())
     borne = bearing(section, aspect, _sentences(report, parts, passages))
-    heard = _heard(met=bool(named), borne=borne)
-    if heard is Heard.LACKING:
-        return Saying(heard=heard, passages=())
-    return Saying(heard=heard, passages=named or ((passages.nth(borne.best),) if borne else ()))
+    outcome = heard(met=bool(named), borne=borne)
+    if outcome is Heard.LACKING:
+        return Saying(heard=outcome, passages=())
+    return Saying(heard=outcome, passages=named or ((passages.nth(borne.best),) if borne else ()))
 
 
-def _heard(*, met: bool, borne: Bearing | None) -> Heard:
+def heard(*, met: bool, borne: Bearing | None) -> Heard:
     """Lacking where both witnesses are against, doubtful where one is."""
     if borne is None:
         return Heard.SAID if met else Heard.LACKING

@@ -69,7 +69,6 @@ class _Wishes:
             status=status,
             situations=tuple(name for name in SITUATIONS if self._is_in(name, book)),
             session=self._value("session"),
-            deep=self._value("deep"),
             select=self._rules("select", book),
             ignore=self._rules("ignore", book),
             pages=self._value("pages"),
