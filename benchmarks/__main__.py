@@ -16,7 +16,6 @@ def main() -> None:
     parser.add_argument("part", nargs="*", choices=parts, help="what to run; all but `set` by default")
     parser.add_argument("--half", choices=accuracy.HALVES, help="one half of the set: `dev` is the one to tune on")
     parser.add_argument("--form", choices=FORMS, help="`content`: one format only")
-    parser.add_argument("--deep", action="store_true", help="`content`: also as `--deep` judges")
     options = parser.parse_args()
     parts = options.part or parts[1:]
     halves = (options.half,) if options.half else accuracy.HALVES
@@ -27,7 +26,7 @@ def main() -> None:
     if "accuracy" in parts:
         print(accuracy.run(halves))
     if "content" in parts:
-        print(content_rules.run(halves, (options.form,) if options.form else FORMS, deep=options.deep))
+        print(content_rules.run(halves, (options.form,) if options.form else FORMS))
     if "annotation" in parts:
         print(annotation.run())
     if "speed" in parts:

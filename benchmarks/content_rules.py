@@ -18,7 +18,7 @@ from rapportlint.model.regulation import Rule
 from rapportlint.model.result import Result
 
 TEACHER = "teacher"
-_ORDER = ("pdf", "docx", "pdf deep", "docx deep", TEACHER)
+_ORDER = ("pdf", "docx", TEACHER)
 
 
 def rules() -> dict[str, Rule]:
@@ -32,8 +32,7 @@ def ask(folder: Path, job: tuple[str, str, str]) -> Answer:
     from rapportlint.model.settings import Settings
     from rapportlint.model.source import Source, Twin
 
-    name, way, session = job
-    form, _, deep = way.partition(" ")
+    name, form, session = job
     path, twin = folder / f"{name}.{form}", folder / f"{name}.pdf"
     source = Source(
         name=path.name,
@@ -41,7 +40,7 @@ def ask(folder: Path, job: tuple[str, str, str]) -> Answer:
         twin=Twin(name=twin.name, data=twin.read_bytes()) if form == "docx" else None,
     )
     try:
-        result = engine.lint(source, rulebooks.load(RULEBOOK), Settings(deep=bool(deep), session=session))
+        result = engine.lint(source, rulebooks.load(RULEBOOK), Settings(session=session))
     except Exception as error:  # a judge that breaks on one file has answered nothing there, and the count goes on
         return Answer(broken=f"{type(error).__name__}: {error}")
     return answered(result)
@@ -57,16 +56,15 @@ def answered(result: Result) -> Answer:
     )
 
 
-def measure(halves: tuple[str, ...], forms: tuple[str, ...], *, deep: bool) -> dict[str, Column]:
+def measure(halves: tuple[str, ...], forms: tuple[str, ...]) -> dict[str, Column]:
     """A column for each half and way to judge, the teacher's script among them, and for each way to title chapters."""
-    return judge(cache.ready(), halves, forms, deep=deep)
+    return judge(cache.ready(), halves, forms)
 
 
-def judge(folder: Path, halves: tuple[str, ...], forms: tuple[str, ...], *, deep: bool) -> dict[str, Column]:
+def judge(folder: Path, halves: tuple[str, ...], forms: tuple[str, ...]) -> dict[str, Column]:
     """The columns of the reports in a folder."""
     entries = [entry for entry in cache.load(folder) if entry["half"] in halves]
-    ways = [way for form in forms for way in ((form, f"{form} deep") if deep else (form,))]
-    jobs = [(entry, way) for entry in entries for way in ways if way.split()[0] in entry["forms"]]
+    jobs = [(entry, form) for entry in entries for form in forms if form in entry["forms"]]
     columns: dict[str, Column] = {}
     with ProcessPoolExecutor(max_workers=2) as pool:
         answers = pool.map(
@@ -107,9 +105,9 @@ def groups() -> dict[str, list[str]]:
     return {name: [code for code, rule in rules().items() if test(rule)] for name, test in tests.items()}
 
 
-def run(halves: tuple[str, ...] = HALVES, forms: tuple[str, ...] = faults.FORMS, *, deep: bool = False) -> str:
+def run(halves: tuple[str, ...] = HALVES, forms: tuple[str, ...] = faults.FORMS) -> str:
     """Measure, keep the figures of a whole run in `results/content.json`, and give back the tables."""
-    columns = measure(halves, forms, deep=deep)
+    columns = measure(halves, forms)
     if set(halves) == set(HALVES) and set(forms) == set(faults.FORMS):
         RESULTS.mkdir(exist_ok=True)
         record = {

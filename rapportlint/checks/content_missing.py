@@ -2,9 +2,11 @@
 
 Why: the official text lists what some parts must make clear.
 What is looked for: in the part's sentences, its sub-titles, captions and alternative texts, its own title left out, a
-sign of the rulebook's that is enough alone or several weaker ones; look-alikes are not read. With `each`,
-every activity is judged on its own text and what introduces them all. The passage that satisfied is given as evidence.
-Certainty: probable at most, since a text can say a thing in words that no list foresees.
+sign of the rulebook's that is enough alone or several weaker ones (look-alikes are not read); and how much its
+sentences resemble those that say it in other reports. With `each`, every activity is judged on its own text and what
+introduces them all. The passage that satisfied, or came nearest, is given as evidence.
+Certainty: probable where neither finds anything, unsure where one does; a text can say a thing in words that nobody
+foresaw. Parts in doubt are named only where none is surely lacking.
 Not checked: how well it is said; parts in another language than French; empty parts and parts with a template's text.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
+from rapportlint.language.saying import Heard, saying
 from rapportlint.model.findings import Certainty, Evidence, Hit
 from rapportlint.model.outline import Section, SectionId
 from rapportlint.model.query import Report
@@ -33,15 +36,13 @@ def check(
     every: bool = False,
 ) -> Iterator[Hit | Evidence]:
     """Yield evidence for each part that holds the aspect, `every` mention or the best, and one hit for the others."""
-    words = report.rulebook.aspect(section, aspect)
-    lacking: list[Section] = []
+    heard: dict[Heard, list[Section]] = {degree: [] for degree in Heard}
     for parts in _subjects(report, section, each):
         if not _is_judged(report, parts):
             continue
-        passages = report.passages(parts, introduced=each)
-        best = passages.best(words)
-        found = (list(passages.mentions(words)) if every else []) or ([best] if best else [])
-        for passage in found:
+        said = saying(report, parts, section, aspect, each=each, every=every)
+        heard[said.heard].append(parts[0])
+        for passage in said.passages:
             yield Evidence(
                 passage=passage.text,
                 section=section,
@@ -50,16 +51,15 @@ def check(
                 pages=report.pages_of(passage.block),
                 block=passage.block,
             )
-        lacking += [] if found else parts[:1]
-    if lacking:
-        doubtful = bool(report.scanned()) or report.trust(*lacking) is Certainty.UNSURE
+    if lacking := heard[Heard.LACKING] or heard[Heard.DOUBTFUL]:
+        scanned = bool(report.scanned()) or report.trust(*lacking) is Certainty.UNSURE
         yield Hit(
             facts=Facts(titles=tuple(f"« {part.title} »" for part in lacking if part.title)),
             section=section,
             aspect=aspect,
             pages=tuple(sorted({page for part in lacking for page in report.pages(part)[:1]})),
             block=lacking[0].first,
-            certainty=Certainty.UNSURE if doubtful else Certainty.PROBABLE,
+            certainty=Certainty.PROBABLE if heard[Heard.LACKING] and not scanned else Certainty.UNSURE,
         )
 
 

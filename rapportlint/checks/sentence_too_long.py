@@ -38,15 +38,15 @@ class Facts(TypedDict):
     """How the longest one begins."""
 
 
-def check(report: Report, *, most: int, skipped: tuple[SectionId, ...] = ()) -> Iterator[Hit]:
-    """Yield one hit for all the sentences of more than `most` words, outside the parts `skipped`."""
+def check(report: Report, *, most: int, least: int = 1, skipped: tuple[SectionId, ...] = ()) -> Iterator[Hit]:
+    """Yield one hit for all the sentences of more than `most` words, outside the parts `skipped`, from `least` on."""
     long = [
         (count, index, sentence)
         for index, paragraph in _running_text(report, skipped)
         for sentence in sentences(paragraph.text)
         if len(sentence) > most and (count := _length(sentence)) > most
     ]
-    if not long:
+    if not long or len(long) < least:
         return
     count, index, sentence = max(long, key=lambda item: (item[0], -item[1]))
     yield Hit(

@@ -60,6 +60,14 @@ class Passages:
             return self.text
         return _compiled("|".join(f"(?:{decoy})" for decoy in decoys)).sub(lambda m: "·" * len(m[0]), self.text)
 
+    def sentences(self) -> Iterator[tuple[int, str]]:
+        """Block and text of each sentence, in reading order."""
+        return zip(self._blocks, self._written, strict=True)
+
+    def nth(self, index: int) -> Passage:
+        """One of the sentences."""
+        return Passage(text=shortened(self._written[index]), block=self._blocks[index])
+
     def line(self, offset: int) -> tuple[str, int]:
         """The folded sentence at an offset of the text, and the offset in it."""
         start = self._starts[bisect_right(self._starts, offset) - 1]
@@ -68,8 +76,7 @@ class Passages:
 
     def at(self, offset: int) -> Passage:
         """The sentence at an offset of the folded text."""
-        index = bisect_right(self._starts, offset) - 1
-        return Passage(text=shortened(self._written[index]), block=self._blocks[index])
+        return self.nth(bisect_right(self._starts, offset) - 1)
 
     def best(self, aspect: Aspect) -> Passage | None:
         """The passage that speaks of an aspect: the first that a cue meets, or the one of enough different hints.

@@ -33,8 +33,6 @@ class Settings:
     """Ids of the rulebook's situations that the candidate is in."""
     session: str = ""
     """Year of the examination, "2027"; empty where it was not given."""
-    deep: bool = False
-    """Also read the sentences with spaCy."""
     select: tuple[str, ...] = ()
     """Codes or check names to run; all when empty."""
     ignore: tuple[str, ...] = ()

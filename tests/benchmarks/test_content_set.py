@@ -235,7 +235,7 @@ def test_two_reports_are_made_judged_and_tabled(tmp_path: Path) -> None:
     sound = replace(plan(), name="sain")
     faulty = plan("contents.wrong-pages", look="compose-romain", company="none", cover="cover-01")
     lay_out(tmp_path, [sound, replace(faulty, name="fautif")])
-    columns = content_rules.judge(tmp_path, ("dev",), ("pdf", "docx"), deep=False)
+    columns = content_rules.judge(tmp_path, ("dev",), ("pdf", "docx"))
     files = {name: column.files for name, column in columns.items() if not name.endswith("titles")}
     assert files == {"dev pdf": 2, "dev docx": 1, "dev teacher": 2}
     assert columns["dev pdf"].rules["ENT001"].recall == "1/1"

@@ -31,7 +31,6 @@ KEYS: Table = {
     "pages": Key(kind=Kind.TEXT, about="Méthode qui compte les pages d'un fichier Word."),
     "max-pages": Key(kind=Kind.INTEGER, about="Pages au-delà desquelles un PDF est refusé."),
     "timeout": Key(kind=Kind.INTEGER, about="Secondes laissées à LibreOffice pour un fichier."),
-    "deep": Key(kind=Kind.FLAG, about="Lire aussi les phrases avec spaCy."),
     _RULES: Key(kind=Kind.TABLE, about="Réglages des règles maison, une table par code."),
 }
 

@@ -71,7 +71,6 @@ class _Wishes:
         settings = replace(
             known.settings,
             situations=tuple(name for name in SITUATIONS if self._is_in(name, book)),
-            deep=self._value("deep"),
             select=self._rules("select", book),
             ignore=self._rules("ignore", book),
             pages=self._value("pages"),

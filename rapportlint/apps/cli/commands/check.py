@@ -45,7 +45,6 @@ from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
     metavar="FICHIER",
     help="PDF exporté de ce fichier Word, pour ses pages. Par défaut : celui du même nom, à côté.",
 )
-@click.option("--deep", is_flag=True, hidden=True)
 @click.option("--no-settings", is_flag=True, help="Ne lit aucun fichier de réglages (rapportlint.toml).")
 @click.option("--output", metavar="FICHIER", help="Écrit le résultat dans ce fichier plutôt qu'à l'écran.")
 @click.option(

@@ -1,0 +1,207 @@
+"""How much a part's sentences bear on what it should say: word stems, pairs and endings, each with a learned weight.
+
+The weights (`bearing.bin`, made by `benchmarks/content/learn.py`) come from sentences of fictional reports whose
+authors said what each passage does not say. A sentence adds up the weights of what it holds; a part is as strong as
+its best sentence with the better of the two beside it, less what chance alone finds in a longer text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from array import array
+from base64 import b64decode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log
+from typing import Any
+
+from rapportlint.text import fold
+
+SCALE = 32
+"""Weights are kept as whole parts of one over this."""
+_BESIDE, _ALONE = 0.4, -3.0
+"""Share of the neighbour that a sentence is credited with, and what stands for one that is not there."""
+_USUAL, _SHORT, _LONG = 15, 5, 30
+"""Sentences of the parts that the weights were learned on, and the numbers within which length is made up for."""
+_MARGIN = 1.0
+"""Under the bar of what is lacking, where words that seem to say it are no longer believed."""
+_LEAST_WORDS = 3
+"""Words of a sentence: table cells and labels are read, but make no part longer."""
+_HALF_LANE = 1 << 23
+"""Half of what a lane of packed weights holds: a sentence never adds up to it."""
+_NUMBER = re.compile(r"\d[\d ,.]*")
+_WORD = re.compile(r"[a-z]+'?|0|[?%!:]")
+_ENDING = re.compile(
+    r"(?:issantes?|issants?|issait|issent|ements?|aient|antes?|ants?|ations?|ateurs?|atrices?|ables?|ibles?|ives?|ifs?"
+    r"|euses?|eurs?|ites?|ees?|es|er|ez|ait|ais|ons|ont|ent|ir|is|it|ie|e|s|x)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """What a part's sentences amount to for one aspect."""
+
+    best: int
+    """Index of the sentence that bears most on it."""
+    doubtful: bool
+    """Weaker than nine in ten of the parts that do say it."""
+    lacking: bool
+    """Weaker than all but one in twenty of them."""
+    contrary: bool
+    """So much weaker still that even words which seem to say it are in doubt."""
+
+
+class _Table:
+    """What was learned on the sentences of one kind of part."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self.aspects: list[str] = row["aspects"]
+        self.lacking: list[float] = row["lacking"]
+        """Strength under which a part lacks each aspect."""
+        self.doubtful: list[float] = row["doubtful"]
+        self._bias: list[float] = row["bias"]
+        self._weights = _packed(row["names"].split("\n"), b64decode(row["weights"]), len(self.aspects))
+        self._words: dict[str, int] = {}
+        """The weights of words met so far: a text uses few different ones."""
+
+    def scores(self, sentences: Iterable[tuple[str, str]]) -> list[tuple[float, ...]]:
+        """What each sentence, after its sub-title, amounts to for each aspect."""
+        titles: dict[str, int] = {"": 0}
+        found = []
+        for title, sentence in sentences:
+            if title not in titles:
+                titles[title] = self._sum(title_features(title))
+            clauses = [self._unpacked(titles[title] + self._clause(clause)) for clause in statements(sentence)]
+            found.append(tuple(map(max, zip(*clauses, strict=True))))
+        return found
+
+    def _clause(self, text: str) -> int:
+        words = _words(text)
+        return sum(map(self._word, words)) + self._sum(pair_features(words))
+
+    def _word(self, word: str) -> int:
+        if word not in self._words:
+            self._words[word] = self._sum(word_features(word))
+        return self._words[word]
+
+    def _sum(self, names: Iterable[str]) -> int:
+        return sum(self._weights.get(name, 0) for name in names)
+
+    def _unpacked(self, total: int) -> Iterator[float]:
+        """What a packed sum amounts to for each aspect."""
+        for bias in self._bias:
+            lane = (total + _HALF_LANE) % (2 * _HALF_LANE) - _HALF_LANE
+            total = (total - lane) // (2 * _HALF_LANE)
+            yield bias + lane / SCALE
+
+
+def _packed(names: Sequence[str], weights: bytes, width: int) -> dict[str, int]:
+    """The weights of each feature as one number, a lane for each aspect: they add up in one go."""
+    signed = array("b", weights)
+    found = dict.fromkeys(names, 0)
+    for lane in reversed(range(width)):
+        for name, weight in zip(names, signed[lane::width], strict=True):
+            found[name] = found[name] * 2 * _HALF_LANE + weight
+    return found
+
+
+def bearing(section: str, aspect: str, sentences: Sequence[tuple[str, str]]) -> Bearing | None:
+    """How the sentences of a part, each after its sub-title, bear on an aspect.
+
+    None where nothing was learned on it, or where the part is too short for its sentences to weigh anything.
+    """
+    if section not in _rows() or aspect not in _rows()[section]["aspects"] or _length(sentences) < _SHORT:
+        return None
+    table = _table(section)
+    index = table.aspects.index(aspect)
+    scores = [row[index] for row in _scores(section, tuple(sentences))]
+    reached = strength(scores, sentences)
+    return Bearing(
+        best=max(range(len(scores)), key=scores.__getitem__),
+        doubtful=reached < table.doubtful[index],
+        lacking=reached < table.lacking[index],
+        contrary=reached < table.lacking[index] - _MARGIN,
+    )
+
+
+def strength(scores: Sequence[float], sentences: Sequence[tuple[str, str]]) -> float:
+    """The best sentence of a part with its neighbour, less what a text of this length holds by chance."""
+    beside = [_ALONE, *scores, _ALONE]
+    best = max(own + _BESIDE * max(beside[i], beside[i + 2]) for i, own in enumerate(scores))
+    return best - log(min(max(_length(sentences), _SHORT), _LONG) / _USUAL)
+
+
+def statements(sentence: str) -> list[str]:
+    """A sentence, and each of the statements that a semicolon sets apart: one may say what the others drown."""
+    pieces = [piece for piece in sentence.split(";") if piece.count(" ") >= _LEAST_WORDS]
+    return [sentence, *pieces] if len(pieces) > 1 else [sentence]
+
+
+def features(title: str, sentence: str) -> Iterator[str]:
+    """All that a sentence under a sub-title is known by, with repetitions."""
+    words = _words(sentence)
+    for word in words:
+        yield from word_features(word)
+    yield from pair_features(words)
+    yield from title_features(title)
+
+
+def word_features(word: str) -> Iterator[str]:
+    """A word's stem, and the beginning and the ending of a long one."""
+    yield _stem(word)
+    if len(word) > 5:
+        yield f"~{word[-3:]}"
+    if len(word) > 6:
+        yield f"^{word[:5]}"
+
+
+def pair_features(words: Sequence[str]) -> Iterator[str]:
+    """The stems of words that follow each other."""
+    return map("_".join, pairwise(map(_stem, words)))
+
+
+def title_features(title: str) -> Iterator[str]:
+    """The stems of a sub-title."""
+    return (f"h:{_stem(word)}" for word in _words(title))
+
+
+def _length(sentences: Sequence[tuple[str, str]]) -> int:
+    """How many of them are sentences, not labels or cells."""
+    return sum(text.count(" ") + 1 >= _LEAST_WORDS for _, text in sentences)
+
+
+@lru_cache(maxsize=8)
+def _scores(section: str, sentences: tuple[tuple[str, str], ...]) -> list[tuple[float, ...]]:
+    """The scores of a part's sentences; kept, since every aspect asks for the same part."""
+    return _table(section).scores(sentences)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_NUMBER.sub("0 ", fold(text)))
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> str:
+    """A folded word without its ending."""
+    if len(word) < 5:
+        return word
+    bare = _ENDING.sub("", word)
+    return bare if len(bare) >= 3 else word[:4]
+
+
+@cache
+def _table(section: str) -> _Table:
+    return _Table(_rows()[section])
+
+
+@cache
+def _rows() -> dict[str, Mapping[str, Any]]:
+    """The rows of the table of weights, by section."""
+    data = (files("rapportlint.language") / "bearing.bin").read_bytes()
+    rows: dict[str, Mapping[str, Any]] = json.loads(zlib.decompress(data))
+    return rows
