@@ -77,6 +77,8 @@ class Finding:
     """Id of the route that it was judged for."""
     lowered: bool = False
     """The route made it milder than the rule: "dans le même esprit"."""
+    known: bool = False
+    """The run's baseline holds it already: counted still, and no longer told one by one."""
 
     @property
     def page(self) -> int | None:

@@ -109,3 +109,9 @@ class Judged:
 
     result: Result
     rulebook: Rulebook
+    older: Result | None = None
+    """The verdict on an older state of the same report, for the reader to see what changed."""
+    baseline: str = ""
+    """Name of the file of known findings, where the run has one."""
+    gone: int = 0
+    """Findings that the baseline knows and that the report no longer has."""

@@ -49,14 +49,19 @@ def is_proven(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and finding.certainty is not Certainty.UNSURE
 
 
+def is_fresh(finding: Finding) -> bool:
+    """Whether no baseline knows it."""
+    return not finding.known
+
+
 def chapters(result: Result) -> tuple[Chapter, ...]:
-    """The findings, worst first, those of one rule together."""
+    """The findings, worst first, those of one rule together; what a baseline knows is left out."""
     return tuple(chapter for chapter in (_chapter(result, *spec) for spec in _CHAPTERS) if chapter.groups)
 
 
 def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Chapter:
     codes: dict[str, list[Finding]] = {}
-    for finding in result.findings:
+    for finding in filter(is_fresh, result.findings):
         if finding.severity is severity and (severity is not Severity.ERROR or is_proven(finding) is proven):
             codes.setdefault(finding.code, []).append(finding)
     groups = tuple(Group(code=code, findings=tuple(findings)) for code, findings in codes.items())
@@ -64,22 +69,39 @@ def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Ch
 
 
 def amounts(result: Result) -> str:
-    """ "3 non-conformités, 1 point à vérifier, 2 conseils"; empty when there is nothing to say."""
-    counted = Counter(finding.severity for finding in result.findings)
-    proven = sum(map(is_proven, result.findings))
+    """ "3 non-conformités, 1 point à vérifier, 2 conseils connus"; empty when there is nothing to say."""
+    fresh, known = (_amounts(result, are_known) for are_known in (False, True))
+    return ", ".join((*fresh, *known))
+
+
+def _amounts(result: Result, are_known: bool) -> Iterator[str]:
+    """What is new, or what the run's baseline knows."""
+    findings = [finding for finding in result.findings if finding.known is are_known]
+    counted = Counter(finding.severity for finding in findings)
+    proven = sum(map(is_proven, findings))
     doubtful = counted[Severity.ERROR] - proven
-    pieces = (
-        words.count(proven, *words.SEVERITIES[Severity.ERROR]) if proven else "",
-        words.count(doubtful, "point à vérifier", "points à vérifier") if doubtful else "",
-        *(words.count(counted[kind], *words.SEVERITIES[kind]) for kind in _MILDER if counted[kind]),
+    kinds = (
+        (proven, *words.SEVERITIES[Severity.ERROR], "connue"),
+        (doubtful, "point à vérifier", "points à vérifier", "connu"),
+        *((counted[kind], *words.SEVERITIES[kind], "connu") for kind in _MILDER),
     )
-    return ", ".join(piece for piece in pieces if piece)
+    for amount, one, many, known in kinds:
+        if amount:
+            yield words.count(amount, *((f"{one} {known}", f"{many} {known}s") if are_known else (one, many)))
 
 
 def verdict_name(result: Result, rulebook: Rulebook) -> str:
     """The verdict in words; nothing conforms to an official text that is not known."""
     name = words.VERDICTS[result.verdict]
-    return f"{name} AUX USAGES" if result.verdict is Verdict.PASS and not rulebook.source.verified else name
+    if result.verdict is Verdict.PASS:
+        return name if rulebook.source.verified else f"{name} AUX USAGES"
+    return f"{name}, RIEN DE NOUVEAU" if has_nothing_new(result) else name
+
+
+def has_nothing_new(result: Result) -> bool:
+    """Whether a baseline knows all that weighs on the verdict."""
+    is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
+    return bool(result.findings) and not is_broken and not any(map(is_fresh, result.findings))
 
 
 def candidate(result: Result, rulebook: Rulebook) -> str:
@@ -87,6 +109,12 @@ def candidate(result: Result, rulebook: Rulebook) -> str:
     situations = (words.situation_name(id, rulebook) for id in result.situations)
     session = f"session {result.session}" if result.session else ""
     return " · ".join(filter(None, (route_title(rulebook, result.route, result.status), *situations, session)))
+
+
+def placed(finding: Finding) -> str:
+    """The message with its pages, unless it says them itself."""
+    where = words.pages(finding.pages)
+    return f"{finding.message} ({where})" if where and where not in finding.message else finding.message
 
 
 def verdict_line(result: Result, rulebook: Rulebook) -> str:
