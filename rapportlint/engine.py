@@ -41,7 +41,7 @@ def lint_as(source: Source, rulebook: Rulebook, settings: Settings, candidates: 
             if refined is not document:
                 document, results = refined, _judge_all(refined, rulebook, candidates)
     except UnreadableFile as error:
-        return [_unreadable(source, rulebook, candidate, error.failure) for candidate in candidates]
+        return [unreadable(source, rulebook, candidate, error.failure) for candidate in candidates]
     if any(finding.check == "pages_over_limit" for finding in results[0].findings):
         results[0] = replace(results[0], savings=_savings(read, document, rulebook, results[0]))
     return results
@@ -176,12 +176,12 @@ def _verdict(outcome: _Outcome) -> Verdict:
     return Verdict.REVIEW if errors or broken or outcome.lowered else Verdict.PASS
 
 
-def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
+def unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
     """The result for a file that cannot be judged."""
     route = chosen_route(rulebook, settings.route, settings.status)
     return Result(
         file=source.name,
-        sha256=source.sha256(),
+        sha256=source.sha256() if source.data else "",
         rulebook=rulebook.id,
         route=route.id if route else "",
         status=settings.status,

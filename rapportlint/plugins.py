@@ -110,9 +110,9 @@ def _guarded(piece: Piece, work: Callable[[], _Given], *through: type[Exception]
     """What some work of the plugin gives; anything but the errors let `through` is told as its fault."""
     try:
         return work()
-    except (RulebookError, *through):
-        raise
     except (Exception, SystemExit) as error:
+        if isinstance(error, (RulebookError, *through)):
+            raise
         raise PluginFault(_fault(piece, error)) from error
 
 

@@ -88,9 +88,8 @@ def _misuse(check: str, option: str) -> Exception:
     """An option of a type that no rulebook can hold: ours is a mistake of the program, a plugin's is its own."""
     if check in _own():
         return TypeError(f"{check}: option {option} has an annotation that no rulebook can hold")
-    return plugins.PluginFault(
-        f"La vérification « {check} » a une option « {option} » qu'un référentiel ne peut donner."
-    )
+    told = f"La vérification « {check} » a une option « {option} » qu'aucun référentiel ne peut donner."
+    return plugins.PluginFault(told)
 
 
 def _as_written(hint: object) -> str:

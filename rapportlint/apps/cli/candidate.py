@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import click
 
 from rapportlint.apps.cli.french import Year
+from rapportlint.apps.cli.headings import headed
 
 SITUATIONS = ("redoublant", "amenagement", "dispense-stage")
 """Ids of the situations that have an option of their own."""
@@ -34,10 +32,5 @@ _OPTIONS = (
     click.option("--dispense-stage/--no-dispense-stage", help="Le recteur a validé sa dispense de stage (§ 3)."),
     click.option("--session", metavar="ANNÉE", type=Year(), default="", help="Année de l'examen, comme 2027."),
 )
-
-
-def candidate_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The command with the options that describe the candidate."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+candidate_options = headed("Le candidat", *_OPTIONS)
+"""The options that describe the candidate."""

@@ -6,54 +6,86 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rapportlint import engine, reporters
+from rapportlint import engine
 from rapportlint.apps.cli import inputs, screen
+from rapportlint.apps.cli.baseline import Baseline
 from rapportlint.apps.cli.main import DEBUG_VARIABLE, internal_error
 from rapportlint.apps.cli.terms import Terms
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
+from rapportlint.model.findings import Severity
 from rapportlint.model.result import Judged, Result, Verdict
 from rapportlint.model.settings import Settings
-from rapportlint.reporters import comparisons
-from rapportlint.reporters.comparisons.terminal import verdicts_line
+from rapportlint.model.source import Source
 from rapportlint.reporters.pieces import digest
-from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.differences import Comparison
 from rapportlint.rulebooks.candidates import choices, chosen_route
 
-_EXIT_CODES = {Verdict.PASS: 0, Verdict.REVIEW: 0, Verdict.FAIL: 1, Verdict.UNREADABLE: 3}
+_UNREAD = 3
+
+
+def exit_code(result: Result, fail_on: str) -> int:
+    """What a report ends a run with: 3 unread, 1 for what `fail_on` names or anything graver, else 0.
+
+    Findings that a baseline knows weigh nothing here: they were told before.
+    """
+    if result.verdict is Verdict.UNREADABLE:
+        return _UNREAD
+    fresh = [finding for finding in result.findings if digest.is_fresh(finding)]
+    severities = {finding.severity for finding in fresh}
+    is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
+    faults = {
+        "error": any(map(digest.is_proven, fresh)),
+        "review": is_broken or Severity.ERROR in severities or any(finding.lowered for finding in fresh),
+        "warning": Severity.WARNING in severities,
+        "info": Severity.INFO in severities,
+    }
+    weighed = list(faults)[: list(faults).index(fail_on) + 1]
+    return int(any(faults[name] for name in weighed))
 
 
 class Judging:
-    """A run over some reports: what it prints, as it goes, and what it ends with."""
+    """A run over some reports: their results, as they come, and the exit code that they end with."""
 
-    def __init__(self, found: inputs.Inputs, terms: Mapping[str, Terms], pdf: str | None = None) -> None:
+    def __init__(
+        self,
+        found: inputs.Inputs,
+        terms: Mapping[str, Terms],
+        pdf: str | None = None,
+        *,
+        baseline: Baseline | None = None,
+        older: Mapping[str, Result] | None = None,
+    ) -> None:
         self._found, self._terms, self._pdf = found, terms, pdf
+        self._baseline, self._older = baseline, older or {}
         self.exit_code = 0
         """The worst of the reports judged so far: a file that could not be read weighs more than a fault."""
 
-    def pieces(self, form: str, console: Console, *, in_short: bool, what_if: bool) -> Iterator[str]:
-        """The reports in a format, piece by piece, or one line for each.
+    def judged(self) -> Iterator[Judged]:
+        """Each report with its verdict, what its baseline knows and its older state."""
+        for name, (result, *_) in self._each(lambda terms: [terms.settings]):
+            gone = 0
+            if self._baseline is not None:
+                findings, gone = self._baseline.marked(result)
+                result = replace(result, findings=findings)
+            self._weigh(result, self._terms[name].fail_on)
+            yield Judged(
+                result=result,
+                rulebook=self._terms[name].rulebook,
+                older=self._older.get(name),
+                baseline=self._baseline.name if self._baseline is not None else "",
+                gone=gone,
+            )
 
-        `what_if` tells instead what other routes and situations would change.
-        """
-        several = self._found.several
-        if what_if and in_short:
-            return (f"{console.text(verdicts_line(one))}\n" for one in self._compared())
-        if what_if:
-            return comparisons.load(form).render(self._compared(), console, several=several)
-        if in_short:
-            return (f"{console.text(digest.verdict_line(one.result, one.rulebook))}\n" for one in self._judged())
-        return reporters.load(form).render(self._judged(), console, several=several)
+    def compared(self) -> Iterator[Comparison]:
+        """Each report for the chosen candidate and for the others."""
+        for name, (chosen, *others) in self._each(_candidates):
+            self._weigh(chosen, self._terms[name].fail_on)
+            yield Comparison(rulebook=self._terms[name].rulebook, chosen=chosen, others=tuple(others))
 
-    def _judged(self) -> Iterator[Judged]:
-        for terms, (result, *_) in self._each(lambda terms: [terms.settings]):
-            yield Judged(result=result, rulebook=terms.rulebook)
+    def _weigh(self, result: Result, fail_on: str) -> None:
+        self.exit_code = max(self.exit_code, exit_code(result, fail_on))
 
-    def _compared(self) -> Iterator[Comparison]:
-        for terms, (chosen, *others) in self._each(_candidates):
-            yield Comparison(rulebook=terms.rulebook, chosen=chosen, others=tuple(others))
-
-    def _each(self, candidates: Callable[[Terms], Sequence[Settings]]) -> Iterator[tuple[Terms, list[Result]]]:
+    def _each(self, candidates: Callable[[Terms], Sequence[Settings]]) -> Iterator[tuple[str, list[Result]]]:
         """The results of each report for its candidates, with a sign of life while they are made."""
         names = self._found.names
         for index, name in enumerate(names, start=1):
@@ -61,8 +93,7 @@ class Judging:
             terms = self._terms[name]
             with screen.patience(f"{name}{place} : lecture et mise en page en cours…"):
                 results = self._read(name, terms, candidates(terms))
-            self.exit_code = max(self.exit_code, _EXIT_CODES[results[0].verdict])
-            yield terms, results
+            yield name, results
 
     def _read(self, name: str, terms: Terms, candidates: Sequence[Settings]) -> list[Result]:
         settings = terms.settings
@@ -74,13 +105,14 @@ class Judging:
                 return [engine.lint(source, terms.rulebook, settings)]
             return engine.lint_as(source, terms.rulebook, settings, candidates)
         except UnreadableFile as error:
-            return [_unreadable(name, terms, error.failure)]
+            return [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, error.failure)]
         except RulebookError:
             raise
         except Exception as error:
             if os.environ.get(DEBUG_VARIABLE):
                 raise
-            return [_unreadable(name, terms, Failure(kind=FailureKind.CORRUPT, message=internal_error(error)))]
+            failure = Failure(kind=FailureKind.CORRUPT, message=internal_error(error))
+            return [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, failure)]
 
 
 def _candidates(terms: Terms) -> list[Settings]:
@@ -92,19 +124,3 @@ def _candidates(terms: Terms) -> list[Settings]:
     given = settings.situations
     freed = [replace(settings, situations=tuple(other for other in given if other != one)) for one in given]
     return [settings, *routes, *freed]
-
-
-def _unreadable(name: str, terms: Terms, failure: Failure) -> Result:
-    settings = terms.settings
-    route = chosen_route(terms.rulebook, settings.route, settings.status)
-    return Result(
-        file=name,
-        sha256="",
-        rulebook=terms.rulebook.id,
-        route=route.id if route else "",
-        status=settings.status,
-        situations=settings.situations,
-        session=settings.session,
-        verdict=Verdict.UNREADABLE,
-        failure=failure,
-    )

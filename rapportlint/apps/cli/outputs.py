@@ -10,21 +10,21 @@ from pathlib import Path
 import click
 
 
-def hold(output: str, reports: Iterable[str]) -> None:
-    """UsageError when nothing may be written there."""
+def hold(output: str, reports: Iterable[str], option: str = "--output") -> None:
+    """UsageError when nothing may be written there; `option` is what the name was given to."""
     path = Path(output)
     if not output:
-        raise click.UsageError("Le nom donné à --output est vide.")
+        raise click.UsageError(f"Le nom donné à {option} est vide.")
     if _kind(path, Path.is_dir):
-        raise click.UsageError(f"« {output} » est un dossier : donnez un nom de fichier à --output.")
+        raise click.UsageError(f"« {output} » est un dossier : donnez un nom de fichier à {option}.")
     if _kind(path, Path.exists) and not path.is_file():
         # Moving a file into its place would take away a device or a pipe.
-        raise click.UsageError(f"« {output} » n'est pas un fichier ordinaire : donnez un autre nom à --output.")
+        raise click.UsageError(f"« {output} » n'est pas un fichier ordinaire : donnez un autre nom à {option}.")
     if not path.absolute().parent.is_dir():
-        raise click.UsageError(f"Le dossier de « {output} » n'existe pas : créez-le, ou changez --output.")
+        raise click.UsageError(f"Le dossier de « {output} » n'existe pas : créez-le, ou changez {option}.")
     for report in reports:
         if os.path.realpath(report) == os.path.realpath(output) or _is_same(path, report):
-            raise click.UsageError(f"« {output} » est le rapport lui-même : donnez un autre nom à --output.")
+            raise click.UsageError(f"« {output} » est le rapport lui-même : donnez un autre nom à {option}.")
 
 
 def write(output: str, pieces: Iterable[str]) -> None:
