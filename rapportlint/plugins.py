@@ -22,6 +22,8 @@ from rapportlint.model.failures import RulebookError
 
 _Given = TypeVar("_Given")
 _AUTHOR = "dites-le à son auteur"
+_YIELDING = ("check", "render")
+"""Functions that give one thing after the other."""
 
 
 class Kind(StrEnum):
@@ -101,7 +103,7 @@ def load(piece: Piece, offers: str, *through: type[Exception]) -> SimpleNamespac
     @wraps(function)
     def safe(*arguments: Any, **options: Any) -> Any:
         given = _guarded(piece, lambda: function(*arguments, **options), *through)
-        return _each(piece, given) if isinstance(given, Iterator) else given
+        return _each(piece, _guarded(piece, lambda: iter(given))) if offers in _YIELDING else given
 
     return SimpleNamespace(**{**vars(module), offers: safe})
 

@@ -51,7 +51,7 @@ def suggestion(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     if near:
         return f" ; vouliez-vous dire « {near[0]} » ?"
-    return f" ; noms admis : {', '.join(sorted(known))}." if 0 < len(known) <= 15 else "."
+    return f" ; noms admis : {', '.join(sorted(known))}." if 0 < len(known) <= 20 else "."
 
 
 def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...], allowed: tuple[str, ...]) -> None:

@@ -94,7 +94,7 @@ def read(name: str) -> Baseline:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         return _parsed(name, json.loads(data.decode("utf-8")) if len(data) <= _MOST_BYTES else None)
-    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
+    except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise RulebookError(
             f"« {name} » n'est pas une référence de rapportlint : donnez un autre fichier, ou effacez-le et reprenez "
             "la référence avec --record-baseline."

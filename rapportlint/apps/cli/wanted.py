@@ -76,9 +76,8 @@ class Wanted:
         known = reporters.formats(plugins)
         for option, form in (("--format", self.form), *(("--report", form) for form, _ in self.copies)):
             if form not in known:
-                raise click.BadParameter(
-                    f"« {form} » n'existe pas{suggestion(form, known)}", param_hint=f"l'option « {option} »"
-                )
+                near = suggestion(form, known)
+                raise click.UsageError(f"Valeur refusée pour l'option « {option} » : « {form} » n'existe pas{near}")
         for option, wish, few in (
             ("--what-if", self.what_if, comparisons.formats()),
             ("--statistics", self.statistics, statistics.formats()),

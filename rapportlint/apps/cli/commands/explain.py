@@ -53,8 +53,8 @@ def command(code: str, rulebook: str, plugins: tuple[str, ...]) -> None:
     from rapportlint.rulebooks.explaining import explain
     from rapportlint.rulebooks.naming import rules_named
 
-    book = rulebooks.load(rulebook, plugins=selection.plugins_named(plugins))
-    text = coverage.load(rulebook)
+    allowed = selection.plugins_named(plugins)
+    book, text = rulebooks.load(rulebook, plugins=allowed), coverage.load(rulebook, allowed)
     console = screen.console()
     beyond = next((asked for asked in book.unverifiable if asked.code.upper() == code.upper()), None)
     if beyond is not None:

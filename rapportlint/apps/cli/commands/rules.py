@@ -49,13 +49,14 @@ def command(rulebook: str, plugins: tuple[str, ...], only_names: bool, coverage:
     console = screen.console()
     if only_names and coverage:
         raise click.UsageError("--list et --coverage ne vont pas ensemble : choisissez l'une des deux.")
+    allowed = selection.plugins_named(plugins)
     if coverage:
-        coverage_table.show(rulebook, form, console)
+        coverage_table.show(rulebook, allowed, form, console)
         return
     if only_names:
         books = [rulebooks.load(id) for id in rulebooks.available()]
     else:
-        books = [rulebooks.load(rulebook, plugins=selection.plugins_named(plugins))]
+        books = [rulebooks.load(rulebook, plugins=allowed)]
     if form == "json":
         told: object = [_named(book) for book in books] if only_names else _with_rules(books[0])
         screen.write(json.dumps(told, indent=2) + "\n")
