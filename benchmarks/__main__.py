@@ -1,4 +1,4 @@
-"""`python -m benchmarks [accuracy|speed|reporters|content|set] [--half dev|held-out]`: measure, print, keep the figures."""
+"""`python -m benchmarks [PART…] [--half dev|held-out]`: measure, print, keep the figures."""
 
 from __future__ import annotations
 

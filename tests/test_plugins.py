@@ -128,7 +128,7 @@ BROKEN = {
 def test_a_faulty_check_is_an_incident_and_the_report_can_no_longer_pass(code: str, tmp_path: Path) -> None:
     installed = faulty(tmp_path, "checks", "essai_fautif", code)
     (tmp_path / "essai.toml").write_text(BOOK, encoding="utf-8")
-    book = ["--plugins", "greffon-fautif", "--rulebook", tmp_path / "essai.toml"]
+    book = ["--plugins", "greffon-fautif", "--rulebook", str(tmp_path / "essai.toml")]
     done = shell(installed, "check", REPORT, *book, "--format", "json")
     value = json.loads(done.stdout)
     (incident,) = value["incidents"]

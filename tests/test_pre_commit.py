@@ -24,7 +24,7 @@ def test_the_hook_is_for_all_the_reports_that_the_program_reads_and_nothing_else
 
 def test_what_it_runs_fails_the_commit_of_a_faulty_report() -> None:
     program, *arguments = shlex.split(HOOK["entry"])
-    shell = [Path(sys.executable).with_name(program), *arguments]
+    shell = [str(Path(sys.executable).with_name(program)), *arguments]
     for name, code in (("conforme-styles", 0), ("non-conforme", 1)):
         done = subprocess.run([*shell, f"samples/{name}.pdf"], cwd=ROOT, capture_output=True, check=False)
         assert done.returncode == code

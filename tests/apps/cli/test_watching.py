@@ -78,7 +78,7 @@ def test_a_save_is_seen_however_it_is_done(save: Callable[[Path], None], report:
 def test_a_save_in_several_pieces_is_told_once_and_at_its_end(report: Path) -> None:
     data = GOOD.read_bytes()
     pieces = [data[: len(data) * part // 6] for part in range(1, 7)]
-    clock = Clock(*(lambda piece=piece: report.write_bytes(piece) for piece in pieces))  # type: ignore[misc]
+    clock = Clock(*(lambda piece=piece: report.write_bytes(piece) for piece in pieces))
     assert watch_of("rapport.pdf").changed(clock) == ("rapport.pdf",)
     assert clock.looks > 6
 
@@ -139,7 +139,7 @@ def test_a_new_report_of_a_folder_is_seen_and_the_others_are_left_alone(report: 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for one process alone")
 def test_the_command_judges_again_at_each_save_tells_what_changed_and_ends_by_ctrl_c(report: Path) -> None:
-    shell = [PROGRAM, "check", "rapport.pdf", "--watch", "-q", "--report", "json:verdict.json"]
+    shell = [str(PROGRAM), "check", "rapport.pdf", "--watch", "-q", "--report", "json:verdict.json"]
     with subprocess.Popen(shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, bufsize=1) as process:
         assert process.stdout is not None and process.stderr is not None
         try:
