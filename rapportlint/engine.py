@@ -85,10 +85,11 @@ def _verdict_for(settings: Settings, recognised: Report) -> Result:
         candidacy=report.candidacy,
         page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
-        findings=tuple(sorted(outcome.findings, key=_gravity)),
+        findings=tuple(_with_waiver(finding, document) for finding in sorted(outcome.findings, key=_gravity)),
         evidence=(*outcome.evidence, *(proof for asked in unseen for proof in recognition.traces(report, asked))),
         not_checked=(*outcome.skipped, *(NotChecked(code=a.code, reason=a.reason, clause=a.clause) for a in unseen)),
         incidents=tuple(outcome.incidents),
+        document=document,
     )
 
 
@@ -134,6 +135,12 @@ def _gravity(finding: Finding) -> tuple[int, int, int, str]:
     """Order of findings: gravest first, then surest, then first in the report."""
     severity, certainty = list(Severity).index(finding.severity), list(Certainty).index(finding.certainty)
     return severity, certainty, finding.page or 0, finding.code
+
+
+def _with_waiver(finding: Finding, document: Document) -> Finding:
+    """The finding with what readers of the file answered to it; the verdict does not look at it."""
+    waivers = document.info.waivers
+    return replace(finding, waiver=next((w for w in waivers if w.reference == finding.reference), None))
 
 
 def _savings(read: Document, document: Document, rulebook: Rulebook, result: Result) -> tuple[Saving, ...]:

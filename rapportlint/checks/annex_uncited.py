@@ -4,8 +4,8 @@ Why: a reader opens an annex only where the text sends him there.
 What is looked for: the number of each annex after « annexe » in the text, lists and ranges understood (« annexes 1 à
 3 »); for a report with one annex only, the word alone.
 Certainty: probable; unsure where pages of the body are pictures.
-Not checked: annexes without a number where there are several (`annex_unnumbered` tells them); a certificate, which
-stands for itself; links.
+Not checked: annexes without a number where there are several (`annex_unnumbered` tells them) or without a title of
+their own yet (`placeholder_left`); a certificate, which stands for itself; links.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TypedDict
 from rapportlint.model.document import Paragraph
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.labels import ANNEXES, cited
-from rapportlint.model.outline import CONTENTS, SectionId
+from rapportlint.model.outline import CONTENTS, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold, fold_title
 
@@ -41,9 +41,15 @@ def check(report: Report) -> Iterator[Hit]:
     free = re.compile("|".join(spec.titles) if spec and spec.titles else r"(?!)")
     for section, label in annexes:
         uncited = label.number not in numbers and (label.number or len(annexes) == 1)
-        if uncited and not free.search(fold_title(label.rest)):
+        if uncited and not free.search(fold_title(label.rest)) and not _is_unwritten(report, section):
             facts, page = Facts(name=label.name), report.pages(section)[:1]
             yield Hit(facts=facts, pages=page, block=section.first, certainty=certainty)
+
+
+def _is_unwritten(report: Report, section: Section) -> bool:
+    """Whether a template's text still stands for the title: the annex is not there yet."""
+    title = report.document.blocks[section.first]
+    return isinstance(title, Paragraph) and report.is_placeholder(title)
 
 
 def _body(report: Report) -> Iterator[str]:

@@ -31,7 +31,7 @@ def check(report: Report) -> Iterator[Hit | Evidence]:
         yield _hit((joint,), (f"« {joint.passage} »",), Certainty.UNSURE)
     elif authors:
         pages = (authors[0].page,) if authors[0].page is not None else ()
-        yield Evidence(passage=authors[0].passage, pages=pages, block=authors[0].block)
+        yield Evidence(passage=authors[0].passage, aspect="author", pages=pages, block=authors[0].block)
 
 
 def _hit(where: tuple[Told, ...], told: tuple[str, ...], certainty: Certainty) -> Hit:

@@ -36,7 +36,8 @@ def check(report: Report, *, section: SectionId, codes: CodeListId) -> Iterator[
         if citation.code in wanted.codes
     }
     for code, citation in sorted(found.items()):
-        yield Evidence(passage=code, section=section, pages=report.pages_of(citation.block), block=citation.block)
+        pages = report.pages_of(citation.block)
+        yield Evidence(passage=code, section=section, aspect=codes, pages=pages, block=citation.block)
     if not found:
         yield Hit(
             facts=Facts(known=wanted.codes),

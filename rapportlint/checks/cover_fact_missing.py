@@ -5,7 +5,8 @@ What is looked for: the `facts` (name, school, company, tutor, session, diploma,
 the message), each with a label (« Tuteur : ») or by its look (a name, « Lycée … », « BTS … »); the
 firm also by being the name that the rest of the report speaks of.
 Certainty: probable: a name in a logo or a picture is not read.
-Not checked: a report without a cover, or with one that is a picture; whether what is told is true.
+Not checked: a report without a cover, or with one that is a picture, or on which a template's text still stands for
+what is to be told (`placeholder_left` tells it); whether what is told is true.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def check(report: Report, *, facts: tuple[str, ...], named: tuple[str, ...]) -> 
         for one in told:
             pages = (one.page,) if one.page is not None else ()
             yield Evidence(passage=one.passage, section=COVER, aspect=fact, pages=pages, block=one.block)
-    if missing:
+    if missing and not report.has_placeholder(cover):
         pictured = any(isinstance(block, Figure) for block in report.blocks(cover))
         yield Hit(
             facts=Facts(missing=tuple(missing)),

@@ -3,7 +3,8 @@
 Why: its length is the first thing that the administration checks, and a cover usually gives the dates.
 What is looked for: two dates, or a number of weeks, told as the internship's on the cover, in the text or on an annexed
 certificate. Months alone (« mai à juillet 2026 ») are no dates.
-Not checked: pages that are pictures; the running headers and footers.
+Not checked: pages that are pictures; the running headers and footers; a cover on which a template's text still stands
+for what is to be told (`placeholder_left` tells it).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ def check(report: Report) -> Iterator[Hit]:
     if report.candidacy.internship is not None:
         return
     cover = next((section for section in report.outline.sections if section.id == COVER), None)
+    if cover is not None and report.has_placeholder(cover):
+        return
     hidden = bool(report.scanned())
     yield Hit(
         pages=report.pages(cover)[:1] if cover else (),

@@ -53,7 +53,8 @@ def check(report: Report, *, minimum: int, least: int = 0) -> Iterator[Hit | Evi
 def _shown(internship: Internship) -> Iterator[Evidence]:
     """The passages that surely tell the internship, each once."""
     for told in {period.told.block: period.told for period in internship.periods if period.told.sure}.values():
-        yield Evidence(passage=told.passage, pages=(told.page,) if told.page else (), block=told.block)
+        pages = (told.page,) if told.page else ()
+        yield Evidence(passage=told.passage, aspect="internship", pages=pages, block=told.block)
 
 
 def _certainty(internship: Internship) -> Certainty:

@@ -38,7 +38,12 @@ def check(
             passage = shortened(" · ".join(titles))
             subject = part.title if each else ""
             yield Evidence(
-                passage=passage, section=section, subject=subject, pages=report.pages(part)[:1], block=part.first
+                passage=passage,
+                section=section,
+                aspect="substructure",
+                subject=subject,
+                pages=report.pages(part)[:1],
+                block=part.first,
             )
     if flat:
         doubtful = bool(report.scanned()) or report.trust(*flat) is Certainty.UNSURE

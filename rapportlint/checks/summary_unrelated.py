@@ -47,15 +47,14 @@ def check(
     vocabulary = report.rulebook.vocabulary
     found = [ties(summary, text, vocabulary, common=common, familiar=firm) for text in texts]
     share = min(1.0, count_words(summary) / _USUAL)
-    excess = [
-        sum(tie.weight for tie in tied) - share * (least + _chances(text))
-        for tied, text in zip(found, texts, strict=True)
-    ]
+    wanted = [share * (least + _chances(text)) for text in texts]
+    excess = [sum(tie.weight for tie in tied) - least_of for tied, least_of in zip(found, wanted, strict=True)]
     best = excess.index(max(excess))
     if excess[best] >= 0:
         yield Evidence(
             passage=", ".join(tie.shown for tie in found[best][:_SHOWN]),
             section=section,
+            aspect="activity-link",
             subject=activities[best].title,
             pages=report.pages(parts[0])[:1],
             block=parts[0].first,

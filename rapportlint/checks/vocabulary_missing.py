@@ -49,4 +49,4 @@ def _evidence(report: Report, index: int) -> Evidence:
     block = report.document.blocks[index]
     text = block.text if isinstance(block, Paragraph) else ""
     pages = tuple(place.page for place in block.places[:1])
-    return Evidence(passage=shortened(text), pages=pages, block=index)
+    return Evidence(passage=shortened(text), aspect="vocabulary", pages=pages, block=index)

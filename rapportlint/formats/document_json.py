@@ -12,12 +12,12 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from rapportlint.model import document as vocabulary
-from rapportlint.model import geometry, typesetting
+from rapportlint.model import geometry, typesetting, waivers
 from rapportlint.model.document import Document
 
 _RECORDS = {
     record.__name__: record
-    for module in (vocabulary, geometry, typesetting)
+    for module in (vocabulary, geometry, typesetting, waivers)
     for record in vars(module).values()
     if isinstance(record, type) and is_dataclass(record)
 }

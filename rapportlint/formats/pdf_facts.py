@@ -75,7 +75,7 @@ def comments_of(page: PdfPage) -> int:
 
 def page_label(pdf: Pdf, number: int) -> str:
     """The number that the file gives to its `number`-th page ("iv"); empty when it gives none."""
-    return tidy(utf16(pdfium.FPDF_GetPageLabel, pdf.raw, number - 1))
+    return tidy(utf16(pdfium.FPDF_GetPageLabel, pdf.raw, pdf.added + number - 1)) if pdf.is_labelled else ""
 
 
 def bookmarks_of(pdf: Pdf, frames: Mapping[int, Frame]) -> tuple[Bookmark, ...]:

@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from rapportlint.formats.pdfium import Handle, pdfium
+from rapportlint.formats.pdfium import Handle, pdfium, utf16, utf16_units
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.model.settings import Limits
 
+OWN_PAGES = "RapportlintPages"
+"""Property of a file annotated by rapportlint: how many pages it added in front."""
+OWN_LABELS = "RapportlintLabels"
+"""Property of such a file whose page labels are ours too: the report has none."""
+OWN_PAGE = "rapportlint-page"
+"""Name of a note that marks each of them: somebody else may have taken them away and left the property."""
+MOST_OWN_PAGES = 50
 _MESSAGES = {
     FailureKind.ENCRYPTED: "Ce PDF est protégé par un mot de passe : enregistrez-en une copie sans mot de passe.",
     FailureKind.CORRUPT: "Ce PDF est endommagé et ne s'ouvre pas : exportez-le de nouveau.",
@@ -40,6 +47,12 @@ class Frame:
         x1, y1 = self.point(right, top)
         return Box(left=min(x0, x1), top=min(y0, y1), right=max(x0, x1), bottom=max(y0, y1))
 
+    def in_file(self, x: Pt, y: Pt) -> tuple[float, float]:
+        """Where a point of the page stands in the file's axes."""
+        a, b, c, d, e, f = self.axes
+        size = a * d - b * c
+        return (d * (x - e) - c * (y - f)) / size, (a * (y - f) - b * (x - e)) / size
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfPage:
@@ -57,6 +70,10 @@ class Pdf:
 
     raw: Handle
     count: int
+    added: int = 0
+    """Pages that rapportlint put in front of a report: they are no part of it, and left out."""
+    is_labelled: bool = True
+    """Whether the report may have page labels of its own."""
 
     def pages(self) -> Iterator[PdfPage | None]:
         """Each page in turn, loaded while it is the current one; None for one that cannot be read."""
@@ -80,6 +97,7 @@ def open_pdf(data: bytes, limits: Limits) -> Iterator[Pdf]:
     if not raw:
         raise unreadable(_failure(pdfium.FPDF_GetLastError()))
     try:
+        added = _without_own_pages(raw)
         count = pdfium.FPDF_GetPageCount(raw)
         if count < 1:
             raise unreadable(FailureKind.EMPTY)
@@ -88,7 +106,8 @@ def open_pdf(data: bytes, limits: Limits) -> Iterator[Pdf]:
                 f"Ce PDF compte {count} pages ; {limits.pages} au plus sont lues : vérifiez qu'il s'agit du rapport."
             )
             raise UnreadableFile(FailureKind.TOO_LARGE, message)
-        yield Pdf(raw=raw, count=count)
+        ours = utf16(pdfium.FPDF_GetMetaText, raw, OWN_LABELS.encode())
+        yield Pdf(raw=raw, count=count, added=added, is_labelled=not (added and ours))
     finally:
         pdfium.FPDF_CloseDocument(raw)
 
@@ -96,6 +115,30 @@ def open_pdf(data: bytes, limits: Limits) -> Iterator[Pdf]:
 def unreadable(kind: FailureKind) -> UnreadableFile:
     """The failure of one kind, worded."""
     return UnreadableFile(kind, _MESSAGES[kind])
+
+
+def _without_own_pages(raw: Handle) -> int:
+    """How many pages of rapportlint's own were taken away from the front of an open file."""
+    told = utf16(pdfium.FPDF_GetMetaText, raw, OWN_PAGES.encode())
+    most = min(int(told), MOST_OWN_PAGES) if told.isascii() and told.isdecimal() and len(told) < 4 else 0
+    removed = 0
+    while removed < most and pdfium.FPDF_GetPageCount(raw) > 1 and _is_own(raw):
+        pdfium.FPDFPage_Delete(raw, 0)
+        removed += 1
+    return removed
+
+
+def _is_own(raw: Handle) -> bool:
+    """Whether the first page bears the mark of rapportlint."""
+    page = pdfium.FPDF_LoadPage(raw, 0)
+    if not page:
+        return False
+    note = pdfium.FPDFPage_GetAnnot(page, 0)
+    name = utf16_units(pdfium.FPDFAnnot_GetStringValue, note, b"NM") if note else ""
+    if note:
+        pdfium.FPDFPage_CloseAnnot(note)
+    pdfium.FPDF_ClosePage(page)
+    return name == OWN_PAGE
 
 
 def _failure(code: int) -> FailureKind:

@@ -8,6 +8,7 @@ without macros, network or updates; its whole group is killed when the time is o
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import shutil
 import subprocess
@@ -37,6 +38,17 @@ _FOLDERS = {
         "%LocalAppData%/Programs/LibreOffice/program",
     ),
 }
+_HANDED_OUT = ":writer_pdf_Export:" + json.dumps(
+    {
+        name: {"type": "boolean", "value": value}
+        for name, value in {
+            "ExportBookmarks": "true",
+            "UseTaggedPDF": "true",
+            "IsSkipEmptyPages": "true",
+            "ReduceImageResolution": "false",
+        }.items()
+    }
+)
 _TELLING = ("soffice.bin", "versionrc", "version.ini", "../Resources/versionrc")
 _VERSION_SECONDS = 20.0
 _WARM_SECONDS = 60.0
@@ -120,6 +132,17 @@ def convert(data: bytes, suffix: str, to: str, seconds: float) -> bytes:
     return made
 
 
+def printed(data: bytes, suffix: str, seconds: float) -> bytes:
+    """A PDF to hand out rather than to measure: with bookmarks, tags and whole pictures, without added blank pages.
+
+    SofficeError as for `convert`.
+    """
+    program = find()
+    if program is None:
+        raise SofficeError(Trouble.ABSENT, "LibreOffice was not found")
+    return _made_alone(program, data, suffix, "pdf", seconds, _HANDED_OUT)
+
+
 def close() -> None:
     """End the process kept warm, if any; the next conversion starts another."""
     _KEEPER.close()
@@ -150,13 +173,13 @@ def _made(program: Path, data: bytes, suffix: str, to: str, seconds: float) -> b
     return _made_alone(program, data, suffix, to, max(deadline - time.monotonic(), 0.0))
 
 
-def _made_alone(program: Path, data: bytes, suffix: str, to: str, seconds: float) -> bytes:
-    """The converted bytes, by a process for this file alone."""
+def _made_alone(program: Path, data: bytes, suffix: str, to: str, seconds: float, how: str = "") -> bytes:
+    """The converted bytes, by a process for this file alone; `how` is the writing filter with its options."""
     with _folder() as folder:
         given, made = folder / f"report.{suffix}", folder / "made" / f"report.{to}"
         given.write_bytes(data)
         write_profile(folder / "profile")
-        command = [str(program), profile_option(folder), *FLAGS, "--convert-to", to]
+        command = [str(program), profile_option(folder), *FLAGS, "--convert-to", to + how]
         told = _run([*command, "--outdir", str(made.parent), str(given)], folder, seconds)
         if not made.is_file() or not made.stat().st_size:
             raise SofficeError(Trouble.FAILED, f"LibreOffice wrote nothing: {told}")

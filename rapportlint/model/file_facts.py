@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rapportlint.model.waivers import Waiver
+
 OWN_NAME = "rapportlint"
 """Author of the comments that this program writes into a copy of a report."""
 
@@ -33,6 +35,8 @@ class DocumentInfo:
     """Tracked insertions and deletions still pending."""
     comments: int = 0
     """Comments of readers, and review marks of a PDF; those that rapportlint itself wrote do not count."""
+    waivers: tuple[Waiver, ...] = ()
+    """What readers resolved or answered among the comments that rapportlint wrote into a DOCX."""
     language: str = ""
     """What a PDF declares for its whole text ("fr-FR"); in other files, each paragraph has its own."""
     is_tagged: bool = False

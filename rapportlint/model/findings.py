@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rapportlint.model.outline import SectionId
+from rapportlint.model.waivers import Waiver, reference
 
 
 class Severity(StrEnum):
@@ -68,17 +69,27 @@ class Finding:
     severity: Severity
     certainty: Certainty
     pages: tuple[int, ...]
-    block: int | None
+    blocks: tuple[int, ...]
+    """Indexes of the blocks to point at, one for each case; empty where none is meant."""
     message: str
     clause: str
     quote: str
     remedy: str
     route: str = ""
     """Id of the route that it was judged for."""
+    minutes: int | None = None
+    """Order of magnitude of the time that mending it takes; None where nobody can say."""
     lowered: bool = False
     """The route made it milder than the rule: "dans le même esprit"."""
     known: bool = False
     """The run's baseline holds it already: counted still, and no longer told one by one."""
+    waiver: Waiver | None = None
+    """A reader of an annotated copy set it aside, which changes no verdict; set by the engine."""
+
+    @property
+    def reference(self) -> str:
+        """What names it from one run to the next: a rule gives one finding for a section and an aspect."""
+        return reference(self.code, self.section, self.aspect)
 
     @property
     def page(self) -> int | None:

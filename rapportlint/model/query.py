@@ -20,7 +20,7 @@ from rapportlint.text import count_words, fold
 
 SURE = 0.6
 """Certainty of a section below which what is measured on it proves nothing."""
-_LONGEST_PLACEHOLDER = 400
+_LONGEST_PLACEHOLDER = 1000
 """Characters from which a paragraph is no placeholder."""
 _EMPTY = 8
 """Words below which a section without figure says nothing."""
@@ -135,29 +135,27 @@ class Report:
         """What the student wrote in a section: neither titles nor text left by a template."""
         titles = {part.first for part in self.outline.sections if part.title}
         for index, paragraph in self.paragraphs(section):
-            template = paragraph.placeholder or paragraph.text in self._left
+            template = self.is_placeholder(paragraph)
             if index not in titles and paragraph.text and not template:
                 yield paragraph
 
     def is_placeholder(self, paragraph: Paragraph) -> bool:
         """Whether a template left this text for the student to replace."""
-        if paragraph.placeholder:
-            return True
-        return len(paragraph.text) < _LONGEST_PLACEHOLDER and paragraph.text in self._left
+        return paragraph.placeholder or paragraph.text in self._left
 
     def is_template(self, text: str) -> bool:
-        """Whether a template left a line of a running header or footer."""
-        return len(text) < _LONGEST_PLACEHOLDER and self._is_left(fold(text))
+        """Whether a template left these words, of a paragraph or of a running header or footer."""
+        return 0 < len(text) < _LONGEST_PLACEHOLDER and self._is_left(fold(text))
 
     def has_placeholder(self, section: Section) -> bool:
         """Whether a template's text is left in a section."""
-        return any(paragraph.placeholder or paragraph.text in self._left for _, paragraph in self.paragraphs(section))
+        return any(self.is_placeholder(paragraph) for _, paragraph in self.paragraphs(section))
 
     def is_empty(self, section: Section) -> bool:
         """Whether a section holds next to no word of the student's and no figure."""
         if section.words >= 3 * _EMPTY and not self.has_placeholder(section):
             return False
-        figures = any(isinstance(block, Figure) for block in self.blocks(section))
+        figures = any(isinstance(block, Figure) and block.alt not in self._left for block in self.blocks(section))
         return not figures and sum(count_words(p.text) for p in self.written(section)) < _EMPTY
 
     def in_body(self, page: int) -> bool:
@@ -232,18 +230,20 @@ class Report:
 
     @cached_property
     def _left(self) -> frozenset[str]:
-        """The texts of the report that a template left."""
-        texts = frozenset(
-            block.text
+        """The texts and descriptions of figures that a template left."""
+        texts = {
+            block.text if isinstance(block, Paragraph) else block.alt
             for block in self.document.blocks
-            if isinstance(block, Paragraph) and 0 < len(block.text) < _LONGEST_PLACEHOLDER
-        )
-        return frozenset(text for text in texts if self._is_left(fold(text)))
+            if isinstance(block, Paragraph | Figure)
+        }
+        return frozenset(text for text in texts if self.is_template(text))
 
     @cached_property
     def _is_left(self) -> Callable[[str], bool]:
         """Whether a template left this folded text."""
-        known = {fold(spec.guidance) for spec in self.rulebook.sections if spec.guidance}
-        patterns = "|".join(f"(?:{placeholder})" for placeholder in self.rulebook.placeholders)
-        pattern = re.compile(patterns or r"(?!)")
-        return lambda folded: folded in known or pattern.fullmatch(folded) is not None
+        book = self.rulebook
+        told = (*(spec.guidance for spec in book.sections), *(sub.guidance for sub in book.subsections))
+        # A PDF has the guidance and what follows it in one paragraph.
+        starts = tuple(fold(guidance) for guidance in told if guidance)
+        pattern = re.compile("|".join(f"(?:{placeholder})" for placeholder in book.placeholders) or r"(?!)")
+        return lambda folded: folded.startswith(starts) or pattern.fullmatch(folded) is not None

@@ -30,6 +30,25 @@ class SectionSpec:
     """Regular expressions on the folded body."""
     guidance: str = ""
     required: bool = False
+    place: str = ""
+    """Where the skeleton has it: `cover`, `front`, `body`, `back` or `annexes`; empty where it is left out."""
+    heading: str = ""
+    """Its title in the skeleton where that is not `title`; "Activité {number}" where there may be several chapters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subsection:
+    """A sub-heading that the skeleton offers inside a section."""
+
+    id: str
+    """Section and name: "company.domain"."""
+    title: str
+    guidance: str
+
+    @property
+    def section(self) -> SectionId:
+        """The section that it belongs to."""
+        return SectionId(self.id.split(".", 1)[0])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +113,10 @@ class Route:
     """Ids of the routes whose rules it takes, by the candidate's status; empty for a route of its own."""
     status: str = ""
     """The one of them that the candidate's status chose."""
+    document: str = ""
+    """What its report is called on the cover: "Rapport d'activité"."""
+    tutor: str = ""
+    """What the person who follows the candidate in the company is called: "Maître d'apprentissage"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +167,10 @@ class Rule:
     """French: an example that does not."""
     gestures: tuple[str, ...] = ()
     """Ids of the gestures that mend it."""
+    minutes: int | None = None
+    """Order of magnitude of the time that mending one case takes; None where nobody can say."""
+    minutes_each: int = 0
+    """Minutes more for each other case or page."""
     official: bool = False
     """Quotes an official text; house rules never are errors."""
     routes: tuple[str, ...] = ()
@@ -194,6 +221,8 @@ class Rulebook:
     source: OfficialSource
     sections: tuple[SectionSpec, ...]
     rules: tuple[Rule, ...]
+    shared: bool = False
+    """What several diplomas have in common: its title is no diploma's."""
     routes: tuple[Route, ...] = ()
     placeholders: tuple[str, ...] = ()
     """Regular expressions on a whole folded paragraph that a template left for the student to replace."""
@@ -201,6 +230,7 @@ class Rulebook:
     codes: tuple[CodeList, ...] = ()
     vocabulary: tuple[Translation, ...] = ()
     situations: tuple[Situation, ...] = ()
+    subsections: tuple[Subsection, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     unverifiable: tuple[Requirement, ...] = ()
 

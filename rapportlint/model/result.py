@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rapportlint.model.candidate import Candidacy
-from rapportlint.model.document import Method
+from rapportlint.model.document import Document, Method
 from rapportlint.model.failures import Failure
 from rapportlint.model.file_facts import Incident
 from rapportlint.model.findings import Evidence, Finding, NotChecked
 from rapportlint.model.geometry import Pt
 from rapportlint.model.outline import Section
 from rapportlint.model.regulation import Rulebook
+from rapportlint.model.source import Source
 
 
 class Verdict(StrEnum):
@@ -101,14 +102,18 @@ class Result:
     savings: tuple[Saving, ...] = ()
     """Ways to win pages, the best first; looked for when there are too many."""
     failure: Failure | None = None
+    document: Document | None = field(default=None, repr=False, compare=False)
+    """The report as it was judged: where the blocks of the findings stand, on the page and in the file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A result with the rulebook that gave it: the reports of one run may answer to several."""
+    """A result with the rulebook that gave it, as the reports of one run may answer to several, and with its file."""
 
     result: Result
     rulebook: Rulebook
+    source: Source | None = None
+    """The file and its PDF, if any; None where there was nothing to read."""
     older: Result | None = None
     """The verdict on an older state of the same report, for the reader to see what changed."""
     baseline: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from rapportlint.formats.apart import Bounds, run_apart
 from rapportlint.formats.pdf_facts import bookmarks_of, has_form, is_encrypted, is_tagged, language_of, properties_of
 from rapportlint.formats.pdf_open import Pdf, open_pdf
 from rapportlint.model.document import Document, Method, Page, Pagination
@@ -12,7 +13,6 @@ from rapportlint.model.file_facts import DocumentInfo, Incident
 from rapportlint.model.geometry import Box
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
-from rapportlint.readers.pdf_apart import read_apart
 from rapportlint.readers.pdf_area import text_areas
 from rapportlint.readers.pdf_blocks import Layout, blocks_of, layouts_of
 from rapportlint.readers.pdf_figures import is_scan
@@ -23,16 +23,26 @@ _LENGTH_MARGIN = 0.05
 """The last line of a full page ends up to one line above the margin: the text area found is at most that much short,
 2.5 % of its height, and a section of four pages is then told 0.05 page too long at the median."""
 _LETTER = (612.0, 792.0)
+BOUNDS = Bounds(
+    memory=320 * 1024**2,
+    # A report of sixty pages takes less than one.
+    processor_seconds=15,
+    too_costly="Ce PDF est trop lourd à lire (dessins ou données démesurés) : exportez-le de nouveau, "
+    "sans ces éléments.",
+    too_long="La lecture de ce PDF prend trop de temps : exportez-le de nouveau depuis le traitement de texte.",
+    crashed="Ce PDF est endommagé et ne peut pas être lu : exportez-le de nouveau depuis le traitement de texte.",
+)
 _TWO_UP_SHARE = 0.5
 
 
 def read(source: Source, limits: Limits) -> Document:
     """The document in a PDF; UnreadableFile when it is locked, broken, empty, too long or too costly to read."""
-    return read_apart(source, limits)
+    return run_apart(read_here, (source, limits), BOUNDS, limits.seconds)
 
 
-def read_here(source: Source, limits: Limits) -> Document:
+def read_here(given: tuple[Source, Limits]) -> Document:
     """The document in a PDF, read in this process, which a hostile file can bring down."""
+    source, limits = given
     with open_pdf(source.data, limits) as pdf:
         sheets, lost = sheets_of(pdf)
         bookmarks = bookmarks_of(pdf, {sheet.number: sheet.frame for sheet in sheets})

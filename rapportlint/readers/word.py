@@ -23,6 +23,7 @@ from rapportlint.readers.word_parts import WordFile, read_file
 from rapportlint.readers.word_running import typescript_of
 from rapportlint.readers.word_story import StoryReader
 from rapportlint.readers.word_typist import Typist
+from rapportlint.readers.word_waivers import waivers_of
 
 
 def read(source: Source, limits: Limits) -> Document:
@@ -65,6 +66,7 @@ def _document(source: Source, format: Format, file: WordFile, story: StoryReader
         hinted_pages=story.pages.page if story.has_hints else None,
         revisions=revisions,
         comments=comments_of(package, main.name, main.root),
+        waivers=waivers_of(package, main.name),
         is_restricted=is_restricted(package.related_xml(main.name, "settings")),
         located_photos=located_photos(package),
     )

@@ -15,7 +15,7 @@ from rapportlint.recognition.body import Body
 from rapportlint.recognition.candidates import Candidate, without_lists
 from rapportlint.recognition.contents import Contents, Entry
 from rapportlint.recognition.frames import framed_titles
-from rapportlint.recognition.titles import TitleReader
+from rapportlint.recognition.titles import TitleKind, TitleReader
 from rapportlint.text import fold, fold_title, split_numbering
 
 _LABEL = re.compile(r"(?:partie|chapitre)\s+(?:\d{1,2}|[ivx]{1,5}|[a-h])\s*[:.-]?")
@@ -29,6 +29,8 @@ _ENOUGH = 3.0
 """Weight from which a paragraph is a title: a known title on a plain line of its own passes, bold alone fails."""
 _NEAR = 92.0
 """Likeness (0 to 100) from which a line is the title that the contents promise, typing slips included."""
+_MOST = 500
+"""Promised titles that a line is likened to: no report has so many."""
 
 
 def find(document: Document, body: Body, contents: Contents, titles: TitleReader) -> list[Candidate]:
@@ -42,8 +44,11 @@ class _Scan:
     def __init__(self, document: Document, body: Body, contents: Contents, titles: TitleReader) -> None:
         self.document, self.body, self.contents, self.titles = document, body, contents, titles
         self.promised = contents.titles
+        self.likened = list(self.promised)[:_MOST]
         self.bookmarks = _by_title(document.bookmarks)
         self.frames = framed_titles(document)
+        self.tags: set[str] = set()
+        """Tags met so far: a copied title keeps the tag of the first, not its meaning."""
         self.styled = any(_level_of(block) for block in document.blocks)
 
     def run(self) -> list[Candidate]:
@@ -129,6 +134,9 @@ class _Scan:
         if level is not None:
             weight, reasons = weight + 4, [*reasons, Reason.STYLE]
         kinds = self.titles.kinds(shown) if weight >= 0 or len(folded) < 40 else ()
+        kinds = self.by_tag(paragraph, kinds)
+        if kinds and kinds[0].reason is Reason.TAG:
+            weight, reasons = weight + 4, [*reasons, Reason.TAG]
         promised = self.promise(folded, weight, bool(kinds))
         bookmark = self.bookmarks.get((folded, page))
         if promised is not None:
@@ -153,6 +161,13 @@ class _Scan:
             page=page,
             opens_page=opens_page,
         )
+
+    def by_tag(self, paragraph: Paragraph, named: tuple[TitleKind, ...]) -> tuple[TitleKind, ...]:
+        """What a title is, by the tag of its content control where it has one of its own."""
+        if not paragraph.tag or paragraph.tag in self.tags:
+            return named
+        self.tags.add(paragraph.tag)
+        return self.titles.tagged(paragraph.tag, named)
 
     def shown(self, index: int, paragraph: Paragraph) -> str:
         """A paragraph as a reader sees it: with its number, automatic or in the cell before it."""
@@ -202,7 +217,7 @@ class _Scan:
             return entry
         from rapidfuzz import fuzz, process
 
-        near = process.extractOne(folded, self.promised.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR)
+        near = process.extractOne(folded, self.likened, scorer=fuzz.ratio, score_cutoff=_NEAR)
         return self.promised[near[0]] if near else None
 
 

@@ -10,6 +10,10 @@ from rapportlint.model.outline import Reason, SectionId
 from rapportlint.model.regulation import Rulebook, SectionSpec
 from rapportlint.text import fold_title
 
+_TAG = "rl:section:"
+"""Beginning of the tag that the skeleton's content controls put around a title: its section follows, and a rank."""
+_OWN_WORDS = 0.8
+"""Coverage from which a title's own words outweigh the tag that it was given."""
 _LITERAL = re.compile(r"\\[a-zA-Z]|[a-z]{5,}")
 _WORD = re.compile(r"[a-z]{4,}")
 
@@ -39,6 +43,15 @@ class TitleReader:
             return found
         mended = self._mend(folded)
         return self._match(mended, Reason.REPAIRED_TITLE) if mended != folded else ()
+
+    def tagged(self, tag: str, named: tuple[TitleKind, ...]) -> tuple[TitleKind, ...]:
+        """The kinds of a title whose content control says what it is, unless its words wholly name something else."""
+        id = SectionId(tag.removeprefix(_TAG).split(":")[0])
+        known = tag.startswith(_TAG) and any(patterns.id == id for patterns in self._specs)
+        if not known or (named and named[0].id != id and named[0].coverage >= _OWN_WORDS):
+            return named
+        others = tuple(kind for kind in named if kind.id != id)
+        return (TitleKind(id=id, coverage=1.0, reason=Reason.TAG), *others)
 
     def names(self, title: str, id: SectionId) -> bool:
         """Whether a title names that section."""

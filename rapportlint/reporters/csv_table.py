@@ -15,7 +15,7 @@ from rapportlint.model.result import Judged
 from rapportlint.reporters.pieces.console import Console
 
 COLUMNS = tuple(
-    "file verdict rulebook route code check section aspect severity certainty known page pages "
+    "file verdict rulebook route code check section aspect severity certainty known waived page pages "
     "message clause quote remedy".split()
 )
 _FORMULA = re.compile(r"""(^|;)([\s"']*)(?=[=+\-@＝＋－＠])""")
@@ -48,6 +48,7 @@ def _row(report: Judged, finding: Finding | None) -> list[str]:
         finding.severity,
         finding.certainty,
         "true" if finding.known else "false",
+        "true" if finding.waiver else "false",
         str(finding.page or ""),
         " ".join(map(str, finding.pages)),
         finding.message,

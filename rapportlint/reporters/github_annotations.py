@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.result import Judged, Verdict
 from rapportlint.reporters.pieces.console import Console
-from rapportlint.reporters.pieces.digest import is_proven, placed, verdict_line
+from rapportlint.reporters.pieces.digest import is_fresh, is_proven, placed, verdict_line
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}
@@ -19,10 +19,10 @@ _VERDICTS = {Verdict.PASS: "notice", Verdict.REVIEW: "warning", Verdict.FAIL: "e
 
 
 def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
-    """The commands of each report as soon as it is judged; known findings are only counted."""
+    """The commands of each report as soon as it is judged; those that are known or settled are only counted."""
     for report in reports:
         file = report.result.file
-        fresh = [finding for finding in report.result.findings if not finding.known]
+        fresh = list(filter(is_fresh, report.result.findings))
         lines = [_command(_kind(f), file, f"{f.code} {f.check}", _sentences(f), console) for f in fresh]
         lines.append(
             _command(

@@ -8,6 +8,7 @@ from rapportlint.model.findings import Evidence, Finding
 from rapportlint.model.geometry import Pt, Spot
 from rapportlint.model.outline import Section
 from rapportlint.model.result import Judged, PageAccount
+from rapportlint.model.waivers import Waiver
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.json_shape import (
     AccountLineShape,
@@ -19,6 +20,7 @@ from rapportlint.reporters.pieces.json_shape import (
     ReportShape,
     SectionShape,
     SpotShape,
+    WaiverShape,
 )
 from rapportlint.reporters.pieces.json_text import written
 from rapportlint.reporters.pieces.progress import Progress, progress
@@ -136,9 +138,15 @@ def finding_shape(finding: Finding) -> FindingShape:
         "quote": finding.quote,
         "remedy": finding.remedy,
         "route": finding.route,
+        "minutes": finding.minutes,
         "lowered": finding.lowered,
         "known": finding.known,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
     }
+
+
+def _waiver(waiver: Waiver) -> WaiverShape:
+    return {"by": list(waiver.by), "reason": waiver.reason, "resolved": waiver.resolved}
 
 
 def _evidence(proof: Evidence) -> EvidenceShape:

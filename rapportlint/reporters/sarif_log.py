@@ -14,6 +14,7 @@ from rapportlint import __version__
 from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.regulation import Rule, Rulebook
 from rapportlint.model.result import Judged
+from rapportlint.reporters.pieces import waived
 from rapportlint.reporters.pieces.addresses import uri
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.digest import is_proven, verdict_line
@@ -76,6 +77,7 @@ class _Run:
             "locations": [location],
             "partialFingerprints": {_FINGERPRINT: hashlib.sha256(identity.encode()).hexdigest()},
             **({"baselineState": "unchanged" if finding.known else "new"} if report.baseline else {}),
+            **({"suppressions": [_suppression(finding)]} if waived.is_settled(finding) else {}),
             "properties": {
                 "check": finding.check,
                 "section": finding.section,
@@ -107,6 +109,11 @@ class _Run:
         driver = {"name": "rapportlint", "version": __version__, "language": "fr", "rules": list(self._rules.values())}
         invocation = {"executionSuccessful": self._is_complete, "toolExecutionNotifications": self._notes}
         return {"tool": {"driver": driver}, "artifacts": self._artifacts, "invocations": [invocation]}  # type: ignore[dict-item]
+
+
+def _suppression(finding: Finding) -> dict[str, object]:
+    """The answer that settles a usage or a piece of advice."""
+    return {"kind": "external", "status": "accepted", "justification": _one_line(waived.answer(finding))}
 
 
 def _artifact(report: Judged) -> dict[str, object]:

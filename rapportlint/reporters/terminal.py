@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Judged, PageAccount, Result, Verdict
-from rapportlint.reporters.pieces import digest, since, words
+from rapportlint.reporters.pieces import digest, since, waived, words
 from rapportlint.reporters.pieces.console import Console, Style, measure
 from rapportlint.reporters.pieces.evidence_table import evidence_table
+from rapportlint.reporters.pieces.ribbon_text import ribbon_lines
 from rapportlint.reporters.pieces.section_table import section_table
 from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE, VERDICTS
 from rapportlint.rulebooks.french import enumeration, number
@@ -44,9 +45,11 @@ def _report(report: Judged, console: Console, several: bool) -> Iterator[str]:
     if result.account is not None:
         yield from _account(result, result.account, rulebook, console)
         yield from _savings(result, console)
+        yield from _ribbon(result, rulebook, console)
         yield from _sections(result, rulebook, console)
     for chapter in digest.chapters(result):
         yield from _chapter(chapter, rulebook, console)
+    yield from _settled(result, console)
     yield from _evidence(result, rulebook, console)
     yield from _incidents(result, console)
     told_once = {asked.code for asked in rulebook.unverifiable} if several else set()
@@ -125,6 +128,13 @@ def _counting(account: PageAccount) -> Iterator[str]:
         yield account.note
 
 
+def _ribbon(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
+    lines = ribbon_lines(result, rulebook, console, indent=_INNER[:4])
+    if lines:
+        yield from _heading("Ruban des pages", console)
+        yield from lines
+
+
 def _sections(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
     lines = section_table(result, rulebook, console, indent=_INNER[:4])
     if lines:
@@ -144,6 +154,8 @@ def _group(group: digest.Group, chapter: digest.Chapter, rulebook: Rulebook, con
     mark = console.paint(sign, colour)
     for finding in group.findings:
         yield f"    {mark} {console.wrap(finding.message, Style.BOLD, indent=_INNER).removeprefix(_INNER)}"
+        if finding.waiver is not None:
+            yield console.wrap(waived.answer(finding), Style.YELLOW, indent=_INNER)
     yield console.wrap(" · ".join(filter(None, _facts(group, rulebook))), Style.DIM, indent=_INNER)
     model = group.findings[0]
     if model.quote or model.clause:
@@ -152,6 +164,15 @@ def _group(group: digest.Group, chapter: digest.Chapter, rulebook: Rulebook, con
         yield console.wrap(f"{clause}{quote}", Style.CYAN, indent=_INNER)
     for remedy in dict.fromkeys(finding.remedy for finding in group.findings if finding.remedy):
         yield console.wrap(remedy, indent="      → ")
+
+
+def _settled(result: Result, console: Console) -> Iterator[str]:
+    """What readers of the document set aside: told, and no longer counted."""
+    if found := waived.settled(result):
+        yield from _heading(f"{waived.TITLE} ({len(found)})", console)
+    for finding in found:
+        yield console.wrap(f"{finding.code} : {finding.message}", indent="    · ")
+        yield console.wrap(waived.answer(finding), Style.DIM, indent=_INNER)
 
 
 def _facts(group: digest.Group, rulebook: Rulebook) -> Iterator[str]:

@@ -17,6 +17,7 @@ from rapportlint.model.regulation import (
     Rulebook,
     SectionSpec,
     Situation,
+    Subsection,
     Translation,
 )
 from rapportlint.rulebooks.files import chain
@@ -49,9 +50,16 @@ def _rulebook(merged: Merged) -> Rulebook:
     return Rulebook(
         id=_text(head, "id"),
         title=_text(head, "title"),
+        shared=bool(head["shared"]),
         source=_source(source if isinstance(source, dict) else {}),
         sections=tuple(_section(row.values) for row in rows["section"].values()),
-        rules=tuple(_rule(row.values) for row in rows["rule"].values()),
+        rules=tuple(_rule(row.values, rows["effort"]) for row in rows["rule"].values()),
+        subsections=tuple(
+            Subsection(
+                id=_text(row.values, "id"), title=_text(row.values, "title"), guidance=_text(row.values, "guidance")
+            )
+            for row in rows["subsection"].values()
+        ),
         routes=tuple(_route(row.values) for row in rows["route"].values()),
         aspects=tuple(_aspect(row.values, rows["aspect"]) for row in rows["aspect"].values()),
         codes=tuple(_codes(row.values) for row in rows["codes"].values()),
@@ -80,6 +88,8 @@ def _section(row: Mapping[str, object]) -> SectionSpec:
         cues=_texts(row, "cues"),
         guidance=_text(row, "guidance"),
         required=bool(row.get("required")),
+        place=_text(row, "place") or ("body" if row.get("required") else ""),
+        heading=_text(row, "heading"),
     )
 
 
@@ -91,6 +101,8 @@ def _route(row: Mapping[str, object]) -> Route:
         clause=_text(row, "clause"),
         lowers=lowers if isinstance(lowers, int) else 0,
         follows=_texts(row, "follows"),
+        document=_text(row, "document"),
+        tutor=_text(row, "tutor"),
     )
 
 
@@ -144,7 +156,10 @@ def _gesture(row: Mapping[str, object]) -> Gesture:
     )
 
 
-def _rule(row: Mapping[str, object]) -> Rule:
+def _rule(row: Mapping[str, object], efforts: Mapping[str, Row]) -> Rule:
+    """A rule, which takes its check's time where it says none."""
+    usual = efforts.get(_text(row, "check"))
+    effort = {**(usual.values if usual else {}), **row}
     return Rule(
         code=_text(row, "code"),
         check=_text(row, "check"),
@@ -161,6 +176,8 @@ def _rule(row: Mapping[str, object]) -> Rule:
         good=_text(row, "good"),
         bad=_text(row, "bad"),
         gestures=_texts(row, "gestures"),
+        minutes=_minutes(effort, "minutes"),
+        minutes_each=_minutes(effort, "minutes_each") or 0,
         official=bool(row.get("official")),
         routes=_texts(row, "routes"),
         unless=_texts(row, "unless"),
@@ -189,6 +206,11 @@ def options(row: Mapping[str, object]) -> dict[str, object]:
     for name, value in given.items() if isinstance(given, dict) else ():
         found[name] = tuple(value) if isinstance(value, list) else value
     return found
+
+
+def _minutes(row: Mapping[str, object], name: str) -> int | None:
+    value = row.get(name)
+    return value if isinstance(value, int) else None
 
 
 def _text(row: Mapping[str, object], name: str) -> str:

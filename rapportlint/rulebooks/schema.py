@@ -15,7 +15,9 @@ _KINDS: Mapping[Kind, Mapping[str, object]] = {
     Kind.PATTERNS: {"type": "array", "items": {"type": "string", "format": "regex"}},
     Kind.FLAG: {"type": "boolean"},
     Kind.INTEGER: {"type": "integer"},
+    Kind.MINUTES: {"type": "integer", "minimum": 0},
     Kind.SEVERITY: {"enum": ["error", "warning", "info"]},
+    Kind.PLACE: {"enum": ["cover", "front", "body", "back", "annexes"]},
     Kind.TABLE: {"type": "object"},
     Kind.TABLES: {"type": "array"},
 }

@@ -18,7 +18,9 @@ class Kind(StrEnum):
     PATTERNS = "une liste d'expressions régulières"
     FLAG = "true ou false"
     INTEGER = "un nombre entier"
+    MINUTES = "un nombre entier de minutes, 0 ou plus"
     SEVERITY = "error, warning ou info"
+    PLACE = "cover, front, body, back ou annexes"
     TABLE = "une table"
     TABLES = "une liste de tables"
 
@@ -48,6 +50,18 @@ SECTION: Table = {
     "cues": Key(kind=Kind.PATTERNS, about="Ce dont parle son texte ; sur le texte sans accents, en minuscules."),
     "guidance": Key(kind=Kind.TEXT, about="Consigne placée dans le modèle de document."),
     "required": Key(kind=Kind.FLAG, about="Vrai si le texte officiel l'exige."),
+    "place": Key(
+        kind=Kind.PLACE, about="Place dans le modèle de document ; sans elle, seule une partie exigée y figure (body)."
+    ),
+    "heading": Key(
+        kind=Kind.TEXT,
+        about="Titre dans le modèle s'il en faut un autre ; « Activité {number} » s'il y en a plusieurs.",
+    ),
+}
+SUBSECTION: Table = {
+    "id": Key(kind=Kind.TEXT, about="Partie et nom du sous-titre (« company.domain »).", required=True),
+    "title": Key(kind=Kind.TEXT, about="Sous-titre que le modèle de document propose.", required=True),
+    "guidance": Key(kind=Kind.TEXT, about="Consigne placée sous ce sous-titre.", required=True),
 }
 ASPECT: Table = {
     "id": Key(kind=Kind.TEXT, about="Partie et aspect (« company.domain »).", required=True),
@@ -94,6 +108,8 @@ RULE: Table = {
     "good": Key(kind=Kind.TEXT, about="Un exemple qui convient ; affiché par « explain »."),
     "bad": Key(kind=Kind.TEXT, about="Un exemple qui ne convient pas ; affiché par « explain »."),
     "gestures": Key(kind=Kind.TEXTS, about="Gestes (« gesture ») qui y remédient."),
+    "minutes": Key(kind=Kind.MINUTES, about="Temps pour y remédier ; sans lui, celui de la vérification (« effort »)."),
+    "minutes_each": Key(kind=Kind.MINUTES, about="Minutes de plus pour chaque autre cas ou page. Par défaut : 0."),
     "limits": Key(kind=Kind.TEXT, about="Ce qui n'est pas vérifié ; affiché par « explain »."),
     "official": Key(kind=Kind.FLAG, about="Vrai si la règle cite un texte officiel."),
     "routes": Key(kind=Kind.TEXTS, about="Voies concernées ; toutes si la liste est vide."),
@@ -108,6 +124,8 @@ ROUTE: Table = {
     "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel."),
     "lowers": Key(kind=Kind.INTEGER, about="Crans de gravité en moins pour les règles officielles."),
     "follows": Key(kind=Kind.TEXTS, about="Voies dont elle suit les règles, selon le statut du candidat."),
+    "document": Key(kind=Kind.TEXT, about="Nom du rapport sur la page de garde. Par défaut : « Rapport de stage »."),
+    "tutor": Key(kind=Kind.TEXT, about="Nom de qui suit le candidat. Par défaut : « Tuteur en entreprise »."),
 }
 SITUATION: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant de la situation du candidat.", required=True),
@@ -120,6 +138,11 @@ GESTURE: Table = {
     "word": Key(kind=Kind.TEXT, about="Où cliquer dans Word.", required=True),
     "libreoffice": Key(kind=Kind.TEXT, about="Où cliquer dans LibreOffice.", required=True),
     "google": Key(kind=Kind.TEXT, about="Où cliquer dans Google Docs.", required=True),
+}
+EFFORT: Table = {
+    "check": Key(kind=Kind.TEXT, about="Vérification dont les fautes demandent ce temps.", required=True),
+    "minutes": Key(kind=Kind.MINUTES, about="Ordre de grandeur du temps pour y remédier.", required=True),
+    "minutes_each": Key(kind=Kind.MINUTES, about="Minutes de plus pour chaque autre cas ou page. Par défaut : 0."),
 }
 UNVERIFIABLE: Table = {
     "code": Key(kind=Kind.TEXT, about="Code stable de l'exigence.", required=True),
@@ -134,26 +157,31 @@ RULEBOOK: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant du référentiel.", required=True),
     "title": Key(kind=Kind.TEXT, about="Nom du diplôme.", required=True),
     "source": Key(kind=Kind.TABLE, about="Texte officiel que le référentiel transcrit.", required=True),
+    "shared": Key(kind=Kind.FLAG, about="Vrai s'il dit ce que des diplômes ont en commun, sans en être un."),
     "extends": Key(kind=Kind.TEXTS, about="Référentiels dont celui-ci part et qu'il complète."),
     "placeholders": Key(kind=Kind.PATTERNS, about="Textes à remplacer laissés par un modèle."),
     "route": Key(kind=Kind.TABLES, about="Voies d'accès au diplôme."),
     "section": Key(kind=Kind.TABLES, about="Parties du rapport, dans l'ordre attendu."),
+    "subsection": Key(kind=Kind.TABLES, about="Sous-titres que le modèle de document propose dans une partie."),
     "aspect": Key(kind=Kind.TABLES, about="Ce qu'une partie doit dire, et comment les élèves le disent."),
     "codes": Key(kind=Kind.TABLES, about="Codes du référentiel : compétences, tâches."),
     "vocabulary": Key(kind=Kind.TABLES, about="Mots du métier, en anglais et en français."),
     "rule": Key(kind=Kind.TABLES, about="Règles."),
     "situation": Key(kind=Kind.TABLES, about="Situations des candidats qui changent les règles."),
     "gesture": Key(kind=Kind.TABLES, about="Gestes qui remédient aux fautes, dans chaque traitement de texte."),
+    "effort": Key(kind=Kind.TABLES, about="Temps que demandent les fautes, par vérification."),
     "unverifiable": Key(kind=Kind.TABLES, about="Exigences qu'aucun fichier ne montre."),
 }
 ROWS: Mapping[str, Table] = {
     "route": ROUTE,
     "situation": SITUATION,
     "section": SECTION,
+    "subsection": SUBSECTION,
     "aspect": ASPECT,
     "codes": CODES,
     "vocabulary": VOCABULARY,
     "gesture": GESTURE,
+    "effort": EFFORT,
     "rule": RULE,
     "unverifiable": UNVERIFIABLE,
 }
@@ -183,10 +211,14 @@ def _fits(kind: Kind, value: object) -> bool:
             return isinstance(value, str)
         case Kind.SEVERITY:
             return value in ("error", "warning", "info")
+        case Kind.PLACE:
+            return value in ("cover", "front", "body", "back", "annexes")
         case Kind.FLAG:
             return isinstance(value, bool)
         case Kind.INTEGER:
             return isinstance(value, int) and not isinstance(value, bool)
+        case Kind.MINUTES:
+            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
         case Kind.TABLE:
             return isinstance(value, dict)
         case Kind.TEXTS | Kind.PATTERNS:

@@ -42,10 +42,12 @@ def validate(merged: Merged, files: list[RulebookFile], allowed: tuple[str, ...]
         _hold_names(row, "also", merged.rows["aspect"])
     for row in merged.rows["vocabulary"].values():
         _hold_words(row)
-    for row in merged.rows["rule"].values():
+    for row in (*merged.rows["rule"].values(), *merged.rows["effort"].values()):
         check = str(row.values["check"])
         if check not in known:
             raise RulebookError(f"{row.where} : la vérification « {check} » n'existe pas{suggestion(check, known)}")
+    for row in merged.rows["rule"].values():
+        check = str(row.values["check"])
         _hold_standing(row)
         try:
             shape = signature(check, allowed)

@@ -62,12 +62,13 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         severity=severity,
         certainty=min((hit.certainty for hit in hits), key=list(Certainty).index),
         pages=pages,
-        block=first.block,
+        blocks=tuple(dict.fromkeys(hit.block for hit in hits if hit.block is not None)),
         message=_filled(rule, rule.message, values) + _doubt(hits),
         clause=rule.clause,
         quote=rule.quote,
         remedy=_filled(rule, rule.remedy, values),
         route=route.id if route else "",
+        minutes=_minutes(rule, max(len(hits), len(pages))),
         lowered=severity is not rule.severity,
     )
 
@@ -81,6 +82,10 @@ def _items(rule: Rule, hits: list[Hit]) -> str:
         return ""
     named = (_filled(rule, rule.item, {**rule.options, **hit.facts, "pages": hit.pages}) for hit in hits)
     return shortened(list(dict.fromkeys(named)))
+
+
+def _minutes(rule: Rule, cases: int) -> int | None:
+    return None if rule.minutes is None else rule.minutes + rule.minutes_each * (cases - 1)
 
 
 _EXACT = 0.1

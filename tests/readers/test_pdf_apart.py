@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from rapportlint.formats import apart
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
-from rapportlint.readers import pdf, pdf_apart
+from rapportlint.readers import pdf
 from tests.formats.pdf_files import lines, locked_pdf, packed, page_of, raw_pdf
 from tests.formats.pdf_files import pdf as drawn
 from tests.readers.pdf_reports import texts
@@ -71,11 +72,13 @@ def test_a_failure_met_apart_is_told_alike() -> None:
 
 
 def test_a_fault_of_the_program_met_apart_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "read_here", lambda source, limits: 1 / 0)
+    monkeypatch.setattr(pdf, "read_here", lambda given: 1 / 0)
     with pytest.raises(RuntimeError, match="ZeroDivisionError"):
         whole(drawn([lines(["Rapport"])]))
 
 
 def test_a_new_interpreter_reads_as_a_copy_of_this_one_does() -> None:
     source = Source(name="rapport.pdf", data=drawn([lines(["Rapport de stage"] * 3)]))
-    assert pdf_apart.answered(*pdf_apart._spawned(source, Limits())) == pdf.read(source, Limits())
+    assert apart.answered(*apart.spawned(pdf.read_here, (source, Limits()), pdf.BOUNDS, 60.0), pdf.BOUNDS) == pdf.read(
+        source, Limits()
+    )

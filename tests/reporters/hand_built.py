@@ -76,7 +76,7 @@ def finding(code: str, check: str, message: str, *pages: int, **other: object) -
         severity=Severity.ERROR,
         certainty=Certainty.CERTAIN,
         pages=pages,
-        block=None,
+        blocks=(),
         message=message,
         clause="2.1.3",
         quote="cinquante pages maximum (hors annexes)",

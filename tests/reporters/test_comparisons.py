@@ -17,7 +17,8 @@ from rapportlint.reporters import comparisons
 from rapportlint.reporters.comparisons.terminal import verdicts_line
 from rapportlint.reporters.pieces.comparison_shape import schema
 from rapportlint.reporters.pieces.console import Console, measure
-from rapportlint.reporters.pieces.differences import Change, Comparison, Difference, Weight, differences, lines
+from rapportlint.reporters.pieces.differences import Change, Comparison, Difference, differences, lines
+from rapportlint.reporters.pieces.digest import Weight
 from tests.reporters.hand_built import FAILING, JUR002, RULEBOOK, UNREADABLE, finding
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schema" / "what-if-1.schema.json"

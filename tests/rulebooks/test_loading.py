@@ -152,3 +152,13 @@ def test_the_schema_for_editors_is_the_one_that_the_code_makes() -> None:
 def test_each_shipped_file_fits_the_schema(id: str) -> None:
     data = tomllib.loads((folder() / f"{id}.toml").read_text("utf-8"))
     jsonschema.Draft202012Validator(schema()).validate(data)
+
+
+def test_a_rule_takes_the_time_of_its_check_unless_it_says_its_own(tmp_path: Path) -> None:
+    by_code = {rule.code: rule for rule in load(str(written(tmp_path, {"rule": {"minutes": 7}}))).rules}
+    assert (by_code["ESS001"].minutes, by_code["BLA001"].minutes) == (7, 2)
+
+
+def test_every_shipped_rule_says_how_long_mending_takes_but_those_that_no_file_mends() -> None:
+    unknown = {rule.check for id in available() for rule in load(id).rules if rule.minutes is None}
+    assert unknown == {"internship_too_short", "visa_missing"}

@@ -133,3 +133,20 @@ def test_a_doubtful_measure_says_its_margin(certainty: Certainty, ending: str) -
 def test_a_finding_takes_section_and_aspect_from_its_rule_when_the_hit_has_none() -> None:
     finding = word(rule("…", section="legal", aspect="reference"), Hit(), None)
     assert (finding.section, finding.aspect) == ("legal", "reference")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "each", "hits", "wanted"),
+    [
+        (None, 0, [Hit()], None),
+        (60, 0, [Hit(pages=(3,)), Hit(pages=(4,))], 60),
+        (5, 2, [Hit(pages=(3,))], 5),
+        (5, 2, [Hit(pages=(3,)), Hit(pages=(3,)), Hit(pages=(4,))], 9),
+        (5, 2, [Hit(pages=(3, 4, 5, 9))], 11),
+    ],
+)
+def test_the_time_to_mend_grows_with_cases_or_pages(
+    minutes: int | None, each: int, hits: list[Hit], wanted: int | None
+) -> None:
+    (finding,) = word_all(replace(rule("Faute."), minutes=minutes, minutes_each=each), hits, None)
+    assert finding.minutes == wanted

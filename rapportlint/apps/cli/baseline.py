@@ -121,7 +121,7 @@ def _finding(told: Mapping[str, Any]) -> Finding:
         severity=Severity(told["severity"]),
         certainty=Certainty(told["certainty"]),
         pages=tuple(int(page) for page in told["pages"]),
-        block=None,
+        blocks=(),
         message=_text(told["message"]),
         clause="",
         quote="",

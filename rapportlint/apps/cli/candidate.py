@@ -10,7 +10,7 @@ from rapportlint.apps.cli.headings import headed
 SITUATIONS = ("redoublant", "amenagement", "dispense-stage")
 """Ids of the situations that have an option of their own."""
 
-_OPTIONS = (
+_ROUTE = (
     click.option(
         "--route",
         metavar="VOIE",
@@ -25,12 +25,16 @@ _OPTIONS = (
         default="",
         help="Avec --route distance : la voie dont le candidat suit les règles, selon son statut.",
     ),
+    click.option("--session", metavar="ANNÉE", type=Year(), default="", help="Année de l'examen, comme 2027."),
+)
+_SITUATIONS = (
     click.option(
         "--redoublant/--no-redoublant", help="Le candidat a échoué à une session antérieure (§ 5 de l'annexe IV B)."
     ),
     click.option("--amenagement/--no-amenagement", help="Le recteur a aménagé la durée de son stage (§ 3)."),
     click.option("--dispense-stage/--no-dispense-stage", help="Le recteur a validé sa dispense de stage (§ 3)."),
-    click.option("--session", metavar="ANNÉE", type=Year(), default="", help="Année de l'examen, comme 2027."),
 )
-candidate_options = headed("Le candidat", *_OPTIONS)
+candidate_options = headed("Le candidat", *_ROUTE, *_SITUATIONS)
 """The options that describe the candidate."""
+route_options = headed("Le candidat", *_ROUTE)
+"""Those that say on which route and in which session he is."""

@@ -119,6 +119,18 @@ outcome_options = headed(
         multiple=True,
         help="Écrit aussi le résultat dans un fichier, sous un autre format (json:verdict.json) ; se répète.",
     ),
+    click.option(
+        "--annotate",
+        is_flag=True,
+        help="Écrit aussi le verdict dans une copie (rapport.annoté.docx ou .pdf) : commentaires Word, ou notes du "
+        "PDF.",
+    ),
+    click.option(
+        "--annotate-to",
+        metavar="FICHIER",
+        type=FilePath(),
+        help="Comme --annotate, en nommant la copie (un seul rapport).",
+    ),
     click.option("--quiet", "-q", is_flag=True, help="Une seule ligne par rapport : le verdict."),
     click.option("--statistics", is_flag=True, help="Compte les constats de chaque règle, tous rapports ensemble."),
     click.option(

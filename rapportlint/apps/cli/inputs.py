@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 import errno
 import os
+import re
 import stat
 import sys
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,6 +19,9 @@ from rapportlint.model.source import Source, Twin
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".docx", ".docm", ".pdf", ".odt", ".doc", ".rtf")
+COPY = ".annoté"
+"""What the name of an annotated copy adds to that of its report, before the ending."""
+_COPY = re.compile(rf"(?P<base>.+){re.escape(COPY)}(?:-(?P<number>\d{{1,6}}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +68,23 @@ def _in_folder(folder: Path) -> tuple[list[str], list[str]]:
             skipped.append(f"Ignoré : {path} (fichier de verrou de Word, pas un rapport).")
         elif path.name.startswith("."):
             skipped.append(f"Ignoré : {path} (fichier caché du système).")
+        elif _original(path) in entries:
+            skipped.append(f"Ignoré : {path} (copie annotée d'un rapport du dossier ; nommez-la pour la contrôler).")
         else:
             reports.append(str(path))
     return reports, skipped
+
+
+def copied_from(path: Path) -> tuple[str, int]:
+    """Name of the report, without its ending, of which a file is the n-th annotated copy, and n; 0 for none."""
+    match = _COPY.fullmatch(unicodedata.normalize("NFC", path.stem))
+    return (match["base"], int(match["number"] or 1)) if match else (path.stem, 0)
+
+
+def _original(path: Path) -> Path | None:
+    """The report that a file is an annotated copy of, going by its name."""
+    base, number = copied_from(path)
+    return path.with_name(f"{base}{path.suffix}") if number else None
 
 
 def load(name: str, limits: Limits) -> Source:
@@ -93,17 +112,19 @@ def load(name: str, limits: Limits) -> Source:
 
 
 def with_twin(source: Source, pdf: str | None, limits: Limits) -> Source:
-    """A Word report with the PDF exported of it: the one named, else the one of the same name beside it, if any."""
+    """A Word report with the PDF exported of it: the one named, else the one of its (original's) name beside it."""
     path = Path(source.name)
     if pdf is not None:
         return replace(source, twin=Twin(name=pdf, data=load(pdf, limits).data))
     if path.suffix.lower() not in SUFFIXES or path.suffix.lower() == ".pdf":
         return source
-    beside = path.with_suffix(".pdf")
-    try:
-        return replace(source, twin=Twin(name=beside.name, data=load(str(beside), limits).data))
-    except UnreadableFile:
-        return source
+    for beside in filter(None, (path, _original(path))):
+        found = beside.with_suffix(".pdf")
+        try:
+            return replace(source, twin=Twin(name=found.name, data=load(str(found), limits).data))
+        except UnreadableFile:
+            continue
+    return source
 
 
 def _refuse(facts: os.stat_result, limits: Limits) -> None:

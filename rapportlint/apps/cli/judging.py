@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from rapportlint import engine
 from rapportlint.apps.cli import inputs, screen
+from rapportlint.apps.cli.annotating import Annotating
 from rapportlint.apps.cli.baseline import Baseline
-from rapportlint.apps.cli.main import DEBUG_VARIABLE, internal_error
+from rapportlint.apps.cli.main import DEBUG_VARIABLE, MISUSED, internal_error
 from rapportlint.apps.cli.terms import Terms
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
 from rapportlint.model.findings import Severity
@@ -52,67 +53,74 @@ class Judging:
         terms: Mapping[str, Terms],
         pdf: str | None = None,
         *,
+        annotating: Annotating | None = None,
         baseline: Baseline | None = None,
         older: Mapping[str, Result] | None = None,
     ) -> None:
-        self._found, self._terms, self._pdf = found, terms, pdf
+        self._found, self._terms, self._pdf, self._annotating = found, terms, pdf, annotating
         self._baseline, self._older = baseline, older or {}
         self.exit_code = 0
         """The worst of the reports judged so far: a file that could not be read weighs more than a fault."""
 
     def judged(self) -> Iterator[Judged]:
-        """Each report with its verdict, what its baseline knows and its older state."""
-        for name, (result, *_) in self._each(lambda terms: [terms.settings]):
-            gone = 0
+        """Each report with its verdict, what its baseline knows and its older state; its copy is annotated."""
+        for name, source, (result, *_) in self._each(lambda terms: [terms.settings]):
+            terms, gone = self._terms[name], 0
             if self._baseline is not None:
                 findings, gone = self._baseline.marked(result)
                 result = replace(result, findings=findings)
-            self._weigh(result, self._terms[name].fail_on)
-            yield Judged(
+            self._weigh(exit_code(result, terms.fail_on))
+            report = Judged(
                 result=result,
-                rulebook=self._terms[name].rulebook,
+                rulebook=terms.rulebook,
+                source=source,
                 older=self._older.get(name),
                 baseline=self._baseline.name if self._baseline is not None else "",
                 gone=gone,
             )
+            if self._annotating is not None and not self._annotating.write(report, terms.settings.limits):
+                self._weigh(MISUSED)
+            yield report
 
     def compared(self) -> Iterator[Comparison]:
         """Each report for the chosen candidate and for the others."""
-        for name, (chosen, *others) in self._each(_candidates):
-            self._weigh(chosen, self._terms[name].fail_on)
+        for name, _source, (chosen, *others) in self._each(_candidates):
+            self._weigh(exit_code(chosen, self._terms[name].fail_on))
             yield Comparison(rulebook=self._terms[name].rulebook, chosen=chosen, others=tuple(others))
 
-    def _weigh(self, result: Result, fail_on: str) -> None:
-        self.exit_code = max(self.exit_code, exit_code(result, fail_on))
+    def _weigh(self, code: int) -> None:
+        self.exit_code = max(self.exit_code, code)
 
-    def _each(self, candidates: Callable[[Terms], Sequence[Settings]]) -> Iterator[tuple[str, list[Result]]]:
-        """The results of each report for its candidates, with a sign of life while they are made."""
+    def _each(
+        self, candidates: Callable[[Terms], Sequence[Settings]]
+    ) -> Iterator[tuple[str, Source | None, list[Result]]]:
+        """Each report with its results for its candidates, with a sign of life while they are made."""
         names = self._found.names
         for index, name in enumerate(names, start=1):
             place = f" ({index}/{len(names)})" if len(names) > 1 else ""
             terms = self._terms[name]
             with screen.patience(f"{name}{place} : lecture et mise en page en cours…"):
-                results = self._read(name, terms, candidates(terms))
-            yield name, results
+                source, results = self._read(name, terms, candidates(terms))
+            yield name, source, results
 
-    def _read(self, name: str, terms: Terms, candidates: Sequence[Settings]) -> list[Result]:
-        settings = terms.settings
+    def _read(self, name: str, terms: Terms, candidates: Sequence[Settings]) -> tuple[Source | None, list[Result]]:
+        settings, source = terms.settings, None
         try:
             source = inputs.load(name, settings.limits)
             if settings.pages in ("auto", "pdf"):
                 source = inputs.with_twin(source, self._pdf, settings.limits)
             if len(candidates) == 1:
-                return [engine.lint(source, terms.rulebook, settings)]
-            return engine.lint_as(source, terms.rulebook, settings, candidates)
+                return source, [engine.lint(source, terms.rulebook, settings)]
+            return source, engine.lint_as(source, terms.rulebook, settings, candidates)
         except UnreadableFile as error:
-            return [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, error.failure)]
+            return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, error.failure)]
         except RulebookError:
             raise
         except Exception as error:
             if os.environ.get(DEBUG_VARIABLE):
                 raise
             failure = Failure(kind=FailureKind.CORRUPT, message=internal_error(error))
-            return [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, failure)]
+            return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, failure)]
 
 
 def _candidates(terms: Terms) -> list[Settings]:

@@ -11,7 +11,7 @@ import click
 
 
 def hold(output: str, reports: Iterable[str], option: str = "--output") -> None:
-    """UsageError when nothing may be written there; `option` is what the name was given to."""
+    """UsageError when nothing may be written where an option says."""
     path = Path(output)
     if not output:
         raise click.UsageError(f"Le nom donné à {option} est vide.")
@@ -23,18 +23,26 @@ def hold(output: str, reports: Iterable[str], option: str = "--output") -> None:
     if not path.absolute().parent.is_dir():
         raise click.UsageError(f"Le dossier de « {output} » n'existe pas : créez-le, ou changez {option}.")
     for report in reports:
-        if os.path.realpath(report) == os.path.realpath(output) or _is_same(path, report):
+        if os.path.realpath(report) == os.path.realpath(output) or is_same(path, report):
             raise click.UsageError(f"« {output} » est le rapport lui-même : donnez un autre nom à {option}.")
 
 
 def write(output: str, pieces: Iterable[str]) -> None:
-    """Write the pieces beside the file, then move them into its place; UsageError when the system refuses."""
+    """Write pieces of text; UsageError when the system refuses."""
+    _write(output, (piece.encode("utf-8", "replace") for piece in pieces))
+
+
+def write_bytes(output: str, data: bytes) -> None:
+    """Write a whole file; UsageError when the system refuses."""
+    _write(output, (data,))
+
+
+def _write(output: str, pieces: Iterable[bytes]) -> None:
+    """Write the pieces beside the file, then move them into its place."""
     path = Path(os.path.realpath(output))
     made: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="replace", prefix=".rapportlint-", dir=path.parent, delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile("wb", prefix=".rapportlint-", dir=path.parent, delete=False) as file:
             made = Path(file.name)
             file.writelines(pieces)
         _give_usual_rights(made, path)
@@ -54,7 +62,8 @@ def _kind(path: Path, question: Callable[[Path], bool]) -> bool:
         raise click.UsageError(f"« {path} » ne peut pas être un nom de fichier (erreur {error.errno}).") from error
 
 
-def _is_same(path: Path, report: str) -> bool:
+def is_same(path: Path, report: str) -> bool:
+    """Whether two names lead to one file."""
     try:
         return path.samefile(report)
     except OSError:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rapportlint import reporters
 from rapportlint.apps.cli import baseline, inputs, outputs, screen
+from rapportlint.apps.cli.annotating import Annotating
 from rapportlint.apps.cli.baseline import Baseline
 from rapportlint.apps.cli.judging import Judging
 from rapportlint.apps.cli.terms import Agreement
@@ -32,6 +33,7 @@ class Telling:
         """`before` holds reports of an earlier round, for the files that are written besides."""
         self._wanted, self._found, self._agreement = wanted, found, agreement
         self._baseline = self._known()
+        self._annotating = Annotating(found.names, wanted.annotate_to) if wanted.annotates else None
         self.reports = dict(before or {})
         """The latest verdict on each report."""
 
@@ -40,7 +42,14 @@ class Telling:
         wanted = self._wanted
         found = self._found if names is None else inputs.Inputs(names=names, skipped=(), several=self._found.several)
         compared = None if self._wanted.records else self._baseline
-        judging = Judging(found, self._agreement.terms, wanted.pdf, baseline=compared, older=older)
+        judging = Judging(
+            found,
+            self._agreement.terms,
+            wanted.pdf,
+            annotating=self._annotating,
+            baseline=compared,
+            older=older,
+        )
         where = screen.console(colour=not wanted.no_color) if wanted.output is None else screen.PAPER
         kept: list[Judged] = []
         pieces = self._pieces(judging, kept, where)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -59,8 +59,11 @@ class Agreement:
         return tuple(dict.fromkeys(name for terms in self.terms.values() for name in terms.settings.plugins))
 
 
-def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool) -> Agreement:
-    """The terms of each report, made sure of before any is read; UsageError or RulebookError for the first fault."""
+def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool, judging: bool = True) -> Agreement:
+    """The terms of each report, made sure of before any is read; UsageError or RulebookError for the first fault.
+
+    Unless `judging`, they say no more than the rulebook, the route and the session: the command has no other option.
+    """
     terms: dict[str, Terms] = {}
     files: dict[Path | None, SettingsFile | None] = {}
     agreed: dict[tuple[Path | None, tuple[str, ...]], Terms] = {}
@@ -71,7 +74,8 @@ def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool) -> Ag
         file = files[path]
         patterns = file.patterns(report) if file is not None else ()
         if (path, patterns) not in agreed:
-            agreed[path, patterns] = _Wishes(ctx, file.narrowed(patterns) if file is not None else None).terms()
+            wishes = _Wishes(ctx, file.narrowed(patterns) if file is not None else None)
+            agreed[path, patterns] = wishes.terms() if judging else wishes.candidate()
         terms[report] = agreed[path, patterns]
     return Agreement(terms=terms, files=tuple(file.name for file in files.values() if file is not None))
 
@@ -86,20 +90,15 @@ class _Wishes:
 
     def terms(self) -> Terms:
         """The terms that they make; a fault that comes from the file names it and its key."""
-        with self._blamed("plugins"):
-            allowed = selection.plugins_named(self._value("plugins"))
-        book = self._rulebook(allowed)
-        route, status = self._route(book)
-        settings = Settings(
-            route=route,
-            status=status,
+        known = self.candidate()
+        book = known.rulebook
+        settings = replace(
+            known.settings,
             situations=tuple(name for name in SITUATIONS if self._is_in(name, book)),
-            session=self._value("session"),
             deep=self._value("deep"),
             select=self._rules("select", book),
             ignore=self._rules("ignore", book),
             pages=self._value("pages"),
-            plugins=allowed,
             limits=Limits(pages=self._value("max-pages"), seconds=self._value("timeout")),
         )
         return Terms(rulebook=book, settings=settings, fail_on=self._value("fail-on"), told=tuple(self._told()))
@@ -116,6 +115,15 @@ class _Wishes:
         if self._is_typed(name):
             return "ligne de commande"
         return self._file.place(name) if self._file is not None and self._is_kept(name) else "par défaut"
+
+    def candidate(self) -> Terms:
+        """What they say of the candidate's diploma, route and session, and of the plugins."""
+        with self._blamed("plugins"):
+            allowed = selection.plugins_named(self._value("plugins"))
+        book = self._rulebook(allowed)
+        route, status = self._route(book)
+        settings = Settings(route=route, status=status, session=self._value("session"), plugins=allowed)
+        return Terms(rulebook=book, settings=settings)
 
     def _rulebook(self, allowed: tuple[str, ...]) -> Rulebook:
         id = self._value("rulebook")

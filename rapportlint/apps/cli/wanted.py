@@ -26,16 +26,25 @@ class Wanted:
     what_if: bool
     statistics: bool
     pdf: str | None
+    annotate: bool
+    annotate_to: str | None
     compare: str | None
     baseline: str | None
     records: bool
     prunes: bool
     watch: bool
 
+    @property
+    def annotates(self) -> bool:
+        """Whether a copy of each report is annotated."""
+        return self.annotate or self.annotate_to is not None
+
     def hold(self, found: inputs.Inputs, plugins: tuple[str, ...]) -> None:
         """UsageError for the first wish that cannot be granted."""
         self._hold_company(found)
         self._hold_formats(plugins)
+        if self.what_if and self.annotates:
+            raise click.UsageError("L'option --what-if n'annote rien : contrôlez le rapport avec --annotate seul.")
         files = [("--output", self.output), *(("--report", file) for _, file in self.copies)]
         if self.records or self.prunes:
             files.append(("--baseline", self.baseline))

@@ -7,19 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapportlint.model.result import Result, Verdict
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style
-from rapportlint.reporters.pieces.differences import Change, Comparison, Difference, Line, Weight, lines, weights
+from rapportlint.reporters.pieces.differences import Change, Comparison, Difference, Line, lines, weights
+from rapportlint.reporters.pieces.digest import WEIGHT_NAMES, Weight
 from rapportlint.reporters.pieces.signs import VERDICTS
 from rapportlint.rulebooks.french import enumeration
 
 _COUNTED = ((Weight.ERROR, "Non-conf.", 10), (Weight.DOUBT, "À vérif.", 9), (Weight.WARNING, "Avert.", 7))
 """Weights that the table counts, with the heads and widths of their columns."""
 _VERDICT = 15
-_WEIGHTS = {
-    Weight.ERROR: "non-conformité",
-    Weight.DOUBT: "point à vérifier",
-    Weight.WARNING: "avertissement",
-    Weight.INFO: "conseil",
-}
 _CHANGES = {
     Change.NOT_APPLIED: ("ne s'applique pas", "ne s'appliquent pas"),
     Change.APPLIED: ("s'applique en plus", "s'appliquent en plus"),
@@ -129,7 +124,7 @@ def _statements(differences: Sequence[Difference], console: Console) -> Iterator
 
 
 def _change(difference: Difference) -> str:
-    before, after = (_WEIGHTS[weight] if weight else "" for weight in (difference.before, difference.after))
+    before, after = (WEIGHT_NAMES[weight] if weight else "" for weight in (difference.before, difference.after))
     if difference.change is Change.WEIGHT:
         return f"{before} → {after}"
     weight = before if difference.change in (Change.NOT_APPLIED, Change.GONE) else after

@@ -6,20 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapportlint.model.findings import Finding, Severity
+from rapportlint.model.findings import Finding
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
-from rapportlint.reporters.pieces.digest import is_proven
+from rapportlint.reporters.pieces.digest import Weight, weight
 from rapportlint.rulebooks.candidates import choices
-
-
-class Weight(StrEnum):
-    """What a finding does to the verdict: an error that the measure cannot prove is a doubt."""
-
-    ERROR = "error"
-    DOUBT = "doubt"
-    WARNING = "warning"
-    INFO = "info"
 
 
 class Change(StrEnum):
@@ -97,7 +88,7 @@ def lines(comparison: Comparison) -> tuple[Line, ...]:
 
 def weights(result: Result) -> Counter[Weight]:
     """How many findings of each weight."""
-    return Counter(_weight(finding) for finding in result.findings)
+    return Counter(weight(finding) for finding in result.findings)
 
 
 def differences(before: Result, after: Result) -> tuple[Difference, ...]:
@@ -114,8 +105,8 @@ def _difference(code: str, before: Result, after: Result) -> Difference | None:
     return Difference(
         code=code,
         change=change,
-        before=_weight(old[0]) if old else None,
-        after=_weight(new[0]) if new else None,
+        before=weight(old[0]) if old else None,
+        after=weight(new[0]) if new else None,
         message=(new or old)[0].message if new or old else "",
     )
 
@@ -128,7 +119,7 @@ def _change(code: str, before: Result, after: Result) -> Change | None:
         return Change.APPLIED
     if bool(old) is not bool(new):
         return Change.FOUND if new else Change.GONE
-    if old and _weight(old[0]) is not _weight(new[0]):
+    if old and weight(old[0]) is not weight(new[0]):
         return Change.WEIGHT
     return None if list(map(_told, old)) == list(map(_told, new)) else Change.OTHER
 
@@ -145,12 +136,6 @@ def _findings(code: str, result: Result) -> list[Finding]:
 
 def _told(finding: Finding) -> tuple[object, ...]:
     return finding.message, finding.pages, finding.section, finding.aspect, finding.severity, finding.certainty
-
-
-def _weight(finding: Finding) -> Weight:
-    if finding.severity is Severity.ERROR and not is_proven(finding):
-        return Weight.DOUBT
-    return Weight(finding.severity.value)
 
 
 def _repeats(result: Result, results: list[Result]) -> bool:

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rapportlint.model.findings import Certainty, Finding, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
-from rapportlint.reporters.pieces import words
+from rapportlint.reporters.pieces import waived, words
 from rapportlint.rulebooks.candidates import route_title
+
+
+class Weight(StrEnum):
+    """What a finding does to the verdict, the gravest first: an error that the measure cannot prove is a doubt."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+    WARNING = "warning"
+    INFO = "info"
+
+
+WEIGHT_NAMES: Mapping[Weight, str] = {
+    Weight.ERROR: "non-conformité",
+    Weight.DOUBT: "point à vérifier",
+    Weight.WARNING: "avertissement",
+    Weight.INFO: "conseil",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +68,19 @@ def is_proven(finding: Finding) -> bool:
 
 
 def is_fresh(finding: Finding) -> bool:
-    """Whether no baseline knows it."""
-    return not finding.known
+    """Whether it is to be told: no baseline knows it, and no answer settles it."""
+    return not finding.known and not waived.is_settled(finding)
+
+
+def weight(finding: Finding) -> Weight:
+    """What a finding does to the verdict."""
+    if finding.severity is Severity.ERROR and not is_proven(finding):
+        return Weight.DOUBT
+    return Weight(finding.severity.value)
 
 
 def chapters(result: Result) -> tuple[Chapter, ...]:
-    """The findings, worst first, those of one rule together; what a baseline knows is left out."""
+    """The findings, worst first, those of one rule together; those that are known or settled are left out."""
     return tuple(chapter for chapter in (_chapter(result, *spec) for spec in _CHAPTERS) if chapter.groups)
 
 
@@ -69,25 +94,27 @@ def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Ch
 
 
 def amounts(result: Result) -> str:
-    """ "3 non-conformités, 1 point à vérifier, 2 conseils connus"; empty when there is nothing to say."""
-    fresh, known = (_amounts(result, are_known) for are_known in (False, True))
-    return ", ".join((*fresh, *known))
+    """ "3 non-conformités, 1 point à vérifier, 2 conseils connus, 1 écarté"; empty when there is nothing to say."""
+    findings = [finding for finding in result.findings if not waived.is_settled(finding)]
+    fresh, known = ([one for one in findings if one.known is are_known] for are_known in (False, True))
+    settled = len(waived.settled(result))
+    told = (*_amounts(fresh), *_amounts(known, "connu"), words.count(settled, "écarté") if settled else "")
+    return ", ".join(filter(None, told))
 
 
-def _amounts(result: Result, are_known: bool) -> Iterator[str]:
-    """What is new, or what the run's baseline knows."""
-    findings = [finding for finding in result.findings if finding.known is are_known]
+def _amounts(findings: Sequence[Finding], kept: str = "") -> Iterator[str]:
+    """How many of each weight, worst first, with an adjective where one is given."""
     counted = Counter(finding.severity for finding in findings)
     proven = sum(map(is_proven, findings))
     doubtful = counted[Severity.ERROR] - proven
     kinds = (
-        (proven, *words.SEVERITIES[Severity.ERROR], "connue"),
-        (doubtful, "point à vérifier", "points à vérifier", "connu"),
-        *((counted[kind], *words.SEVERITIES[kind], "connu") for kind in _MILDER),
+        (proven, *words.SEVERITIES[Severity.ERROR], f"{kept}e"),
+        (doubtful, "point à vérifier", "points à vérifier", kept),
+        *((counted[kind], *words.SEVERITIES[kind], kept) for kind in _MILDER),
     )
     for amount, one, many, known in kinds:
         if amount:
-            yield words.count(amount, *((f"{one} {known}", f"{many} {known}s") if are_known else (one, many)))
+            yield words.count(amount, *((f"{one} {known}", f"{many} {known}s") if kept else (one, many)))
 
 
 def verdict_name(result: Result, rulebook: Rulebook) -> str:
@@ -101,7 +128,8 @@ def verdict_name(result: Result, rulebook: Rulebook) -> str:
 def has_nothing_new(result: Result) -> bool:
     """Whether a baseline knows all that weighs on the verdict."""
     is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
-    return bool(result.findings) and not is_broken and not any(map(is_fresh, result.findings))
+    is_known = any(finding.known for finding in result.findings)
+    return is_known and not is_broken and not any(map(is_fresh, result.findings))
 
 
 def candidate(result: Result, rulebook: Rulebook) -> str:
@@ -124,7 +152,11 @@ def verdict_line(result: Result, rulebook: Rulebook) -> str:
 
 
 def why(result: Result, rulebook: Rulebook) -> str:
-    """One sentence: what the verdict rests on."""
+    """What the verdict rests on, and what it does not heed."""
+    return " ".join(filter(None, (_reason(result, rulebook), waived.caveat(result))))
+
+
+def _reason(result: Result, rulebook: Rulebook) -> str:
     if result.failure is not None:
         return result.failure.message
     told = amounts(result)

@@ -18,8 +18,10 @@ _INDENT = 4
 _MOST_SUBJECTS, _MOST_ROWS, _MOST_LINES = 3, 6, 4
 """Of one kind of part, of one part and of a list: a chapter that fills the screen is not read."""
 _LONGEST_REFERENCE, _MOST_REFERENCES = 48, 30
-_REFERENCE = "reference"
-"""The aspect of which every passage is told: the texts that a report cites."""
+_WHOLE = "Ailleurs"
+"""What stands above the passages of no part."""
+_LISTED = ("reference", "competences", "tasks")
+"""The aspects of which every passage is told: the texts and the codes that a report cites."""
 
 
 def evidence_table(result: Result, rulebook: Rulebook, console: Console) -> list[str]:
@@ -68,8 +70,8 @@ def _part(
     if subject:
         quoted = console.cut(subject, console.width - _INDENT - len(name) - 5)
         yield console.text(f"{name} « {quoted} »".strip())
-    elif name:
-        yield console.text(name)
+    else:
+        yield console.text(name or _WHOLE)
     for label in list(rows)[:_MOST_ROWS]:
         yield from _row(f"  {label}", "", rows[label], console)
     if len(rows) > _MOST_ROWS:
@@ -85,7 +87,7 @@ def _alone(name: str, rows: dict[str, list[Evidence]], console: Console) -> Iter
 
 def _row(label: str, before: str, proofs: Sequence[Evidence], console: Console) -> Iterator[str]:
     """A label, the page and the passage; for texts cited, all of them with their pages."""
-    is_list = proofs[0].aspect == _REFERENCE
+    is_list = proofs[0].aspect in _LISTED
     page = "" if is_list or not proofs[0].pages else f"p. {proofs[0].pages[0]}"
     cells = console.cell(label, _LABEL + 2) + console.cell(page, 0 if is_list else _PAGE, Style.DIM)
     margin = " " * (_LABEL + 2 + (0 if is_list else _PAGE))

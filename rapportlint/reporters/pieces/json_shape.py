@@ -61,6 +61,14 @@ class SectionShape(TypedDict):
     in_annexes: bool
 
 
+class WaiverShape(TypedDict):
+    """An answer, in an annotated copy, to the comment on a finding. It changes no verdict."""
+
+    by: Annotated[list[str], "Who answered; empty where the file does not say who resolved it."]
+    reason: Annotated[str, "The answers; empty where the comment was only marked as resolved."]
+    resolved: bool
+
+
 class FindingShape(TypedDict):
     """A fault, worded by its rule."""
 
@@ -77,8 +85,10 @@ class FindingShape(TypedDict):
     quote: str
     remedy: str
     route: Annotated[str, "Id of the route that it was judged for."]
+    minutes: Annotated[int | None, "Order of magnitude of the time that mending it takes; null when nobody can say."]
     lowered: Annotated[bool, "Whether the route made it milder than the rule (dans le même esprit)."]
     known: Annotated[bool, "Whether the baseline of the run holds it already."]
+    waiver: Annotated[WaiverShape | None, "Set aside in the document; an error that is set aside still counts."]
 
 
 class EvidenceShape(TypedDict):
@@ -185,6 +195,7 @@ _SHAPES: tuple[type, ...] = (
     SectionShape,
     SpotShape,
     FindingShape,
+    WaiverShape,
     EvidenceShape,
     NotCheckedShape,
     IncidentShape,

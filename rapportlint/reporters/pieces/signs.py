@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapportlint.model.findings import Severity
 from rapportlint.model.result import Verdict
 from rapportlint.reporters.pieces.console import Style
+from rapportlint.reporters.pieces.digest import Weight
 
 VERDICTS = {
     Verdict.PASS: ("✔", Style.GREEN),
@@ -14,4 +15,10 @@ VERDICTS = {
 }
 FAULTS = {Severity.ERROR: ("✖", Style.RED), Severity.WARNING: ("!", Style.YELLOW), Severity.INFO: ("i", Style.CYAN)}
 DOUBT = ("?", Style.YELLOW)
+WEIGHTS = {
+    Weight.ERROR: FAULTS[Severity.ERROR],
+    Weight.DOUBT: DOUBT,
+    Weight.WARNING: FAULTS[Severity.WARNING],
+    Weight.INFO: FAULTS[Severity.INFO],
+}
 FINE = ("✔", Style.GREEN)

@@ -57,6 +57,26 @@ _SECTIONS = {
     "after-annexes": "Après les annexes",
 }
 
+SECTION_LETTERS: Mapping[str, str] = {
+    "cover": "G",
+    "acknowledgements": "M",
+    "toc": "S",
+    "introduction": "I",
+    "company": "E",
+    "legal": "J",
+    "activities": "A",
+    "qsse": "Q",
+    "conclusion": "C",
+    "english-summary": "R",
+    "french-summary": "F",
+    "glossary": "L",
+    "bibliography": "B",
+    "annexes": "x",
+    "certificate": "T",
+    "other": "-",
+}
+"""A letter of its name for each kind of part, where a page has room for one sign only."""
+
 _ONE_OF = {"activities": "Activité"}
 """Names of kinds of which a report has several, for one of them."""
 
@@ -77,7 +97,33 @@ ASPECTS: Mapping[str, str] = {
     "personal": "bilan personnel",
     "professional-project": "projet professionnel",
     "activity-link": "lien avec une activité",
+    "name": "candidat",
+    "school": "établissement",
+    "company": "entreprise",
+    "tutor": "tuteur",
+    "session": "session",
+    "diploma": "diplôme",
+    "kind": "nature du document",
+    "author": "auteur du rapport",
+    "internship": "dates du stage",
+    "vocabulary": "mots du métier",
+    "substructure": "sous-titres",
+    "competences": "compétences citées",
+    "tasks": "tâches citées",
+    "label": "mention du visa",
+    "picture": "image du visa",
 }
+
+_EFFORTS = (
+    (5, "quelques minutes"),
+    (20, "un quart d'heure"),
+    (45, "une demi-heure"),
+    (90, "une heure"),
+    (180, "deux heures"),
+    (300, "une demi-journée"),
+    (600, "une journée"),
+)
+"""Minutes up to which a time is told by that name."""
 
 _SITUATIONS = {
     "redoublant": "redoublant",
@@ -122,3 +168,8 @@ def pages(numbers: Iterable[int]) -> str:
     """ "p. 4 à 6 et 9"; nothing where there is no page."""
     wanted = sorted(set(numbers))
     return page_list(wanted) if wanted else ""
+
+
+def effort(minutes: int) -> str:
+    """A time to mend as an order of magnitude: nobody knows better."""
+    return next((name for most, name in _EFFORTS if minutes <= most), "plusieurs jours")

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from rapportlint.apps.cli.wanted import Wanted
     from rapportlint.model.result import Result
 
-_OF_THE_RUN = "form output copies quiet no_color what_if statistics pdf compare baseline records prunes watch".split()
+_OF_THE_RUN = tuple(
+    "form output copies quiet no_color what_if statistics pdf annotate annotate_to compare baseline records prunes "
+    "watch".split()
+)
 """Options that are no setting of a report."""
 
 
@@ -60,6 +63,8 @@ def command(
       rapportlint check rapport.pdf --route distance --statut scolaire --session 2027
       rapportlint check rapport.pdf --redoublant --what-if
       rapportlint check rapport.docx --pdf export.pdf
+      rapportlint check rapport.docx --format html --output verdict.html
+      rapportlint check rapport.docx --annotate
       rapportlint check rapport.docx --report json:verdict.json --report markdown:verdict.md
       rapportlint check rapport.docx --watch
       rapportlint check rapports/ --statistics
@@ -68,7 +73,7 @@ def command(
     Code de sortie :
       0  aucune non-conformité
       1  au moins une non-conformité (--fail-on en décide autrement)
-      2  commande, réglages ou référentiel incorrects
+      2  commande, réglages ou référentiel incorrects, ou copie annotée impossible
       3  un fichier n'a pas pu être lu (l'emporte sur 1 quand il y a plusieurs fichiers)
     """
     from rapportlint.apps.cli import inputs, screen, settings_shown

@@ -1,7 +1,7 @@
-"""Read a PDF in a process of its own, where what it costs is bounded and where pdfium may crash.
+"""Work on a hostile file in a process of its own, where what it costs is bounded and where a library may crash.
 
 On Linux the process is a copy of this one, which costs milliseconds; elsewhere (where a copy of a running process is
-not safe, or does not exist) this module is run by a new interpreter.
+not safe, or does not exist) this module is run by a new interpreter, to which the task must be known by its name.
 """
 
 from __future__ import annotations
@@ -16,57 +16,64 @@ import subprocess
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import Any, NoReturn, TypeVar, cast
 
-from rapportlint.model.document import Document
 from rapportlint.model.failures import Failure, FailureKind, UnreadableFile
-from rapportlint.model.settings import Limits
-from rapportlint.model.source import Source
 
-MEMORY = 320 * 1024**2
-"""Bytes that reading may add to the process, where the system can bound it."""
-SECONDS = 15
-"""Processor time of one file; a report of sixty pages takes less than one."""
-_TOO_COSTLY = "Ce PDF est trop lourd à lire (dessins ou données démesurés) : exportez-le de nouveau, sans ces éléments."
-_TOO_LONG = "La lecture de ce PDF prend trop de temps : exportez-le de nouveau depuis le traitement de texte."
-_CRASHED = "Ce PDF est endommagé et ne peut pas être lu : exportez-le de nouveau depuis le traitement de texte."
+A = TypeVar("A")
+R = TypeVar("R")
 _FAULTS = {signal.SIGSEGV, getattr(signal, "SIGBUS", None), signal.SIGFPE, signal.SIGILL}
 _ENOUGH = 64 * 1024
 
 
-def read_apart(source: Source, limits: Limits) -> Document:
-    """The document in a PDF, read by another process; UnreadableFile when it fails or costs too much."""
-    return answered(*(_forked if sys.platform == "linux" else _spawned)(source, limits))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What a task may cost, and the French sentences for what goes wrong."""
+
+    memory: int
+    """Bytes that it may add to the process, where the system can bound it."""
+    processor_seconds: int
+    too_costly: str
+    too_long: str
+    crashed: str
 
 
-def answered(code: int | None, said: bytes) -> Document:
-    """The document in what a process said, by the code that it ended with; the failure where it met one."""
+def run_apart(task: Callable[[A], R], argument: A, bounds: Bounds, seconds: float) -> R:
+    """What `task(argument)` gives in another process; UnreadableFile when it fails or costs too much."""
+    run = _forked if sys.platform == "linux" else spawned
+    return cast(R, answered(*run(task, argument, bounds, seconds), bounds))
+
+
+def answered(code: int | None, said: bytes, bounds: Bounds) -> Any:
+    """What a process said, by the code that it ended with; the failure where it met one."""
     if code is None or code == -getattr(signal, "SIGXCPU", 0):
-        raise UnreadableFile(FailureKind.TIMEOUT, _TOO_LONG)
+        raise UnreadableFile(FailureKind.TIMEOUT, bounds.too_long)
     if code and -code in _FAULTS:
-        raise UnreadableFile(FailureKind.CORRUPT, _CRASHED)
+        raise UnreadableFile(FailureKind.CORRUPT, bounds.crashed)
     if code or not said:
-        raise UnreadableFile(FailureKind.TOO_LARGE, _TOO_COSTLY)
+        raise UnreadableFile(FailureKind.TOO_LARGE, bounds.too_costly)
     answer = pickle.loads(said)
     if isinstance(answer, Failure):
         raise UnreadableFile(answer.kind, answer.message)
     if isinstance(answer, Exception):
         raise answer
-    return cast(Document, answer)
+    return answer
 
 
-def _forked(source: Source, limits: Limits) -> tuple[int | None, bytes]:
+def _forked(task: Callable[[Any], Any], argument: object, bounds: Bounds, seconds: float) -> tuple[int | None, bytes]:
     """How a copy of this process ended (None: stopped for its slowness) and what it answered."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
-        _answer_and_leave(source, limits, writing)
+        _answer_and_leave(task, argument, bounds, writing)
     os.close(writing)
     try:
-        said = _all_of(reading, time.monotonic() + limits.seconds)
+        said = _all_of(reading, time.monotonic() + seconds)
         if said is None:
             os.kill(child, signal.SIGKILL)
     except BaseException:
@@ -78,7 +85,7 @@ def _forked(source: Source, limits: Limits) -> tuple[int | None, bytes]:
     return (None, b"") if said is None else (code, said)
 
 
-def _answer_and_leave(source: Source, limits: Limits, writing: int) -> NoReturn:
+def _answer_and_leave(task: Callable[[Any], Any], argument: object, bounds: Bounds, writing: int) -> NoReturn:
     """Answer in the copy, which must never return into what its original was doing."""
     code = 1
     try:
@@ -87,8 +94,8 @@ def _answer_and_leave(source: Source, limits: Limits, writing: int) -> NoReturn:
         # What a crash would print is told by the exit code.
         faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        _bound()
-        view = memoryview(_answer(source, limits))
+        _bound(bounds)
+        view = memoryview(_answer(task, argument, bounds))
         while view:
             view = view[os.write(writing, view) :]
         code = 0
@@ -109,16 +116,16 @@ def _all_of(reading: int, end: float) -> bytes | None:
     return None
 
 
-def _spawned(source: Source, limits: Limits) -> tuple[int | None, bytes]:
+def spawned(task: Callable[[Any], Any], argument: object, bounds: Bounds, seconds: float) -> tuple[int | None, bytes]:
     """How a new interpreter that runs this module ended, and what it answered."""
-    command = [sys.executable, "-m", "rapportlint.readers.pdf_apart"]
+    command = [sys.executable, "-m", "rapportlint.formats.apart"]
     try:
         done = subprocess.run(
             command,
-            input=pickle.dumps((source, limits)),
+            input=pickle.dumps((task, argument, bounds)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=min(3.0 * SECONDS, limits.seconds),
+            timeout=min(3.0 * bounds.processor_seconds, seconds),
             check=False,
         )
     except subprocess.TimeoutExpired:
@@ -126,30 +133,28 @@ def _spawned(source: Source, limits: Limits) -> tuple[int | None, bytes]:
     return done.returncode, done.stdout
 
 
-def _answer(source: Source, limits: Limits) -> bytes:
-    """The document, or what stopped the reading, pickled."""
-    from rapportlint.readers.pdf import read_here
-
+def _answer(task: Callable[[Any], Any], argument: object, bounds: Bounds) -> bytes:
+    """What the task gives, or what stopped it, pickled."""
     try:
-        return pickle.dumps(read_here(source, limits))
+        return pickle.dumps(task(argument))
     except UnreadableFile as error:
         return pickle.dumps(error.failure)
     except (MemoryError, RecursionError):
-        return pickle.dumps(Failure(kind=FailureKind.TOO_LARGE, message=_TOO_COSTLY))
+        return pickle.dumps(Failure(kind=FailureKind.TOO_LARGE, message=bounds.too_costly))
     except Exception as error:
         return pickle.dumps(RuntimeError(f"{type(error).__name__}\n{traceback.format_exc()}"))
 
 
-def _bound() -> None:
+def _bound(bounds: Bounds) -> None:
     """Bound the memory and the time of this process, where the system allows it."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         used = resource.getrusage(resource.RUSAGE_SELF)
-        seconds = int(used.ru_utime + used.ru_stime) + SECONDS
+        seconds = int(used.ru_utime + used.ru_stime) + bounds.processor_seconds
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        most = _address_space() + MEMORY
+        most = _address_space() + bounds.memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
@@ -159,10 +164,10 @@ def _address_space() -> int:
 
 
 def main() -> None:
-    """Answer on standard output, pickled: the document of the source given on standard input, or the failure."""
-    source, limits = pickle.loads(sys.stdin.buffer.read())
-    _bound()
-    sys.stdout.buffer.write(_answer(source, limits))
+    """Answer on standard output, pickled: the task given on standard input is done, or fails."""
+    task, argument, bounds = pickle.loads(sys.stdin.buffer.read())
+    _bound(bounds)
+    sys.stdout.buffer.write(_answer(task, argument, bounds))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,166 @@
+"""A skeleton made for a user: his wishes held, his facts gathered, the file written, what comes next told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rapportlint.apps import skeletons
+from rapportlint.apps.cli import asking, inputs, outputs, screen
+from rapportlint.apps.cli.terms import Terms, agree
+from rapportlint.formats import soffice
+from rapportlint.model.failures import UnreadableFile
+from rapportlint.model.regulation import Rulebook
+from rapportlint.model.settings import Limits, Settings
+from rapportlint.rulebooks.candidates import chosen_route
+from rapportlint.scaffold import Choices, Order
+from rapportlint.scaffold.facts import facts_of
+from rapportlint.scaffold.plan import most_activities
+
+_MOST_ANNEXES = 26
+"""One letter each."""
+_FACTS = "name school diploma title company address tutor teacher start end".split()
+"""Options that each tell a fact of the same name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """One run of `rapportlint new`."""
+
+    output: str
+    terms: Terms
+    choices: Choices
+    told: dict[str, object]
+    where: str
+    """What messages on facts start with."""
+    asks: bool
+    form: str
+    is_template: bool
+    template: str | None
+    update: str | None
+
+    @classmethod
+    def of(cls, ctx: click.Context) -> Making:
+        """The run that the options ask for; UsageError or RulebookError in one sentence where it cannot be."""
+        wishes = ctx.params
+        output, update, template = _output(wishes), wishes["update"], wishes["template"]
+        agreement = agree(ctx, [update or output], with_files=not wishes["no_settings"], judging=False)
+        terms = agreement.terms[update or output]
+        told = _told(wishes, terms.settings.session)
+        choices = _choices(wishes, told, terms.rulebook)
+        _hold_output(output, wishes["force"], [name for name in (update, template) if name])
+        for name in agreement.files:
+            screen.note(f"Réglages : {name}")
+        return cls(
+            output=output,
+            terms=terms,
+            choices=choices,
+            told=told,
+            where=f"Réponses ({wishes['facts']})" if wishes["facts"] else "Réponses",
+            asks=not wishes["yes"] and sys.stdin.isatty(),
+            form=wishes["form"],
+            is_template=wishes["dotx"],
+            template=template,
+            update=update,
+        )
+
+    def run(self) -> None:
+        """Write the file and say what comes next."""
+        try:
+            data, notes = self._updated() if self.update else self._made()
+        except UnreadableFile as error:
+            wanted = "Ce modèle doit être un document Word (.docx, .dotx). " if self.template else ""
+            raise click.UsageError(f"« {self.template or self.update} » : {wanted}{error.failure.message}") from error
+        outputs.write_bytes(self.output, data)
+        console = screen.console(colour=False)
+        for line in (f"Écrit : {self.output}.", *notes):
+            screen.write(console.text(line) + "\n")
+
+    def _made(self) -> tuple[bytes, tuple[str, ...]]:
+        order = self._order()
+        skeleton = skeletons.finished(order, Settings())
+        after = f"Remplacez chaque texte grisé, puis : rapportlint check {self.output}"
+        return self._converted(skeleton.data), (*skeleton.notes, *(() if self.is_template else (after,)))
+
+    def _updated(self) -> tuple[bytes, tuple[str, ...]]:
+        if self.form != "docx" or self.is_template or self.template:
+            raise click.UsageError("--update ne va pas avec --format, --dotx ni --template : la copie reste un .docx.")
+        # Imported late: the whole flow is needed here only.
+        from rapportlint.apps import completion
+
+        source = inputs.load(str(self.update), Limits())
+        done = completion.updated(source, self._order(), Settings())
+        if not done.added:
+            raise click.UsageError(f"« {self.update} » a déjà toutes les parties du modèle : rien n'a été écrit.")
+        return done.data, (
+            f"Ajouté en modifications suivies : {', '.join(done.added)}.",
+            "Dans Word, onglet Révision : acceptez ou refusez chaque ajout, puis mettez le sommaire à jour (F9).",
+        )
+
+    def _order(self) -> Order:
+        book, settings = self.terms.rulebook, self.terms.settings
+        asks = self.asks and not self.update
+        table = asking.asked(self.told, self.choices.activities, shared=book.shared) if asks else self.told
+        template = inputs.load(self.template, Limits()).data if self.template else None
+        return Order(
+            rulebook=book,
+            route=chosen_route(book, settings.route, settings.status),
+            facts=facts_of(table, self.where),
+            choices=self.choices,
+            template=template,
+            is_template=self.is_template,
+        )
+
+    def _converted(self, data: bytes) -> bytes:
+        """The bytes in the wanted format."""
+        if self.form == "docx":
+            return data
+        try:
+            if self.form == "pdf":
+                return soffice.printed(data, "docx", Limits().seconds)
+            return soffice.convert(data, "docx", self.form, Limits().seconds)
+        except soffice.SofficeError as error:
+            why = "n'est pas installé" if error.trouble is soffice.Trouble.ABSENT else "n'a pas pu le faire"
+            raise click.UsageError(f"Le format {self.form} demande LibreOffice, qui {why} : gardez docx.") from error
+
+
+def _told(wishes: Mapping[str, Any], session: str) -> dict[str, object]:
+    """The facts that the options and their file tell; a session kept in a settings file is the last to be heard."""
+    options = {key: wishes[key] for key in (*_FACTS, "session")}
+    told = asking.told(wishes["facts"], {**options, "activities": list(wishes["titles"])})
+    return {**({"session": session} if session else {}), **told}
+
+
+def _choices(wishes: Mapping[str, Any], told: Mapping[str, object], book: Rulebook) -> Choices:
+    """How many activities and annexes; UsageError where that is too many."""
+    named, annexes = told.get("activities"), wishes["annexes"]
+    activities = wishes["activities"] or max(1, len(named) if isinstance(named, list) else 0)
+    if activities > (most := most_activities(book)):
+        raise click.UsageError(f"Le texte admet {most} activités au plus : vous en demandez {activities}.")
+    if annexes > _MOST_ANNEXES:
+        raise click.UsageError(f"{annexes} annexes, c'est trop pour un modèle : {_MOST_ANNEXES} au plus, de A à Z.")
+    return Choices(activities=activities, annexes=annexes)
+
+
+def _output(wishes: Mapping[str, Any]) -> str:
+    """The name of the file: the user's, or one that says what it is."""
+    given, form, dotx, update = (wishes[name] for name in ("output", "form", "dotx", "update"))
+    suffix = ".dotx" if dotx else f".{form}"
+    if dotx and form != "docx":
+        raise click.UsageError("--dotx fait un modèle Word : il ne va pas avec --format.")
+    if given is None:
+        return str(Path(update).with_name(f"{Path(update).stem}-complet.docx")) if update else f"rapport{suffix}"
+    if Path(given).suffix.lower() != suffix:
+        raise click.UsageError(f"« {given} » devrait finir par {suffix} : changez ce nom ou --format.")
+    return str(given)
+
+
+def _hold_output(output: str, force: bool, sources: list[str]) -> None:
+    outputs.hold(output, sources, "RAPPORT.docx")
+    if Path(output).exists() and not force:
+        raise click.UsageError(f"« {output} » existe déjà : donnez un autre nom, ou --force pour le remplacer.")

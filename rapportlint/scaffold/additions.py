@@ -1,0 +1,115 @@
+"""Parts added to a student's own document, as tracked insertions that he accepts or refuses one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from rapportlint.formats.ooxml_writing import Draft
+from rapportlint.formats.ooxml_xml import R, W, integer
+from rapportlint.model.outline import CONTENTS
+from rapportlint.model.settings import Limits
+from rapportlint.scaffold.lending import Lender, names_of
+from rapportlint.scaffold.look import base
+from rapportlint.scaffold.markup import W_NAMESPACE, mark, opening, run, typeset
+from rapportlint.scaffold.plan import Heading, Part, Spot
+from rapportlint.scaffold.story import CERTIFICATE
+
+_AUTHOR, _WHEN = "rapportlint", "2026-09-01T08:00:00Z"
+_NAMES = f'xmlns:w="{W_NAMESPACE}" xmlns:r="{R[1:-1]}"'
+_REFRESH = "Clic droit ici, puis « Mettre à jour les champs » : le sommaire s'écrira."
+_VISA = ("Rapport vu et approuvé par la structure d'accueil.", "Nom et fonction :", "Date :", "Signature et cachet :")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A part with the paragraph before which it goes."""
+
+    part: Part
+    before: int | None
+    """Index of the `w:p` of the document (from 0, every copy counted); None for its end."""
+
+
+def add(data: bytes, additions: Sequence[Addition], limits: Limits) -> bytes:
+    """A copy of a Word document with the parts inserted; UnreadableFile where it is none."""
+    draft = Draft(data, limits)
+    Lender(Draft(base(), limits), draft).lend_styles()
+    root = draft.xml(draft.main)
+    writer = _Writer(draft, root)
+    paragraphs = list(root.iter(W + "p"))
+    body = root.find(W + "body")
+    if body is None:
+        return data
+    for addition in additions:
+        elements = etree.fromstring(f"<w:body {_NAMES}>{''.join(writer.part(addition.part))}</w:body>")
+        place = _place(body, None if addition.before is None else paragraphs[addition.before])
+        for element in list(elements):
+            body.insert(place, element)
+            place += 1
+    return draft.saved()
+
+
+def _place(body: etree._Element, before: etree._Element | None) -> int:
+    """Position in the body of what holds a paragraph; that of the last section's end for none."""
+    held = before
+    while held is not None and held.getparent() is not body:
+        held = held.getparent()
+    if held is not None:
+        return body.index(held)
+    end = body.find(W + "sectPr")
+    return len(body) if end is None else body.index(end)
+
+
+class _Writer:
+    """Writes tracked paragraphs in the styles of one document."""
+
+    def __init__(self, draft: Draft, root: etree._Element) -> None:
+        self.styles = {name: id for id, name in reversed(names_of(draft).items())}
+        marks = root.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "bookmarkStart")
+        self.last = max((integer(mark.get(W + "id"), 0) or 0 for mark in marks), default=0)
+
+    def part(self, part: Part) -> Iterator[str]:
+        """Its title, what is expected, its sub-headings."""
+        numbered = part.spot is Spot.BODY and self.has_titles
+        yield self.paragraph(run(self.title(part.heading)), "heading 1" if numbered else "titre liminaire")
+        if part.id == CONTENTS:
+            field = opening('TOC \\o "1-3" \\h \\z \\u') + run(typeset(_REFRESH)) + mark("end")
+            yield self.paragraph(field, "toc 1")
+            return
+        english = part.language == "en"
+        yield self.grey(part.heading.guidance, "texte anglais" if english else "", translated=english)
+        if part.heading.expected:
+            yield self.grey(part.heading.expected)
+        for line in _VISA if part.id == CERTIFICATE else ():
+            yield self.paragraph(run(typeset(line)))
+        for heading in part.below:
+            yield self.paragraph(run(self.title(heading)), "heading 2" if self.has_titles else "titre liminaire")
+            yield self.grey(heading.guidance)
+
+    @property
+    def has_titles(self) -> bool:
+        """Whether the document itself has Word's styles of titles, rather than those just lent."""
+        return bool(self.styles.get("heading 1"))
+
+    def title(self, heading: Heading) -> str:
+        """The title, with what the student must complete."""
+        return typeset(heading.text) + ("[Titre de l’activité]" if heading.fact else "")
+
+    def grey(self, text: str, style: str = "", *, translated: bool = False) -> str:
+        """Guidance, to be replaced."""
+        look = self.styles.get("placeholder text", "")
+        words = text if translated else typeset(text)
+        return self.paragraph(run(words, f'<w:rStyle w:val="{look}"/>' if look else ""), style)
+
+    def paragraph(self, inside: str, style: str = "") -> str:
+        """A paragraph whose text and end are both insertions."""
+        id = self.styles.get(style, "") if style else ""
+        named = f'<w:pStyle w:val="{id}"/>' if id else ""
+        return f"<w:p><w:pPr>{named}<w:rPr>{self.ins()}/></w:rPr></w:pPr>{self.ins()}>{inside}</w:ins></w:p>"
+
+    def ins(self) -> str:
+        """The start of an insertion's tag."""
+        self.last += 1
+        return f'<w:ins w:id="{self.last}" w:author="{_AUTHOR}" w:date="{_WHEN}"'
