@@ -52,7 +52,8 @@ def _sentences(finding: Finding) -> list[str]:
 def _command(kind: str, file: str, title: str, sentences: list[str], console: Console) -> str:
     """One line; a runner reads none of what a report wrote as a command of its own."""
     shown = "\n".join(filter(None, map(console.text, sentences)))
-    named = f"file={_escaped(console.text(file), _PROPERTY)},title={_escaped(console.text(title), _PROPERTY)}"
+    path = "".join(sign if sign in _DATA else console.text(sign) for sign in file)  # As it is: it must be found.
+    named = f"file={_escaped(path, _PROPERTY)},title={_escaped(console.text(title), _PROPERTY)}"
     return f"::{kind} {named}::{_escaped(shown, _DATA)}"
 
 

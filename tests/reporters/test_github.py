@@ -49,7 +49,7 @@ def test_a_verdict_is_told_in_its_own_kind() -> None:
 def test_names_and_passages_with_signs_of_the_format_stay_where_they_are() -> None:
     odd = replace(FAILING.findings[0], message="100 % de, 50 %0A : « a::b »\n::error::piège", remedy="x")
     read = commands(replace(FAILING, file=HOSTILE, findings=(odd,)))
-    assert read[0]["file"] == "a,b: 100 % ::error::x é.docx"
+    assert read[0]["file"] == HOSTILE
     assert read[0]["text"].startswith("100 % de, 50 %0A : « a::b » ::error::piège (p. 12 à 17)\n§ 2.1.3 «")
     assert len(read) == 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from rapportlint import reporters
@@ -74,7 +75,7 @@ class Telling:
         if wanted.what_if:
             teller = comparisons.load(wanted.form)
             return teller.render(judging.compared(), console, several=self._found.several)
-        reports = _keeping(judging.judged(), kept)
+        reports = self._keeping(judging.judged(), kept)
         if wanted.statistics:
             return statistics.load(wanted.form).render(reports, console)
         if wanted.quiet and wanted.form == "text":
@@ -83,6 +84,14 @@ class Telling:
 
     def _report(self, form: str, reports: Iterator[Judged], console: Console) -> Iterator[str]:
         return reporters.load(form, self._agreement.plugins).render(reports, console, several=self._found.several)
+
+    def _keeping(self, reports: Iterator[Judged], kept: list[Judged]) -> Iterator[Judged]:
+        """The reports as they come; `kept` has their bytes only where some copy needs them: a class has many."""
+        loaded = [reporters.load(form, self._agreement.plugins) for form, _ in self._wanted.copies]
+        needed = any(getattr(reporter, "NEEDS_SOURCE", False) for reporter in loaded)
+        for report in reports:
+            kept.append(report if needed else replace(report, source=None))
+            yield report
 
     def _known(self) -> Baseline | None:
         """The baseline, made sure of before any report is read."""
@@ -110,12 +119,6 @@ class Telling:
             said = f"Référence {self._baseline.name} : {words.count(gone, 'constat retiré', 'constats retirés')}."
         outputs.write(self._baseline.name, [self._baseline.written()])
         screen.note(said)
-
-
-def _keeping(reports: Iterator[Judged], kept: list[Judged]) -> Iterator[Judged]:
-    for report in reports:
-        kept.append(report)
-        yield report
 
 
 def _line(report: Judged) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 
 import click
@@ -45,14 +46,19 @@ class Wanted:
         self._hold_formats(plugins)
         if self.what_if and self.annotates:
             raise click.UsageError("L'option --what-if n'annote rien : contrôlez le rapport avec --annotate seul.")
+        read = [*found.names, self.pdf, self.compare]
         files = [("--output", self.output), *(("--report", file) for _, file in self.copies)]
         if self.records or self.prunes:
             files.append(("--baseline", self.baseline))
-        read = [*found.names, *filter(None, (self.pdf, self.compare))]
+        else:
+            read.append(self.baseline)
+        written: list[str] = []
         for option, file in files:
             if file is not None:
-                outputs.hold(file, read, option)
-                read.append(file)
+                outputs.hold(file, filter(None, read), option)
+                if os.path.realpath(file) in written:
+                    raise click.UsageError(f"« {file} » est demandé deux fois : donnez un fichier à chaque résultat.")
+                written.append(os.path.realpath(file))
 
     def _hold_company(self, found: inputs.Inputs) -> None:
         """Options that do not go together, or not with these reports."""
