@@ -1,9 +1,10 @@
-"""rapportlint for other programs: `from rapportlint import check`."""
+"""rapportlint for other programs: `from rapportlint import check, new`."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rapportlint import engine, rulebooks
 from rapportlint.apps.cli import inputs
@@ -15,15 +16,20 @@ from rapportlint.plugins import allowed as installed
 from rapportlint.rulebooks.candidates import chosen_route, hold_situations
 from rapportlint.rulebooks.naming import rules_named
 
+if TYPE_CHECKING:
+    from rapportlint.scaffold import Skeleton
+
+_DIPLOMA = "bts-metiers-de-la-mesure"
 _NAMELESS = "-"
 """Name of a report that came as bytes."""
+_MOST_ANNEXES = 26
 PAGES = ("auto", "pdf", "hints", "libreoffice", "estimate")
 
 
 def check(
     report: str | os.PathLike[str] | bytes,
     *,
-    rulebook: str = "bts-metiers-de-la-mesure",
+    rulebook: str = _DIPLOMA,
     rules: Mapping[str, object] | None = None,
     route: str = "",
     status: str = "",
@@ -65,6 +71,44 @@ def check(
         return engine.lint(_source(report, pdf, settings), book, settings)
     except UnreadableFile as error:
         return engine.unreadable(Source(name=_name(report), data=b""), book, settings, error.failure)
+
+
+def new(
+    facts: Mapping[str, object] | None = None,
+    *,
+    rulebook: str = _DIPLOMA,
+    route: str = "",
+    status: str = "",
+    activities: int = 1,
+    annexes: int = 2,
+    template: bytes | None = None,
+    is_template: bool = False,
+    plugins: Iterable[str] = (),
+) -> Skeleton:
+    """The skeleton of a report: its `data` is a Word file, its `notes` (French) say what the template lacked.
+
+    `facts` are those of `rapportlint new` (name, school, diploma, session, title, company, address, tutor, teacher,
+    start, end, activities); `template` is a Word file whose look to keep; `is_template` makes a .dotx. `RulebookError`
+    tells a wish that cannot be granted, `UnreadableFile` a template that is no Word file.
+    """
+    from rapportlint.apps import skeletons
+    from rapportlint.scaffold import Choices, Order
+    from rapportlint.scaffold.facts import facts_of
+    from rapportlint.scaffold.plan import most_activities
+
+    book = rulebooks.load(rulebook, plugins=installed(plugins))
+    most = most_activities(book)
+    if not 1 <= activities <= most or not 0 <= annexes <= _MOST_ANNEXES:
+        raise RulebookError(f"Il faut de 1 à {most} activités, et de 0 à {_MOST_ANNEXES} annexes.")
+    order = Order(
+        rulebook=book,
+        route=chosen_route(book, route, status),
+        facts=facts_of(facts or {}, "facts"),
+        choices=Choices(activities=activities, annexes=annexes),
+        template=template,
+        is_template=is_template,
+    )
+    return skeletons.finished(order, Settings())
 
 
 def _held(pages: str) -> str:

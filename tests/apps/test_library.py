@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import rapportlint
-from rapportlint import Finding, Result, RulebookError, Severity, Verdict, check
+from rapportlint import Finding, Result, RulebookError, Severity, UnreadableFile, Verdict, check, new
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 GOOD, FAULTY = SAMPLES / "conforme-styles.pdf", SAMPLES / "non-conforme.pdf"
@@ -100,3 +100,22 @@ def test_a_setting_that_cannot_be_used_is_one_french_sentence(options: dict[str,
     with pytest.raises(RulebookError) as error:
         check(GOOD, **options)
     assert "\n" not in str(error.value)
+
+
+def test_a_skeleton_read_back_holds_its_facts_and_has_placeholders_only() -> None:
+    made = new({"name": "Camille Martin", "session": 2027}, route="apprentissage", activities=2, annexes=1)
+    result = check(made.data, route="apprentissage", pages="estimate")
+    assert result.document is not None
+    assert any("Camille Martin" in getattr(block, "text", "") for block in result.document.blocks)
+    assert {finding.check for finding in result.findings} == {"placeholder_left"}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"activities": 0}, {"activities": 9}, {"annexes": 99}, {"route": "inconnue"}, {"facts": {"nom": "x"}}],
+)
+def test_a_skeleton_that_cannot_be_made_is_one_french_sentence(options: dict[str, Any]) -> None:
+    with pytest.raises(RulebookError):
+        new(**options)
+    with pytest.raises(UnreadableFile):
+        new(template=b"rien")
