@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 
 from rapportlint import pagination, readers, recognition
 from rapportlint.model.document import Document
@@ -18,8 +17,10 @@ from rapportlint.model.result import Result, Saving, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
 from rapportlint.pagination import savings
+from rapportlint.plugins import PluginFault
 from rapportlint.rulebooks import wording
 from rapportlint.rulebooks.candidates import chosen_route, concerns
+from rapportlint.rulebooks.signatures import module_of
 
 _NO_TEXT = "le fichier n'a pas de texte lisible : ses pages sont des images."
 
@@ -32,7 +33,7 @@ def lint(source: Source, rulebook: Rulebook, settings: Settings) -> Result:
 def lint_as(source: Source, rulebook: Rulebook, settings: Settings, candidates: Sequence[Settings]) -> list[Result]:
     """The verdicts on one report for several candidates, whose `Settings` differ by route and situations only."""
     try:
-        read = readers.read(source, settings.limits)
+        read = readers.read(source, settings.limits, settings.plugins)
         document = pagination.paginate(read, source, settings)
         results = _judge_all(document, rulebook, candidates)
         if any(result.verdict is Verdict.REVIEW for result in results):
@@ -40,7 +41,7 @@ def lint_as(source: Source, rulebook: Rulebook, settings: Settings, candidates: 
             if refined is not document:
                 document, results = refined, _judge_all(refined, rulebook, candidates)
     except UnreadableFile as error:
-        return [_unreadable(source, rulebook, candidate, error.failure) for candidate in candidates]
+        return [unreadable(source, rulebook, candidate, error.failure) for candidate in candidates]
     if any(finding.check == "pages_over_limit" for finding in results[0].findings):
         results[0] = replace(results[0], savings=_savings(read, document, rulebook, results[0]))
     return results
@@ -106,27 +107,28 @@ class _Outcome:
 
 def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) -> None:
     """Run one rule; one that breaks is told, and the report is still judged."""
-    check = import_module(f"rapportlint.checks.{rule.check}")
-    if not report.has_text and not getattr(check, "NEEDS_NO_TEXT", False):
-        outcome.skipped.append(NotChecked(code=rule.code, reason=_NO_TEXT))
-        return
     try:
+        check = module_of(rule.check, settings.plugins)
+        if not report.has_text and not getattr(check, "NEEDS_NO_TEXT", False):
+            outcome.skipped.append(NotChecked(code=rule.code, reason=_NO_TEXT))
+            return
         seen = list(check.check(report, **rule.options))
         found = wording.word_all(rule, [hit for hit in seen if isinstance(hit, Hit)], report.route)
     except Exception as error:
-        if not settings.guard_checks:
+        if not settings.guard_checks and not isinstance(error, PluginFault):
             raise
         outcome.skipped.append(NotChecked(code=rule.code, reason="la vérification s'est interrompue."))
-        outcome.incidents.append(
-            Incident(
-                kind="check-broken",
-                message=f"La vérification {rule.code} ({rule.check}) s'est interrompue : {type(error).__name__}.",
-            )
-        )
+        outcome.incidents.append(Incident(kind="check-broken", message=_broken(rule, error)))
     else:
         outcome.findings += found
         outcome.evidence += [replace(proof, code=rule.code) for proof in seen if isinstance(proof, Evidence)]
         outcome.lowered |= rule.severity is Severity.ERROR and any(finding.lowered for finding in found)
+
+
+def _broken(rule: Rule, error: Exception) -> str:
+    """One sentence: which rule could not be applied; a plugin's fault names it."""
+    told = str(error) if isinstance(error, PluginFault) else f"{type(error).__name__}."
+    return f"La vérification {rule.code} ({rule.check}) s'est interrompue : {told}"
 
 
 def _gravity(finding: Finding) -> tuple[int, int, int, str]:
@@ -181,12 +183,12 @@ def _verdict(outcome: _Outcome) -> Verdict:
     return Verdict.REVIEW if errors or broken or outcome.lowered else Verdict.PASS
 
 
-def _unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
+def unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
     """The result for a file that cannot be judged."""
     route = chosen_route(rulebook, settings.route, settings.status)
     return Result(
         file=source.name,
-        sha256=source.sha256(),
+        sha256=source.sha256() if source.data else "",
         rulebook=rulebook.id,
         route=route.id if route else "",
         status=settings.status,

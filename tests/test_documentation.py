@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from docs import refresh
+from rapportlint import reporters
+from rapportlint.apps.cli.commands.check import command
 from rapportlint.apps.cli.settings_file import KEYS
 from rapportlint.rulebooks import available, load
 
@@ -22,6 +24,7 @@ ROOT = Path(__file__).parents[1]
 FRENCH = (ROOT / "README.md").read_text(encoding="utf-8")
 ENGLISH = (ROOT / "README.en.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "docs" / "reglages.md").read_text(encoding="utf-8")
+LIBRARY = (ROOT / "docs" / "bibliotheque.md").read_text(encoding="utf-8")
 BLOCKS = [
     (name, body) for text in (FRENCH, ENGLISH) for name, body in re.findall(r"^```(\w*)\n(.*?)^```", text, re.M | re.S)
 ]
@@ -36,7 +39,7 @@ LINKS = [
 def folder(tmp_path: Path) -> Path:
     """A student's folder: the names that the README uses, with the contents of samples."""
     (tmp_path / "dossier").mkdir()
-    for name in ("rapport.docx", "dossier/a.docx"):
+    for name in ("rapport.docx", "ancien.docx", "dossier/a.docx"):
         shutil.copy(ROOT / "samples/conforme-styles.docx", tmp_path / name)
     shutil.copy(ROOT / "samples/conforme-styles.pdf", tmp_path / "rapport.pdf")
     return tmp_path
@@ -113,10 +116,43 @@ def test_the_rules_of_the_example_of_settings_are_set_as_its_page_says() -> None
 
 def test_the_page_of_settings_names_every_key_and_its_fault_is_the_one_told(folder: Path) -> None:
     keys = re.findall(r"^\| `([a-z-]+)` \|", SETTINGS, re.M)
-    assert keys == [key for key in KEYS if key != "rules"]
+    assert keys == [key for key in KEYS if key not in ("rules", "per-file")]
     (folder / "rapportlint.toml").write_text('rout = "scolaire"\n', encoding="utf-8")
     done = judged(folder, "rapport.pdf")
     assert (done.returncode, done.stderr) == (2, marked("faute"))
+
+
+def test_the_settings_for_some_reports_do_what_their_page_says(folder: Path) -> None:
+    (folder / "rapportlint.toml").write_text(marked("motifs"), encoding="utf-8")
+    (folder / "apprentis").mkdir()
+    shutil.copy(folder / "rapport.pdf", folder / "apprentis" / "Brouillon.pdf")
+    done = judged(folder, "apprentis/Brouillon.pdf", "--show-settings", "--format", "json")
+    told = json.loads(done.stdout)["apprentis/Brouillon.pdf"]
+    assert {name: told[name]["value"] for name in ("session", "route", "ignore")} == {
+        "session": "2027",
+        "route": "apprentissage",
+        "ignore": ["VIS001", "MOD001"],
+    }
+
+
+@pytest.mark.parametrize("example", re.findall(r"^```python\n(.*?)^```", LIBRARY, re.M | re.S))
+def test_the_examples_of_the_library_run_as_written(example: str) -> None:
+    done = subprocess.run([sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("page", ["formats", "suivi", "bibliotheque", "greffons", "reglages"])
+def test_a_page_names_options_that_exist_and_links_to_files_that_are_there(page: str) -> None:
+    text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    known = {name for param in command.params for name in (*param.opts, *param.secondary_opts)}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known
+    links = re.findall(r"\]\((?!https:)([^)#]+)\)", text)
+    assert all((ROOT / "docs" / link).exists() for link in links)
+
+
+def test_the_page_of_formats_names_every_format() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert set(reporters.formats()) <= set(re.findall(r"^\| `([a-z]+)` \|", text, re.M))
 
 
 def test_make_has_the_targets_that_the_readme_names() -> None:

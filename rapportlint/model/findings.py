@@ -81,6 +81,8 @@ class Finding:
     """Order of magnitude of the time that mending it takes; None where nobody can say."""
     lowered: bool = False
     """The route made it milder than the rule: "dans le même esprit"."""
+    known: bool = False
+    """The run's baseline holds it already: counted still, and no longer told one by one."""
     waiver: Waiver | None = None
     """A reader of an annotated copy set it aside, which changes no verdict; set by the engine."""
 

@@ -114,3 +114,9 @@ class Judged:
     rulebook: Rulebook
     source: Source | None = None
     """The file and its PDF, if any; None where there was nothing to read."""
+    older: Result | None = None
+    """The verdict on an older state of the same report, for the reader to see what changed."""
+    baseline: str = ""
+    """Name of the file of known findings, where the run has one."""
+    gone: int = 0
+    """Findings that the baseline knows and that the report no longer has."""

@@ -38,6 +38,8 @@ class Settings:
     ignore: tuple[str, ...] = ()
     pages: str = "auto"
     """`auto`, `pdf`, `hints`, `libreoffice` or `estimate`: how a DOCX is paginated."""
+    plugins: tuple[str, ...] = ()
+    """Distributions whose checks, readers, reporters and rulebooks may be used."""
     limits: Limits = field(default_factory=Limits)
     guard_checks: bool = True
     """Record a broken check as an incident; tests turn it off to see the traceback."""

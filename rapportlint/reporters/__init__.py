@@ -7,6 +7,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from typing import Protocol, cast
 
+from rapportlint import plugins
 from rapportlint.model.result import Judged
 from rapportlint.reporters.pieces.console import Console
 
@@ -29,11 +30,14 @@ def _modules() -> dict[str, str]:
     return {_FORMATS.get(name, name.split("_")[0]): name for name in names}
 
 
-def formats() -> tuple[str, ...]:
-    """Names of the formats: `json_report.py` writes "json"."""
-    return tuple(sorted(_modules()))
+def formats(allowed: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Names of the formats: `json_report.py` writes "json"; those of the allowed plugins follow."""
+    own = sorted(_modules())
+    return (*own, *plugins.pieces(plugins.Kind.REPORTERS, allowed, own))
 
 
-def load(format: str) -> Reporter:
+def load(format: str, allowed: tuple[str, ...] = ()) -> Reporter:
     """The reporter of a format, imported on demand."""
+    if piece := plugins.pieces(plugins.Kind.REPORTERS, allowed, _modules()).get(format):
+        return cast(Reporter, plugins.load(piece, "render"))
     return cast(Reporter, importlib.import_module(f"{__name__}.{_modules()[format]}"))

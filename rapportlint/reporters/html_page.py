@@ -28,6 +28,9 @@ _KEPT = "\u200d\ufe0f"
 _HELD = re.compile(r"(?<=[«§]) | (?=[»:;!?])")
 """Blanks at which French breaks no line."""
 
+NEEDS_SOURCE = True
+"""The pages are drawn from the file itself: a run keeps it until the page is written."""
+
 
 def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
     """The page, a report at a time; the table of several comes last, and first where scripts run."""

@@ -7,29 +7,33 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapportlint.model.findings import Evidence, Finding
 from rapportlint.model.geometry import Pt, Spot
 from rapportlint.model.outline import Section
-from rapportlint.model.result import Judged, PageAccount, Result
+from rapportlint.model.result import Judged, PageAccount
 from rapportlint.model.waivers import Waiver
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.json_shape import (
     AccountLineShape,
+    BaselineShape,
     EvidenceShape,
     FindingShape,
     PagesShape,
+    ProgressShape,
     ReportShape,
     SectionShape,
     SpotShape,
     WaiverShape,
 )
 from rapportlint.reporters.pieces.json_text import written
+from rapportlint.reporters.pieces.progress import Progress, progress
 
 
 def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
     """The object of each report as soon as it is judged, within an array when there are several."""
-    return written((shape(report.result) for report in reports), console, several=several)
+    return written(map(shape, reports), console, several=several)
 
 
-def shape(result: Result) -> ReportShape:
+def shape(report: Judged) -> ReportShape:
     """One result as the JSON Schema describes it."""
+    result = report.result
     return {
         "schema_version": 1,
         "file": result.file,
@@ -50,7 +54,31 @@ def shape(result: Result) -> ReportShape:
             {"step": s.step, "wins": s.wins, "counted_after": s.counted_after, "pages": list(s.pages)}
             for s in result.savings
         ],
+        "baseline": _baseline(report) if report.baseline else None,
+        "progress": _progress(progress(report.older, result)) if report.older else None,
         "failure": {"kind": result.failure.kind, "message": result.failure.message} if result.failure else None,
+    }
+
+
+def _baseline(report: Judged) -> BaselineShape:
+    known = sum(finding.known for finding in report.result.findings)
+    return {
+        "file": report.baseline,
+        "known": known,
+        "new": len(report.result.findings) - known,
+        "gone": report.gone,
+    }
+
+
+def _progress(change: Progress) -> ProgressShape:
+    return {
+        "file": change.older.file,
+        "sha256": change.older.sha256,
+        "verdict": change.older.verdict,
+        "mended": list(map(finding_shape, change.mended)),
+        "still": list(map(finding_shape, change.still)),
+        "new": list(map(finding_shape, change.fresh)),
+        "pages_won": change.pages_won,
     }
 
 
@@ -112,6 +140,7 @@ def finding_shape(finding: Finding) -> FindingShape:
         "route": finding.route,
         "minutes": finding.minutes,
         "lowered": finding.lowered,
+        "known": finding.known,
         "waiver": _waiver(finding.waiver) if finding.waiver else None,
     }
 

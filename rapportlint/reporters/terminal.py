@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Judged, PageAccount, Result, Verdict
-from rapportlint.reporters.pieces import digest, waived, words
+from rapportlint.reporters.pieces import digest, since, waived, words
 from rapportlint.reporters.pieces.console import Console, Style, measure
 from rapportlint.reporters.pieces.evidence_table import evidence_table
 from rapportlint.reporters.pieces.ribbon_text import ribbon_lines
@@ -24,17 +24,22 @@ def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Ite
     judged = []
     for report in reports:
         judged.append(report)
-        yield "\n".join(_report(report.result, report.rulebook, console, several)) + "\n\n"
+        yield "\n".join(_report(report, console, several)) + "\n\n"
     if several and len(judged) > 1:
         yield "\n".join(_summary(judged, console)) + "\n"
     if several and (everywhere := list(_out_of_reach(judged))):
         yield "\n".join(_not_checked(everywhere, (), console)) + "\n"
 
 
-def _report(result: Result, rulebook: Rulebook, console: Console, several: bool) -> Iterator[str]:
+def _report(report: Judged, console: Console, several: bool) -> Iterator[str]:
+    result, rulebook = report.result, report.rulebook
     yield console.rule(result.file)
     yield ""
     yield from _verdict(result, rulebook, console)
+    yield from since.baseline(report, console)
+    if report.older is not None:
+        yield from _heading("Ce qui a changé", console)
+        yield from since.since(report, console)
     if result.failure is not None:
         return
     if result.account is not None:

@@ -107,9 +107,9 @@ class Summary:
         return f"{whole} : {checked} pour ce qu'un fichier en montre, {beyond} dans un fichier."
 
 
-def load(id_or_path: str) -> Coverage | None:
+def load(id_or_path: str, plugins: tuple[str, ...] = ()) -> Coverage | None:
     """The coverage of a rulebook, or of the nearest one that it extends; None where none has any."""
-    for file in reversed(chain(id_or_path)):
+    for file in reversed(chain(id_or_path, plugins)):
         path = file.path.parent / _FOLDER / file.path.name
         if path.is_file():
             return read_coverage(path)

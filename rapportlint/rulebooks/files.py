@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import rapportlint
+from rapportlint import plugins
 from rapportlint.model.failures import RulebookError
 from rapportlint.rulebooks.toml_text import parsed
 
@@ -38,10 +39,10 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in folder().glob("*.toml")))
 
 
-def chain(id_or_path: str) -> list[RulebookFile]:
+def chain(id_or_path: str, allowed: tuple[str, ...] = ()) -> list[RulebookFile]:
     """The file asked for, after all that it extends: a parent always comes before its child, once."""
     found: dict[Path, RulebookFile] = {}
-    _follow(_locate(id_or_path, Path()), found, ())
+    _follow(_locate(id_or_path, Path(), allowed), found, (), allowed)
     return list(found.values())
 
 
@@ -50,10 +51,10 @@ def suggestion(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
     if near:
         return f" ; vouliez-vous dire « {near[0]} » ?"
-    return f" ; noms admis : {', '.join(sorted(known))}." if 0 < len(known) <= 15 else "."
+    return f" ; noms admis : {', '.join(sorted(known))}." if 0 < len(known) <= 20 else "."
 
 
-def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...]) -> None:
+def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...], allowed: tuple[str, ...]) -> None:
     if path in above:
         names = " → ".join(p.name for p in (*above, path))
         raise RulebookError(f"{path.name} : « extends » tourne en rond ({names}).")
@@ -64,18 +65,22 @@ def _follow(path: Path, found: dict[Path, RulebookFile], above: tuple[Path, ...]
     if not isinstance(parents, list) or not all(isinstance(parent, str) for parent in parents):
         raise RulebookError(f"{file.name} : « extends » doit être une liste de textes.")
     for parent in parents:
-        _follow(_locate(parent, path.parent), found, (*above, path))
+        _follow(_locate(parent, path.parent, allowed), found, (*above, path), allowed)
     found[path] = file
 
 
-def _locate(id_or_path: str, beside: Path) -> Path:
+def _locate(id_or_path: str, beside: Path, allowed: tuple[str, ...]) -> Path:
     if id_or_path.endswith(".toml") or "/" in id_or_path or "\\" in id_or_path:
         try:
             return (beside / id_or_path).expanduser().resolve()
         except (OSError, ValueError, RuntimeError) as error:
             raise RulebookError(f"Le référentiel {id_or_path!r} n'est pas un chemin ; corrigez-le.") from error
-    if id_or_path not in available():
-        known = available()
+    known = available()
+    brought = plugins.pieces(plugins.Kind.RULEBOOKS, allowed, known)
+    if id_or_path in brought:
+        return plugins.file_of(brought[id_or_path], ".toml").resolve()
+    if id_or_path not in known:
+        known = (*known, *brought)
         raise RulebookError(f"Le référentiel « {id_or_path} » n'existe pas{suggestion(id_or_path, known)}")
     return (folder() / f"{id_or_path}.toml").resolve()
 

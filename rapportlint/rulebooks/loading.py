@@ -25,17 +25,22 @@ from rapportlint.rulebooks.merging import Merged, Row, change, merge
 from rapportlint.rulebooks.validation import validate
 
 
-def load(id_or_path: str, changes: Mapping[str, object] | None = None, origin: str = "Réglages") -> Rulebook:
+def load(
+    id_or_path: str,
+    changes: Mapping[str, object] | None = None,
+    origin: str = "Réglages",
+    plugins: tuple[str, ...] = (),
+) -> Rulebook:
     """The rulebook of that id (shipped) or path, with all that it extends; `RulebookError` names file and key.
 
     `changes` are the user's own for some house rules: options by code, `enabled` among them; `origin` names the file
-    that holds them.
+    that holds them. `plugins` are the distributions whose rulebooks and checks may be used.
     """
-    files = chain(id_or_path)
+    files = chain(id_or_path, plugins)
     merged = merge(files)
     if changes:
         change(merged, changes, origin)
-    validate(merged, files)
+    validate(merged, files, plugins)
     return _rulebook(merged)
 
 

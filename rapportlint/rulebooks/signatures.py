@@ -9,6 +9,9 @@ from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+
+from rapportlint import plugins
 
 ANNOTATIONS: Mapping[str, str] = {
     "SectionId": "une partie du référentiel",
@@ -43,8 +46,21 @@ class Signature:
     """First sentence of the check's docstring."""
 
 
-def checks() -> tuple[str, ...]:
-    """Names of the checks: the modules of `rapportlint.checks`."""
+def checks(allowed: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Names of the checks: the modules of `rapportlint.checks`, then those of the allowed plugins."""
+    own = _own()
+    return (*own, *plugins.pieces(plugins.Kind.CHECKS, allowed, own))
+
+
+def module_of(check: str, allowed: tuple[str, ...] = ()) -> ModuleType | SimpleNamespace:
+    """The module of a check that exists; `PluginFault` for a plugin's that cannot be loaded."""
+    if piece := plugins.pieces(plugins.Kind.CHECKS, allowed, _own()).get(check):
+        return plugins.load(piece, "check")
+    return import_module(f"rapportlint.checks.{check}")
+
+
+@cache
+def _own() -> tuple[str, ...]:
     spec = find_spec("rapportlint.checks")
     folders = spec.submodule_search_locations if spec and spec.submodule_search_locations else []
     found = {path.stem for folder in folders for path in Path(folder).glob("[a-z]*.py")}
@@ -52,19 +68,28 @@ def checks() -> tuple[str, ...]:
 
 
 @cache
-def signature(check: str) -> Signature:
-    """The signature of a check that exists; `TypeError` where its author broke the convention."""
-    module = import_module(f"rapportlint.checks.{check}")
+def signature(check: str, allowed: tuple[str, ...] = ()) -> Signature:
+    """The signature of a check that exists; `TypeError` where its author broke the convention, `PluginFault` abroad."""
+    module = module_of(check, allowed)
     options: dict[str, Option] = {}
     for name, parameter in inspect.signature(module.check).parameters.items():
         if parameter.kind is not inspect.Parameter.KEYWORD_ONLY:
             continue
-        if parameter.annotation not in ANNOTATIONS:
-            raise TypeError(f"{check}: option {name} has an annotation that no rulebook can hold")
-        options[name] = Option(annotation=parameter.annotation, required=parameter.default is parameter.empty)
+        annotation = _as_written(parameter.annotation)
+        if annotation not in ANNOTATIONS:
+            raise _misuse(check, name)
+        options[name] = Option(annotation=annotation, required=parameter.default is parameter.empty)
     facts = getattr(module, "Facts", None)
     held = {name: _as_written(hint) for name, hint in facts.__annotations__.items()} if facts else {}
     return Signature(options=options, facts=held, about=(module.__doc__ or "").strip().split("\n")[0])
+
+
+def _misuse(check: str, option: str) -> Exception:
+    """An option of a type that no rulebook can hold: ours is a mistake of the program, a plugin's is its own."""
+    if check in _own():
+        return TypeError(f"{check}: option {option} has an annotation that no rulebook can hold")
+    told = f"La vérification « {check} » a une option « {option} » qu'aucun référentiel ne peut donner."
+    return plugins.PluginFault(told)
 
 
 def _as_written(hint: object) -> str:

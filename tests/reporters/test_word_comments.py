@@ -126,7 +126,7 @@ def test_waivers_are_told_in_the_terminal_and_in_json() -> None:
     assert "Écarté par Mme Caradeuc : « Deux pages sont des extraits. » ; le verdict n'en tient pas compte." in text
     assert "Écartés dans le document (2)" in text
     assert "Marqué comme résolu dans le document." in text
-    told = {f["code"]: f["waiver"] for f in shape(report.result)["findings"]}
+    told = {f["code"]: f["waiver"] for f in shape(report)["findings"]}
     assert told["VIE005"] == {"by": ["Lina"], "reason": "M. Pralong est d'accord.", "resolved": True}
     assert told["PAG001"] is None
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
 import click
 
 from rapportlint.apps.cli.french import Year
+from rapportlint.apps.cli.headings import headed
 
 SITUATIONS = ("redoublant", "amenagement", "dispense-stage")
 """Ids of the situations that have an option of their own."""
@@ -36,19 +34,7 @@ _SITUATIONS = (
     click.option("--amenagement/--no-amenagement", help="Le recteur a aménagé la durée de son stage (§ 3)."),
     click.option("--dispense-stage/--no-dispense-stage", help="Le recteur a validé sa dispense de stage (§ 3)."),
 )
-
-
-def candidate_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The command with the options that describe the candidate."""
-    return _with((*_ROUTE, *_SITUATIONS), command)
-
-
-def route_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The command with those that say on which route and in which session he is."""
-    return _with(_ROUTE, command)
-
-
-def _with(options: Sequence[Callable[..., Any]], command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(options):
-        command = option(command)
-    return command
+candidate_options = headed("Le candidat", *_ROUTE, *_SITUATIONS)
+"""The options that describe the candidate."""
+route_options = headed("Le candidat", *_ROUTE)
+"""Those that say on which route and in which session he is."""

@@ -20,9 +20,9 @@ _CLAUSE = 11
 """Columns of a paragraph's number: the widest is « préambule »."""
 
 
-def show(rulebook: str, form: str, console: Console) -> None:
+def show(rulebook: str, plugins: tuple[str, ...], form: str, console: Console) -> None:
     """Print what is checked of the official text of a rulebook, as `text` or `json`."""
-    book, text = load(rulebook), coverage.load(rulebook)
+    book, text = load(rulebook, plugins=plugins), coverage.load(rulebook, plugins)
     if form == "json":
         screen.write(json.dumps(_described(book, text), indent=2) + "\n")
         return

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _MOST = 1_000_000
 """A number of seconds that every system can wait, and more pages than any file has."""
@@ -71,6 +74,28 @@ class OneOf(click.ParamType):  # type: ignore[type-arg]
         if value in self.names:
             return str(value)
         raise click.BadParameter(f"« {value} » n'existe pas{suggestion(str(value), self.names)}", ctx, param)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The names that begin so."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
+
+
+class FilePath(click.ParamType):  # type: ignore[type-arg]
+    """A path as typed; what is wrong with it is told where it is used."""
+
+    name = "fichier"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The path itself."""
+        return str(value)
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """What the shell itself knows of files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 class AtLeast(click.ParamType):  # type: ignore[type-arg]

@@ -6,67 +6,94 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rapportlint import engine, reporters
+from rapportlint import engine
 from rapportlint.apps.cli import inputs, screen
 from rapportlint.apps.cli.annotating import Annotating
+from rapportlint.apps.cli.baseline import Baseline
 from rapportlint.apps.cli.main import DEBUG_VARIABLE, MISUSED, internal_error
 from rapportlint.apps.cli.terms import Terms
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
+from rapportlint.model.findings import Severity
 from rapportlint.model.result import Judged, Result, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
-from rapportlint.reporters import comparisons
-from rapportlint.reporters.comparisons.terminal import verdicts_line
 from rapportlint.reporters.pieces import digest
-from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.differences import Comparison
 from rapportlint.rulebooks.candidates import choices, chosen_route
 
-_EXIT_CODES = {Verdict.PASS: 0, Verdict.REVIEW: 0, Verdict.FAIL: 1, Verdict.UNREADABLE: 3}
+_UNREAD = 3
+
+
+def exit_code(result: Result, fail_on: str) -> int:
+    """What a report ends a run with: 3 unread, 1 for what `fail_on` names or anything graver, else 0.
+
+    Findings that a baseline knows weigh nothing here: they were told before.
+    """
+    if result.verdict is Verdict.UNREADABLE:
+        return _UNREAD
+    fresh = [finding for finding in result.findings if digest.is_fresh(finding)]
+    severities = {finding.severity for finding in fresh}
+    is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
+    faults = {
+        "error": any(map(digest.is_proven, fresh)),
+        "review": is_broken or Severity.ERROR in severities or any(finding.lowered for finding in fresh),
+        "warning": Severity.WARNING in severities,
+        "info": Severity.INFO in severities,
+    }
+    weighed = list(faults)[: list(faults).index(fail_on) + 1]
+    return int(any(faults[name] for name in weighed))
 
 
 class Judging:
-    """A run over some reports: what it prints, as it goes, and what it ends with."""
+    """A run over some reports: their results, as they come, and the exit code that they end with."""
 
     def __init__(
         self,
         found: inputs.Inputs,
         terms: Mapping[str, Terms],
         pdf: str | None = None,
+        *,
         annotating: Annotating | None = None,
+        baseline: Baseline | None = None,
+        older: Mapping[str, Result] | None = None,
     ) -> None:
         self._found, self._terms, self._pdf, self._annotating = found, terms, pdf, annotating
+        self._baseline, self._older = baseline, older or {}
         self.exit_code = 0
         """The worst of the reports judged so far: a file that could not be read weighs more than a fault."""
 
-    def pieces(self, form: str, console: Console, *, in_short: bool, what_if: bool) -> Iterator[str]:
-        """The reports in a format, piece by piece, or one line for each.
+    def judged(self) -> Iterator[Judged]:
+        """Each report with its verdict, what its baseline knows and its older state; its copy is annotated."""
+        for name, source, (result, *_) in self._each(lambda terms: [terms.settings]):
+            terms, gone = self._terms[name], 0
+            if self._baseline is not None:
+                findings, gone = self._baseline.marked(result)
+                result = replace(result, findings=findings)
+            self._weigh(exit_code(result, terms.fail_on))
+            report = Judged(
+                result=result,
+                rulebook=terms.rulebook,
+                source=source,
+                older=self._older.get(name),
+                baseline=self._baseline.name if self._baseline is not None else "",
+                gone=gone,
+            )
+            if self._annotating is not None and not self._annotating.write(report, terms.settings.limits):
+                self._weigh(MISUSED)
+            yield report
 
-        `what_if` tells instead what other routes and situations would change.
-        """
-        several = self._found.several
-        if what_if and in_short:
-            return (f"{console.text(verdicts_line(one))}\n" for one in self._compared())
-        if what_if:
-            return comparisons.load(form).render(self._compared(), console, several=several)
-        if in_short:
-            return (f"{console.text(digest.verdict_line(one.result, one.rulebook))}\n" for one in self._judged())
-        return reporters.load(form).render(self._judged(), console, several=several)
+    def compared(self) -> Iterator[Comparison]:
+        """Each report for the chosen candidate and for the others."""
+        for name, _source, (chosen, *others) in self._each(_candidates):
+            self._weigh(exit_code(chosen, self._terms[name].fail_on))
+            yield Comparison(rulebook=self._terms[name].rulebook, chosen=chosen, others=tuple(others))
 
-    def _judged(self) -> Iterator[Judged]:
-        for terms, source, (result, *_) in self._each(lambda terms: [terms.settings]):
-            judged = Judged(result=result, rulebook=terms.rulebook, source=source)
-            if self._annotating is not None and not self._annotating.write(judged, terms.settings.limits):
-                self.exit_code = max(self.exit_code, MISUSED)
-            yield judged
-
-    def _compared(self) -> Iterator[Comparison]:
-        for terms, _source, (chosen, *others) in self._each(_candidates):
-            yield Comparison(rulebook=terms.rulebook, chosen=chosen, others=tuple(others))
+    def _weigh(self, code: int) -> None:
+        self.exit_code = max(self.exit_code, code)
 
     def _each(
         self, candidates: Callable[[Terms], Sequence[Settings]]
-    ) -> Iterator[tuple[Terms, Source | None, list[Result]]]:
+    ) -> Iterator[tuple[str, Source | None, list[Result]]]:
         """Each report with its results for its candidates, with a sign of life while they are made."""
         names = self._found.names
         for index, name in enumerate(names, start=1):
@@ -74,8 +101,7 @@ class Judging:
             terms = self._terms[name]
             with screen.patience(f"{name}{place} : lecture et mise en page en cours…"):
                 source, results = self._read(name, terms, candidates(terms))
-            self.exit_code = max(self.exit_code, _EXIT_CODES[results[0].verdict])
-            yield terms, source, results
+            yield name, source, results
 
     def _read(self, name: str, terms: Terms, candidates: Sequence[Settings]) -> tuple[Source | None, list[Result]]:
         settings, source = terms.settings, None
@@ -87,14 +113,14 @@ class Judging:
                 return source, [engine.lint(source, terms.rulebook, settings)]
             return source, engine.lint_as(source, terms.rulebook, settings, candidates)
         except UnreadableFile as error:
-            return source, [_unreadable(name, terms, error.failure)]
+            return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, error.failure)]
         except RulebookError:
             raise
         except Exception as error:
             if os.environ.get(DEBUG_VARIABLE):
                 raise
             failure = Failure(kind=FailureKind.CORRUPT, message=internal_error(error))
-            return source, [_unreadable(name, terms, failure)]
+            return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, failure)]
 
 
 def _candidates(terms: Terms) -> list[Settings]:
@@ -106,19 +132,3 @@ def _candidates(terms: Terms) -> list[Settings]:
     given = settings.situations
     freed = [replace(settings, situations=tuple(other for other in given if other != one)) for one in given]
     return [settings, *routes, *freed]
-
-
-def _unreadable(name: str, terms: Terms, failure: Failure) -> Result:
-    settings = terms.settings
-    route = chosen_route(terms.rulebook, settings.route, settings.status)
-    return Result(
-        file=name,
-        sha256="",
-        rulebook=terms.rulebook.id,
-        route=route.id if route else "",
-        status=settings.status,
-        situations=settings.situations,
-        session=settings.session,
-        verdict=Verdict.UNREADABLE,
-        failure=failure,
-    )

@@ -19,6 +19,18 @@ from rapportlint.model.failures import RulebookError
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.rulebooks.candidates import hold_situations
+from rapportlint.rulebooks.naming import rules_named
+from rapportlint.rulebooks.shape import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One setting, for the user to see where it comes from."""
+
+    name: str
+    value: object
+    place: str
+    """ "ligne de commande", "par défaut", or the file and its table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +39,9 @@ class Terms:
 
     rulebook: Rulebook
     settings: Settings
+    fail_on: str = "error"
+    """What ends the run with code 1: `error`, `review`, `warning` or `info`."""
+    told: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +53,11 @@ class Agreement:
     files: tuple[str, ...]
     """Names of the settings files that were used, each once."""
 
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """Those that some report may use."""
+        return tuple(dict.fromkeys(name for terms in self.terms.values() for name in terms.settings.plugins))
+
 
 def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool, judging: bool = True) -> Agreement:
     """The terms of each report, made sure of before any is read; UsageError or RulebookError for the first fault.
@@ -46,14 +66,17 @@ def agree(ctx: click.Context, reports: Iterable[str], *, with_files: bool, judgi
     """
     terms: dict[str, Terms] = {}
     files: dict[Path | None, SettingsFile | None] = {}
-    agreed: dict[Path | None, Terms] = {}
+    agreed: dict[tuple[Path | None, tuple[str, ...]], Terms] = {}
     for report in reports:
         path = settings_file.find(report) if with_files else None
-        if path not in agreed:
+        if path not in files:
             files[path] = settings_file.read(path) if path is not None else None
-            wishes = _Wishes(ctx, files[path])
-            agreed[path] = wishes.terms() if judging else wishes.candidate()
-        terms[report] = agreed[path]
+        file = files[path]
+        patterns = file.patterns(report) if file is not None else ()
+        if (path, patterns) not in agreed:
+            wishes = _Wishes(ctx, file.narrowed(patterns) if file is not None else None)
+            agreed[path, patterns] = wishes.terms() if judging else wishes.candidate()
+        terms[report] = agreed[path, patterns]
     return Agreement(terms=terms, files=tuple(file.name for file in files.values() if file is not None))
 
 
@@ -62,7 +85,8 @@ class _Wishes:
 
     def __init__(self, ctx: click.Context, file: SettingsFile | None) -> None:
         self._ctx, self._file = ctx, file
-        self._options = {name[2:]: param for param in ctx.command.params for name in param.opts if name[:2] == "--"}
+        options = [param for param in ctx.command.params if isinstance(param, click.Option)]
+        self._options = {name[2:]: option for option in options for name in option.opts if name[:2] == "--"}
 
     def terms(self) -> Terms:
         """The terms that they make; a fault that comes from the file names it and its key."""
@@ -76,21 +100,37 @@ class _Wishes:
             pages=self._value("pages"),
             limits=Limits(pages=self._value("max-pages"), seconds=self._value("timeout")),
         )
-        return Terms(rulebook=book, settings=settings)
+        return Terms(rulebook=book, settings=settings, fail_on=self._value("fail-on"), told=tuple(self._told()))
+
+    def _told(self) -> Iterator[Told]:
+        """Every setting with its place, house rules last."""
+        for name, key in settings_file.KEYS.items():
+            if key.kind is not Kind.TABLE and not self._options[name].hidden:
+                yield Told(name=name, value=self._value(name), place=self._place(name))
+        for code, options in self._file.rules.items() if self._file is not None else ():
+            yield Told(name=f"rules.{code.upper()}", value=options, place=self._file.name if self._file else "")
+
+    def _place(self, name: str) -> str:
+        if self._is_typed(name):
+            return "ligne de commande"
+        return self._file.place(name) if self._file is not None and self._is_kept(name) else "par défaut"
 
     def candidate(self) -> Terms:
-        """What they say of the candidate's diploma, route and session."""
-        book = self._rulebook()
+        """What they say of the candidate's diploma, route and session, and of the plugins."""
+        with self._blamed("plugins"):
+            allowed = selection.plugins_named(self._value("plugins"))
+        book = self._rulebook(allowed)
         route, status = self._route(book)
-        return Terms(rulebook=book, settings=Settings(route=route, status=status, session=self._value("session")))
+        settings = Settings(route=route, status=status, session=self._value("session"), plugins=allowed)
+        return Terms(rulebook=book, settings=settings)
 
-    def _rulebook(self) -> Rulebook:
+    def _rulebook(self, allowed: tuple[str, ...]) -> Rulebook:
         id = self._value("rulebook")
         with self._blamed("rulebook"):
-            book = rulebooks.load(id)
+            book = rulebooks.load(id, plugins=allowed)
         if self._file is None or not self._file.rules:
             return book
-        return rulebooks.load(id, self._file.rules, self._file.name)
+        return rulebooks.load(id, self._file.rules, self._file.name, allowed)
 
     def _route(self, book: Rulebook) -> tuple[str, str]:
         """The route and the status; a status kept in the file is forgotten for a typed route that asks for none."""
@@ -112,7 +152,7 @@ class _Wishes:
 
     def _rules(self, name: str, book: Rulebook) -> tuple[str, ...]:
         with self._blamed(name):
-            return tuple(rule.code for rule in selection.rules_named(self._value(name), book))
+            return tuple(rule.code for rule in rules_named(self._value(name), book))
 
     def _value(self, name: str) -> Any:
         """What was typed, else what the file says, else the option's default."""
@@ -140,4 +180,4 @@ class _Wishes:
             if self._file is None or not self._is_kept(name):
                 raise
             told = error.message if isinstance(error, click.UsageError) else str(error)
-            raise RulebookError(f"{self._file.name}, « {name} » : {told}") from error
+            raise RulebookError(f"{self._file.place(name)}, « {name} » : {told}") from error

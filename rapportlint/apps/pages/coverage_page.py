@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from rapportlint.apps.pages.markdown import link, plain, table
 from rapportlint.model.regulation import Rulebook
+from rapportlint.reporters.pieces.markdown import link, plain, table
 from rapportlint.rulebooks.coverage import Coverage, Sentence, summary
 
 _RULES = "regles.md"

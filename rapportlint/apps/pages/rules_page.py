@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapportlint.apps.pages.markdown import link, plain, table
 from rapportlint.model.regulation import Gesture, Rule, Rulebook
 from rapportlint.reporters.pieces.conditions import conditions
+from rapportlint.reporters.pieces.markdown import link, plain, table
 from rapportlint.reporters.pieces.words import SEVERITIES
 from rapportlint.rulebooks.coverage import Coverage
 from rapportlint.rulebooks.explaining import Explanation, explain

@@ -72,6 +72,11 @@ class Console:
         """Columns that lines may take."""
         return max(FEWEST_COLUMNS, min(self.columns, MOST_COLUMNS))
 
+    @property
+    def is_unicode(self) -> bool:
+        """Whether every sign can be written as it is."""
+        return self.encoding.lower().replace("-", "").replace("_", "") == "utf8"
+
     def text(self, value: str) -> str:
         """One line without control signs (a title must not drive the terminal), in signs that the encoding knows."""
         return "".join(_shown(char, self.encoding) for char in unicodedata.normalize("NFC", value))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,6 +67,11 @@ def is_proven(finding: Finding) -> bool:
     return finding.severity is Severity.ERROR and finding.certainty is not Certainty.UNSURE
 
 
+def is_fresh(finding: Finding) -> bool:
+    """Whether it is to be told: no baseline knows it, and no answer settles it."""
+    return not finding.known and not waived.is_settled(finding)
+
+
 def weight(finding: Finding) -> Weight:
     """What a finding does to the verdict."""
     if finding.severity is Severity.ERROR and not is_proven(finding):
@@ -75,15 +80,13 @@ def weight(finding: Finding) -> Weight:
 
 
 def chapters(result: Result) -> tuple[Chapter, ...]:
-    """The findings, worst first, those of one rule together; those that an answer settles are left out."""
+    """The findings, worst first, those of one rule together; those that are known or settled are left out."""
     return tuple(chapter for chapter in (_chapter(result, *spec) for spec in _CHAPTERS) if chapter.groups)
 
 
 def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Chapter:
     codes: dict[str, list[Finding]] = {}
-    for finding in result.findings:
-        if waived.is_settled(finding):
-            continue
+    for finding in filter(is_fresh, result.findings):
         if finding.severity is severity and (severity is not Severity.ERROR or is_proven(finding) is proven):
             codes.setdefault(finding.code, []).append(finding)
     groups = tuple(Group(code=code, findings=tuple(findings)) for code, findings in codes.items())
@@ -91,24 +94,42 @@ def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Ch
 
 
 def amounts(result: Result) -> str:
-    """ "3 non-conformités, 1 point à vérifier, 2 conseils, 1 écarté"; empty when there is nothing to say."""
+    """ "3 non-conformités, 1 point à vérifier, 2 conseils connus, 1 écarté"; empty when there is nothing to say."""
+    findings = [finding for finding in result.findings if not waived.is_settled(finding)]
+    fresh, known = ([one for one in findings if one.known is are_known] for are_known in (False, True))
     settled = len(waived.settled(result))
-    counted = Counter(finding.severity for finding in result.findings if not waived.is_settled(finding))
-    proven = sum(map(is_proven, result.findings))
+    told = (*_amounts(fresh), *_amounts(known, "connu"), words.count(settled, "écarté") if settled else "")
+    return ", ".join(filter(None, told))
+
+
+def _amounts(findings: Sequence[Finding], kept: str = "") -> Iterator[str]:
+    """How many of each weight, worst first, with an adjective where one is given."""
+    counted = Counter(finding.severity for finding in findings)
+    proven = sum(map(is_proven, findings))
     doubtful = counted[Severity.ERROR] - proven
-    pieces = (
-        words.count(proven, *words.SEVERITIES[Severity.ERROR]) if proven else "",
-        words.count(doubtful, "point à vérifier", "points à vérifier") if doubtful else "",
-        *(words.count(counted[kind], *words.SEVERITIES[kind]) for kind in _MILDER if counted[kind]),
-        words.count(settled, "écarté") if settled else "",
+    kinds = (
+        (proven, *words.SEVERITIES[Severity.ERROR], f"{kept}e"),
+        (doubtful, "point à vérifier", "points à vérifier", kept),
+        *((counted[kind], *words.SEVERITIES[kind], kept) for kind in _MILDER),
     )
-    return ", ".join(piece for piece in pieces if piece)
+    for amount, one, many, known in kinds:
+        if amount:
+            yield words.count(amount, *((f"{one} {known}", f"{many} {known}s") if kept else (one, many)))
 
 
 def verdict_name(result: Result, rulebook: Rulebook) -> str:
     """The verdict in words; nothing conforms to an official text that is not known."""
     name = words.VERDICTS[result.verdict]
-    return f"{name} AUX USAGES" if result.verdict is Verdict.PASS and not rulebook.source.verified else name
+    if result.verdict is Verdict.PASS:
+        return name if rulebook.source.verified else f"{name} AUX USAGES"
+    return f"{name}, RIEN DE NOUVEAU" if has_nothing_new(result) else name
+
+
+def has_nothing_new(result: Result) -> bool:
+    """Whether a baseline knows all that weighs on the verdict."""
+    is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
+    is_known = any(finding.known for finding in result.findings)
+    return is_known and not is_broken and not any(map(is_fresh, result.findings))
 
 
 def candidate(result: Result, rulebook: Rulebook) -> str:
@@ -116,6 +137,12 @@ def candidate(result: Result, rulebook: Rulebook) -> str:
     situations = (words.situation_name(id, rulebook) for id in result.situations)
     session = f"session {result.session}" if result.session else ""
     return " · ".join(filter(None, (route_title(rulebook, result.route, result.status), *situations, session)))
+
+
+def placed(finding: Finding) -> str:
+    """The message with its pages, unless it says them itself."""
+    where = words.pages(finding.pages)
+    return f"{finding.message} ({where})" if where and where not in finding.message else finding.message
 
 
 def verdict_line(result: Result, rulebook: Rulebook) -> str:

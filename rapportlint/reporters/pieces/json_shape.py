@@ -87,6 +87,7 @@ class FindingShape(TypedDict):
     route: Annotated[str, "Id of the route that it was judged for."]
     minutes: Annotated[int | None, "Order of magnitude of the time that mending it takes; null when nobody can say."]
     lowered: Annotated[bool, "Whether the route made it milder than the rule (dans le même esprit)."]
+    known: Annotated[bool, "Whether the baseline of the run holds it already."]
     waiver: Annotated[WaiverShape | None, "Set aside in the document; an error that is set aside still counts."]
 
 
@@ -126,6 +127,27 @@ class SavingShape(TypedDict):
     pages: Annotated[list[int], "Pages concerned; empty when the whole report is."]
 
 
+class BaselineShape(TypedDict):
+    """The known findings that the run compared with."""
+
+    file: str
+    known: Annotated[int, "Findings that the baseline holds; the verdict counts them still."]
+    new: int
+    gone: Annotated[int, "Findings of the baseline that the report no longer has."]
+
+
+class ProgressShape(TypedDict):
+    """What changed since an older state of the report."""
+
+    file: Annotated[str, "The older state."]
+    sha256: str
+    verdict: Verdict
+    mended: Annotated[list[FindingShape], "As the older state had them."]
+    still: list[FindingShape]
+    new: list[FindingShape]
+    pages_won: Annotated[int | None, "Counted pages less than before; null where one state could not be read."]
+
+
 class FailureShape(TypedDict):
     """Why there is no verdict."""
 
@@ -152,6 +174,8 @@ class ReportShape(TypedDict):
     not_checked: list[NotCheckedShape]
     incidents: list[IncidentShape]
     savings: Annotated[list[SavingShape], "The best first."]
+    baseline: Annotated[BaselineShape | None, "Null without --baseline."]
+    progress: Annotated[ProgressShape | None, "Null without --compare."]
     failure: FailureShape | None
 
 
@@ -176,5 +200,7 @@ _SHAPES: tuple[type, ...] = (
     NotCheckedShape,
     IncidentShape,
     SavingShape,
+    BaselineShape,
+    ProgressShape,
     FailureShape,
 )

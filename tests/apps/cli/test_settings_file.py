@@ -160,6 +160,97 @@ def test_house_rules_are_set_in_the_file(folder: Path, capsys: pytest.CaptureFix
     assert "QSE004" not in codes()
 
 
+def test_the_project_file_of_other_tools_holds_settings_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.rapportlint]\nroute = "experience"\n')
+    assert checked(capsys)["route"] == "experience"
+    run(["check", REPORT])
+    assert capsys.readouterr().err == "Réglages : pyproject.toml [tool.rapportlint]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[project]\nname = 'rapportlint-x'\n", "ce n'est pas du TOML : rapportlint", "[tool]\nrapportlint = 3\n", "\xff"],
+)
+def test_a_project_file_that_does_not_speak_to_us_is_none_of_our_business(
+    text: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "rapportlint.toml").write_text('route = "experience"\n')
+    (folder / "groupe" / "pyproject.toml").write_text(text, encoding="latin-1")
+    assert checked(capsys)["route"] == "experience"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[tool.rapportlint]\nrout = 1\n", "pyproject.toml [tool.rapportlint] : clé inconnue « rout »"),
+        ("[tool.rapportlint]\nroute = \n", "pyproject.toml n'est pas du TOML valide (ligne 2"),
+    ],
+)
+def test_a_fault_of_our_table_in_a_project_file_is_told(
+    text: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    assert run(["check", REPORT]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_our_own_file_comes_before_the_project_file_beside_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "pyproject.toml").write_text('[tool.rapportlint]\nroute = "experience"\n')
+    (folder / "rapportlint.toml").write_text('route = "apprentissage"\n')
+    assert checked(capsys)["route"] == "apprentissage"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_meant"),
+    [
+        ("*.pdf", True),
+        ("RAPPORT.*", True),
+        ("groupe/lea/*", True),
+        ("groupe/*", True),
+        ("*/rapport.pdf", True),
+        ("*.docx", False),
+        ("lea/*", False),
+        ("groupe/theo/*", False),
+    ],
+)
+def test_settings_may_be_for_some_reports_only(
+    pattern: str, is_meant: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "rapportlint.toml").write_text(f'session = 2027\n[per-file."{pattern}"]\nsession = 2028\n')
+    assert checked(capsys)["session"] == ("2028" if is_meant else "2027")
+    assert checked(capsys, REPORT, "--session", "2029")["session"] == "2029"
+
+
+def test_of_several_patterns_the_last_wins_and_rules_to_ignore_add_up(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "rapportlint.toml").write_text(
+        'ignore = ["JUR"]\n[per-file."*.pdf"]\nignore = ["QSE"]\nsession = 2027\nrules.QSE004.minimum = 9\n'
+        '[per-file."rapport*"]\nignore = ["PAG"]\nsession = 2028\n'
+    )
+    value = checked(capsys)
+    assert value["session"] == "2028"
+    assert {f["code"] for f in value["findings"] if f["severity"] == "error"} == {"CON001", "ANG002"}
+
+
+def test_each_setting_is_shown_with_where_it_comes_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "rapportlint.toml").write_text(
+        'route = "experience"\nsession = 2027\n[per-file."*.pdf"]\nsession = 2028\n[rules.QSE004]\nminimum = 2\n'
+    )
+    assert run(["check", REPORT, "--show-settings", "--format", "json", "--timeout", "60"]) == 0
+    told = json.loads(capsys.readouterr().out)[REPORT]
+    assert told["route"] == {"value": "experience", "place": "rapportlint.toml"}
+    assert told["session"] == {"value": "2028", "place": "rapportlint.toml, per-file « *.pdf »"}
+    assert told["timeout"] == {"value": 60, "place": "ligne de commande"}
+    assert told["pages"] == {"value": "auto", "place": "par défaut"}
+    assert told["rules.QSE004"]["value"] == {"minimum": 2}
+    assert run(["check", REPORT, "--show-settings"]) == 0
+    out = capsys.readouterr().out
+    assert re.search(r'session +"2028" · rapportlint\.toml, per-file « \*\.pdf »', out)
+    assert re.search(r"rules\.QSE004 +minimum = 2 · rapportlint\.toml", out)
+    assert "CONFORME" not in out
+
+
 def test_no_settings_reads_no_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "rapportlint.toml").write_text("ce n'est pas du TOML")
     assert run(["check", REPORT, "--no-settings", "-q"]) == 1
@@ -211,6 +302,20 @@ def test_a_file_above_the_working_folder_is_told_with_its_whole_path(
         ("[rules.QSE004]\nminimun = 1", "n'a pas d'option « minimun » ; vouliez-vous dire « minimum » ?"),
         ('[rules.QSE004]\nminimum = "1"', "règle « QSE004 » : l'option « minimum » doit être un nombre."),
         ("[rules.QSE004]\nenabled = 1", "règle « QSE004 » : « enabled » doit être true ou false."),
+        ('plugins = ["absent"]', "rapportlint.toml, « plugins » : Le greffon « absent » n'est pas installé"),
+        ('plugins = "absent"', "rapportlint.toml : « plugins » doit être une liste de textes."),
+        ('fail-on = "eror"', "rapportlint.toml, « fail-on » : « eror » n'existe pas ; vouliez-vous dire « error »"),
+        ("per-file = 3", "rapportlint.toml : « per-file » doit être une table."),
+        ('per-file."*.pdf" = 3', "rapportlint.toml, per-file « *.pdf » : ses réglages doivent être une table"),
+        (
+            '[per-file."*.pdf"]\nrout = "x"',
+            "per-file « *.pdf » : clé inconnue « rout » ; vouliez-vous dire « route » ?",
+        ),
+        ('[per-file."*.pdf"]\nplugins = ["x"]', "per-file « *.pdf » : clé inconnue « plugins »"),
+        (
+            '[per-file."*.pdf"]\nroute = "experiense"',
+            "per-file « *.pdf », « route » : La voie « experiense » n'existe pas",
+        ),
         ("route = \n", "rapportlint.toml n'est pas du TOML valide (ligne 1, colonne 9) ; corrigez sa syntaxe."),
         ("#" * 300_000, "rapportlint.toml dépasse 256 Ko ; ce n'est pas un fichier de réglages."),
         ("a = " + "[" * 5000, "rapportlint.toml n'est pas du TOML valide"),
@@ -293,4 +398,4 @@ def test_folders_of_any_script_keep_settings_on_any_console(encoding: str, tmp_p
 
 def test_every_key_is_a_long_option_of_check() -> None:
     options = {name for param in command.params for name in param.opts}
-    assert {f"--{key}" for key in settings_file.KEYS if key != "rules"} <= options
+    assert {f"--{key}" for key in settings_file.KEYS if key not in ("rules", "per-file")} <= options

@@ -8,7 +8,7 @@ import pytest
 
 from rapportlint import rulebooks
 from rapportlint.apps.pages import coverage_page, rules_page
-from rapportlint.apps.pages.markdown import plain, table
+from rapportlint.reporters.pieces.markdown import plain, table
 from rapportlint.rulebooks import coverage
 
 DIPLOMA = "bts-metiers-de-la-mesure"

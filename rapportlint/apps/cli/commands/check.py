@@ -2,84 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from rapportlint.apps.cli.candidate import candidate_options
-from rapportlint.apps.cli.diploma import rulebook_option
-from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
-
-
-@click.command(cls=FrenchCommand, short_help="Dit si un rapport est conforme, et pourquoi.")
-@click.argument("files", metavar="FICHIER...", nargs=-1, required=True)
-@click.option(
-    "--format",
-    "form",
-    metavar="text|html|json",
-    type=OneOf("text", "html", "json"),
-    default="text",
-    help="Sortie à l'écran (text), en une page pour le navigateur (html) ou pour un programme (json).",
+from rapportlint.apps.cli.check_options import (
+    history_options,
+    outcome_options,
+    page_options,
+    rule_options,
+    settings_options,
 )
-@rulebook_option
+from rapportlint.apps.cli.french import FilePath
+from rapportlint.apps.cli.headings import HeadedCommand
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rapportlint.apps.cli.inputs import Inputs
+    from rapportlint.apps.cli.terms import Agreement
+    from rapportlint.apps.cli.wanted import Wanted
+    from rapportlint.model.result import Result
+
+_OF_THE_RUN = tuple(
+    "form output copies quiet no_color what_if statistics pdf annotate annotate_to compare baseline records prunes "
+    "watch".split()
+)
+"""Options that are no setting of a report."""
+
+
+@click.command(cls=HeadedCommand, short_help="Dit si un rapport est conforme, et pourquoi.")
+@click.argument("files", metavar="FICHIER...", nargs=-1, required=True, type=FilePath())
 @candidate_options
-@click.option(
-    "--what-if",
-    is_flag=True,
-    help="Compare toutes les voies, et sans les situations données : seulement ce qui changerait. Ne modifie rien.",
-)
-@click.option(
-    "--select",
-    metavar="RÈGLES",
-    multiple=True,
-    help="Ne contrôle que ces règles : codes (JUR002), débuts de codes (JUR) ou noms de contrôle.",
-)
-@click.option("--ignore", metavar="RÈGLES", multiple=True, help="Contrôle toutes les règles sauf celles-ci.")
-@click.option(
-    "--pages",
-    metavar="MÉTHODE",
-    type=OneOf("auto", "pdf", "hints", "libreoffice", "estimate"),
-    default="auto",
-    help="Pages d'un fichier Word : de son PDF (pdf), de Word (hints), libreoffice, estimate, ou au mieux (auto).",
-)
-@click.option(
-    "--pdf",
-    metavar="FICHIER",
-    help="PDF exporté de ce fichier Word, pour ses pages. Par défaut : celui du même nom, à côté.",
-)
-@click.option("--no-settings", is_flag=True, help="Ne lit aucun fichier de réglages (rapportlint.toml).")
-@click.option("--output", metavar="FICHIER", help="Écrit le résultat dans ce fichier plutôt qu'à l'écran.")
-@click.option(
-    "--annotate",
-    is_flag=True,
-    help="Écrit aussi le verdict dans une copie (rapport.annoté.docx ou .pdf) : commentaires Word, ou notes du PDF.",
-)
-@click.option("--annotate-to", metavar="FICHIER", help="Comme --annotate, en nommant la copie (un seul rapport).")
-@click.option("--quiet", "-q", is_flag=True, help="Une seule ligne par rapport : le verdict.")
-@click.option("--no-color", is_flag=True, help="Sans couleurs (aussi : variable NO_COLOR).")
-@click.option(
-    "--max-pages", metavar="N", type=AtLeast(1), default=600, help="Refuse un PDF de plus de N pages. Par défaut : 600."
-)
-@click.option(
-    "--timeout",
-    metavar="SECONDES",
-    type=AtLeast(1),
-    default=120,
-    help="Temps laissé à LibreOffice pour un fichier. Par défaut : 120.",
-)
+@rule_options
+@page_options
+@outcome_options
+@history_options
+@settings_options
 @click.pass_context
 def command(
-    ctx: click.Context,
-    /,
-    files: tuple[str, ...],
-    form: str,
-    pdf: str | None,
-    what_if: bool,
-    no_settings: bool,
-    output: str | None,
-    annotate: bool,
-    annotate_to: str | None,
-    quiet: bool,
-    no_color: bool,
-    **_wishes: object,
+    ctx: click.Context, /, files: tuple[str, ...], no_settings: bool, show_settings: bool, **options: Any
 ) -> int:
     """Mesure des rapports et dit s'ils sont conformes au texte officiel.
 
@@ -88,6 +52,8 @@ def command(
 
     Un fichier rapportlint.toml, dans le dossier du rapport ou au-dessus, garde ces réglages d'une fois sur l'autre :
     route = "apprentissage", session = 2027… La ligne de commande l'emporte.
+
+    --format dit ce que montre l'écran, --output l'envoie dans un fichier, --report écrit d'autres fichiers en plus.
 
     \b
     Exemples :
@@ -98,45 +64,65 @@ def command(
       rapportlint check rapport.pdf --redoublant --what-if
       rapportlint check rapport.docx --pdf export.pdf
       rapportlint check rapport.docx --format html --output verdict.html
-      rapportlint check rapport.docx --format json --output verdict.json
       rapportlint check rapport.docx --annotate
+      rapportlint check rapport.docx --report json:verdict.json --report markdown:verdict.md
+      rapportlint check rapport.docx --watch
+      rapportlint check rapports/ --statistics
 
     \b
     Code de sortie :
       0  aucune non-conformité
-      1  au moins une non-conformité
+      1  au moins une non-conformité (--fail-on en décide autrement)
       2  commande, réglages ou référentiel incorrects, ou copie annotée impossible
       3  un fichier n'a pas pu être lu (l'emporte sur 1 quand il y a plusieurs fichiers)
     """
-    from rapportlint.apps.cli import inputs, outputs, screen
-    from rapportlint.apps.cli.annotating import Annotating
-    from rapportlint.apps.cli.judging import Judging
+    from rapportlint.apps.cli import inputs, screen, settings_shown
+    from rapportlint.apps.cli.telling import Telling
     from rapportlint.apps.cli.terms import agree
-    from rapportlint.reporters import comparisons
-    from rapportlint.rulebooks.french import alternatives
+    from rapportlint.apps.cli.wanted import Wanted
 
-    if what_if and form not in comparisons.formats():
-        known = alternatives(comparisons.formats())
-        raise click.UsageError(f"L'option --what-if n'a pas de sortie « {form} » : demandez --format {known}.")
+    wanted = Wanted(**{name: options[name] for name in _OF_THE_RUN})
     found = inputs.find(files)
     agreement = agree(ctx, found.names, with_files=not no_settings)
-    if pdf is not None and found.several:
-        raise click.UsageError("L'option --pdf va avec un seul rapport : donnez-les un par un.")
-    wanted = annotate or annotate_to is not None
-    if what_if and wanted:
-        raise click.UsageError("L'option --what-if n'annote rien : contrôlez le rapport avec --annotate seul.")
-    annotating = Annotating(found.names, annotate_to) if wanted else None
-    if output is not None:
-        outputs.hold(output, found.names)
+    if show_settings:
+        settings_shown.show(agreement, wanted.form, screen.console(colour=not wanted.no_color))
+        return 0
+    wanted.hold(found, agreement.plugins)
     used = [f"Réglages : {name}" for name in agreement.files]
-    for sentence in () if quiet else (*used, *found.skipped):
+    for sentence in () if wanted.quiet else (*used, *found.skipped):
         screen.note(sentence)
-    judging = Judging(found, agreement.terms, pdf, annotating)
-    where = screen.console(colour=not no_color) if output is None else screen.PAPER
-    pieces = judging.pieces(form, where, in_short=quiet and form == "text", what_if=what_if)
-    if output is not None:
-        outputs.write(output, pieces)
-        screen.note(f"Résultat écrit dans {output}.")
-    for piece in pieces:
-        screen.write(piece, colour=where.colour)
-    return judging.exit_code
+    older = _older(wanted, found, agreement)
+    if wanted.watch:
+        return _watch(ctx, files, wanted, older, with_files=not no_settings)
+    code = Telling(wanted, found, agreement).tell(older=older)
+    return max([code, *(3 for one in older.values() if one.failure)])
+
+
+def _older(wanted: Wanted, found: Inputs, agreement: Agreement) -> Mapping[str, Result]:
+    """The verdict on the older state of the report, under the same terms."""
+    from rapportlint.apps.cli.inputs import Inputs
+    from rapportlint.apps.cli.judging import Judging
+
+    if wanted.compare is None:
+        return {}
+    terms = {wanted.compare: agreement.terms[found.names[0]]}
+    (judged,) = Judging(Inputs(names=(wanted.compare,), skipped=(), several=False), terms).judged()
+    return {found.names[0]: judged.result}
+
+
+def _watch(
+    ctx: click.Context, files: tuple[str, ...], wanted: Wanted, older: Mapping[str, Result], *, with_files: bool
+) -> int:
+    """Judge again at each save; settings are read again too."""
+    from rapportlint.apps.cli import inputs
+    from rapportlint.apps.cli.telling import Telling
+    from rapportlint.apps.cli.terms import agree
+    from rapportlint.apps.cli.watching import Round, Watch, watch
+
+    def tell(done: Round) -> Round:
+        found = inputs.find(files)
+        telling = Telling(wanted, found, agree(ctx, found.names, with_files=with_files), done.reports)
+        code = telling.tell(done.changed, {**done.readable, **older})
+        return replace(done, code=code, reports=telling.reports)
+
+    return watch(Watch(lambda: inputs.find(files).names, filter(None, [wanted.pdf])), tell)

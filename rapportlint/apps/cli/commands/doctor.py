@@ -35,6 +35,10 @@ _OTHER_FONTS = (
 )
 
 
+_PIECES = {"checks": "vérification", "readers": "lecteur", "reporters": "format", "rulebooks": "référentiel"}
+"""French names of what a plugin brings."""
+
+
 class _Finding(NamedTuple):
     fine: bool
     name: str
@@ -97,6 +101,7 @@ def _findings(encoding: str) -> Iterator[_Finding]:
     yield _fonts()
     yield _other_fonts()
     yield _rulebooks()
+    yield from _plugins()
     yield _encoding(encoding)
 
 
@@ -185,6 +190,39 @@ def _rulebooks() -> _Finding:
     verified = ", ".join(book.id for book in books if book.source.verified)
     others = ", ".join(book.id for book in books if not book.source.verified)
     return _Finding(True, "Référentiels", f"{verified} ; sans règle officielle : {others}" if others else verified)
+
+
+def _plugins() -> Iterator[_Finding]:
+    """The plugins found, and whether the settings of the working folder allow them."""
+    from itertools import groupby
+
+    from rapportlint import plugins
+
+    allowed, fault = _allowed_here()
+    if fault:
+        yield _Finding(False, "Réglages", "incorrects", fault)
+    found = plugins.found()
+    if not found:
+        yield _Finding(True, "Greffons", "aucun")
+    for name, pieces in groupby(found, key=lambda piece: piece.plugin):
+        brought = list(pieces)
+        told = ", ".join(f"{_PIECES[piece.kind]} {piece.name}" for piece in brought)
+        kept = "autorisé ici" if name in allowed else f'non employé ; pour l\'autoriser : plugins = ["{name}"]'
+        yield _Finding(True, "Greffon", f"{name} {brought[0].version} ({told}), {kept}")
+
+
+def _allowed_here() -> tuple[tuple[str, ...], str]:
+    """The plugins that the settings of the working folder allow, or what is wrong with these settings."""
+    from rapportlint import plugins
+    from rapportlint.apps.cli import settings_file
+    from rapportlint.model.failures import RulebookError
+
+    try:
+        path = settings_file.find("")
+        names = settings_file.read(path).options.get("plugins") if path is not None else None
+        return plugins.allowed(map(str, names) if isinstance(names, list) else ()), ""
+    except RulebookError as error:
+        return (), str(error)
 
 
 def _encoding(encoding: str) -> _Finding:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rapportlint.apps.cli.diploma import rulebook_option
+from rapportlint.apps.cli.diploma import plugins_option, rulebook_option
 from rapportlint.apps.cli.french import FrenchCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from click.shell_completion import CompletionItem
 
     from rapportlint.model.regulation import Gesture, Requirement, Rulebook
     from rapportlint.reporters.pieces.console import Console
@@ -21,10 +23,21 @@ _LABEL = 15
 """Columns of the words on the left."""
 
 
+def _codes(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from rapportlint import rulebooks
+    from rapportlint.apps.cli.diploma import DEFAULT
+
+    codes = [rule.code for rule in rulebooks.load(DEFAULT).rules]
+    return [CompletionItem(code) for code in codes if code.startswith(incomplete.upper())]
+
+
 @click.command(cls=FrenchCommand, short_help="Explique une règle et la phrase officielle.")
-@click.argument("code", metavar="CODE")
+@click.argument("code", metavar="CODE", shell_complete=_codes)
 @rulebook_option
-def command(code: str, rulebook: str) -> None:
+@plugins_option
+def command(code: str, rulebook: str, plugins: tuple[str, ...]) -> None:
     """Explique une règle : la phrase du texte officiel, ce qui est mesuré, un exemple, où cliquer pour corriger.
 
     CODE est un code (JUR002), un début de code (JUR) ou un nom de contrôle (section_too_long).
@@ -38,15 +51,16 @@ def command(code: str, rulebook: str) -> None:
     from rapportlint.apps.cli import screen, selection
     from rapportlint.rulebooks import coverage
     from rapportlint.rulebooks.explaining import explain
+    from rapportlint.rulebooks.naming import rules_named
 
-    book = rulebooks.load(rulebook)
-    text = coverage.load(rulebook)
+    allowed = selection.plugins_named(plugins)
+    book, text = rulebooks.load(rulebook, plugins=allowed), coverage.load(rulebook, allowed)
     console = screen.console()
     beyond = next((asked for asked in book.unverifiable if asked.code.upper() == code.upper()), None)
     if beyond is not None:
         screen.write("\n".join(_beyond(beyond, text, console)) + "\n\n", colour=console.colour)
         return
-    for rule in selection.rules_named([code], book):
+    for rule in rules_named([code], book):
         screen.write("\n".join(_lines(explain(rule, book, text), book, console)) + "\n\n", colour=console.colour)
 
 

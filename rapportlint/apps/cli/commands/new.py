@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from rapportlint.apps.cli.candidate import route_options
-from rapportlint.apps.cli.diploma import rulebook_option
+from rapportlint.apps.cli.diploma import plugins_option, rulebook_option
 from rapportlint.apps.cli.french import AtLeast, FrenchCommand, OneOf
 
 _FACTS = {
@@ -35,6 +35,7 @@ def _fact_options(function: Any) -> Any:
 @click.argument("output", metavar="[RAPPORT.docx]", required=False)
 @rulebook_option
 @route_options
+@plugins_option
 @click.option("--activities", metavar="N", type=AtLeast(1), help="Nombre d'activités décrites. Par défaut : 1.")
 @click.option("--annexes", metavar="N", type=AtLeast(0), default=2, help="Nombre d'annexes. Par défaut : 2.")
 @_fact_options

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rapportlint.apps.cli.french import FrenchCommand, OneOf
+from rapportlint.apps.cli.diploma import plugins_option
+from rapportlint.apps.cli.french import FilePath, FrenchCommand, OneOf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=FrenchCommand, short_help="Montre ce que rapportlint a lu dans un fichier.")
-@click.argument("file", metavar="FICHIER")
+@click.argument("file", metavar="FICHIER", type=FilePath())
 @click.option(
     "--format",
     "form",
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     default="auto",
     help="Pages d'un fichier Word : repères de Word (hints), libreoffice, estimate, ou le meilleur (auto).",
 )
-def command(file: str, form: str, pages: str) -> int:
+@plugins_option
+def command(file: str, form: str, pages: str, plugins: tuple[str, ...]) -> int:
     """Montre les paragraphes lus dans FICHIER, avec leur page et leur style, pour comprendre un verdict étonnant.
 
     \b
@@ -41,16 +43,16 @@ def command(file: str, form: str, pages: str) -> int:
       rapportlint read rapport.pdf --format json > lecture.json
     """
     from rapportlint import pagination, readers
-    from rapportlint.apps.cli import inputs, screen
+    from rapportlint.apps.cli import inputs, screen, selection
     from rapportlint.formats import document_json
     from rapportlint.model.failures import UnreadableFile
     from rapportlint.model.settings import Settings
 
-    settings = Settings(pages=pages)
+    settings = Settings(pages=pages, plugins=selection.plugins_named(plugins))
     try:
         with screen.patience(f"{file} : lecture et mise en page en cours…"):
             source = inputs.load(file, settings.limits)
-            document = pagination.paginate(readers.read(source, settings.limits), source, settings)
+            document = pagination.paginate(readers.read(source, settings.limits, settings.plugins), source, settings)
     except UnreadableFile as error:
         screen.note(f"{file} : {error.failure.message}")
         return 3

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rapportlint.apps.cli.diploma import rulebook_option
+from rapportlint.apps.cli.diploma import plugins_option, rulebook_option
 from rapportlint.apps.cli.french import FrenchCommand, OneOf
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=FrenchCommand, short_help="Liste les règles d'un diplôme.")
 @rulebook_option
+@plugins_option
 @click.option("--list", "only_names", is_flag=True, help="Liste les diplômes connus plutôt que les règles.")
 @click.option(
     "--coverage", is_flag=True, help="Montre le texte officiel phrase par phrase, avec ce qui en est vérifié ou non."
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     default="text",
     help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
 )
-def command(rulebook: str, only_names: bool, coverage: bool, form: str) -> None:
+def command(rulebook: str, plugins: tuple[str, ...], only_names: bool, coverage: bool, form: str) -> None:
     """Liste les règles qu'un diplôme demande, avec leur code, leur gravité et leur source.
 
     \b
@@ -43,15 +44,19 @@ def command(rulebook: str, only_names: bool, coverage: bool, form: str) -> None:
       rapportlint rules --format json
     """
     from rapportlint import rulebooks
-    from rapportlint.apps.cli import coverage_table, screen
+    from rapportlint.apps.cli import coverage_table, screen, selection
 
     console = screen.console()
     if only_names and coverage:
         raise click.UsageError("--list et --coverage ne vont pas ensemble : choisissez l'une des deux.")
+    allowed = selection.plugins_named(plugins)
     if coverage:
-        coverage_table.show(rulebook, form, console)
+        coverage_table.show(rulebook, allowed, form, console)
         return
-    books = [rulebooks.load(id) for id in rulebooks.available()] if only_names else [rulebooks.load(rulebook)]
+    if only_names:
+        books = [rulebooks.load(id) for id in rulebooks.available()]
+    else:
+        books = [rulebooks.load(rulebook, plugins=allowed)]
     if form == "json":
         told: object = [_named(book) for book in books] if only_names else _with_rules(books[0])
         screen.write(json.dumps(told, indent=2) + "\n")

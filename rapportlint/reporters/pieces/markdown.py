@@ -13,6 +13,11 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(lambda sign: f"\\{sign[0]}", text)
 
 
+def foreign(text: str) -> str:
+    """Text of unknown origin: it names nobody, links nowhere and holds no HTML, whoever shows it."""
+    return plain(text.replace("&", "&amp;")).replace("@", "&#64;").replace("://", ":&#47;/").replace(">", "&gt;")
+
+
 def link(text: str, target: str) -> str:
     """A link to a heading or to a page."""
     return f"[{plain(text)}]({target})"

@@ -1,0 +1,32 @@
+"""Statistics in a terminal: a line a rule, the most frequent first, then the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapportlint.model.result import Judged
+from rapportlint.reporters.pieces import words
+from rapportlint.reporters.pieces.console import Console, Style
+from rapportlint.reporters.pieces.signs import FAULTS
+from rapportlint.reporters.pieces.tally import Row, tally
+
+
+def render(reports: Iterable[Judged], console: Console) -> Iterator[str]:
+    """One table for all the reports."""
+    counted = tally(reports)
+    total = sum(amount for _, amount in counted.verdicts)
+    title = words.count(total, "rapport")
+    yield "\n".join([console.rule(title), "", *(_row(row, console) for row in counted.rows)]) + "\n"
+    if not counted.rows:
+        yield console.wrap("Aucun constat.", indent="  ") + "\n"
+    verdicts = " · ".join(f"{words.VERDICTS[verdict].lower()} : {amount}" for verdict, amount in counted.verdicts)
+    yield f"\n{console.wrap(verdicts, Style.BOLD, indent='  ')}\n"
+
+
+def _row(row: Row, console: Console) -> str:
+    sign, colour = FAULTS[row.severity]
+    amount = console.cell(str(row.findings), 5, Style.BOLD, right=True)
+    where = f"{words.count(row.reports, 'rapport')}"
+    known = f", dont {words.count(row.known, 'connu')}" if row.known else ""
+    told = console.cut(f"{row.check} ({where}{known})", console.width - 20)
+    return f"  {amount}  {console.paint(sign, colour)} {console.cell(row.code, 8)} {told}"
