@@ -77,7 +77,8 @@ class Annotating:
                 if not any(outputs.is_same(candidate, report) for report in self._reports):
                     return candidate
             elif not outputs.is_same(candidate, str(path)):
-                answers = f" ; pour en reprendre les réponses : rapportlint check {candidate} --annotate"
+                typed = outputs.typed(str(candidate))
+                answers = f" ; pour en reprendre les réponses : rapportlint check {typed} --annotate"
                 screen.note(f"Gardé : {candidate}, modifié depuis{answers if path.suffix != '.pdf' else ''}.")
         raise click.UsageError(f"le dossier contient déjà {_MOST_COPIES} copies annotées de ce rapport.")
 

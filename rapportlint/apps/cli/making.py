@@ -84,7 +84,7 @@ class Making:
     def _made(self) -> tuple[bytes, tuple[str, ...]]:
         order = self._order()
         skeleton = skeletons.finished(order, Settings())
-        after = f"Remplacez chaque texte grisé, puis : rapportlint check {self.output}"
+        after = f"Remplacez chaque texte grisé, puis : rapportlint check {outputs.typed(self.output)}"
         return self._converted(skeleton.data), (*skeleton.notes, *(() if self.is_template else (after,)))
 
     def _updated(self) -> tuple[bytes, tuple[str, ...]]:

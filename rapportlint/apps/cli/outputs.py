@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -25,6 +27,11 @@ def hold(output: str, reports: Iterable[str], option: str = "--output") -> None:
     for report in reports:
         if os.path.realpath(report) == os.path.realpath(output) or is_same(path, report):
             raise click.UsageError(f"« {output} » est le rapport lui-même : donnez un autre nom à {option}.")
+
+
+def typed(name: str) -> str:
+    """A file's name as a command line takes it: in quotation marks where a space would cut it."""
+    return subprocess.list2cmdline([name]) if os.name == "nt" else shlex.quote(name)
 
 
 def write(output: str, pieces: Iterable[str]) -> None:

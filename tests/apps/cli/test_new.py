@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,15 @@ def test_a_skeleton_is_written_and_never_over_another_file(folder: Path) -> None
 def test_check_finds_it_to_be_a_skeleton(folder: Path) -> None:
     run(["new", "stage.docx", "--yes", "--route", "apprentissage", "--activities", "2"])
     assert run(["check", "stage.docx", "--route", "apprentissage", "--pages", "estimate"]) == 1
+
+
+def test_the_command_that_it_tells_to_type_next_takes_the_name_as_it_is(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["new", "mon stage d'été.docx", "--yes"])
+    told = capsys.readouterr().out
+    typed = shlex.split(told[told.index("rapportlint check") :].replace("\n", " "))
+    assert typed == ["rapportlint", "check", "mon stage d'été.docx"]
 
 
 def test_facts_come_from_a_file_and_options_outweigh_it(folder: Path) -> None:
