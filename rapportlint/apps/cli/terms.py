@@ -71,11 +71,14 @@ class _Wishes:
         settings = replace(
             known.settings,
             situations=tuple(name for name in SITUATIONS if self._is_in(name, book)),
-            deep=self._value("deep"),
+            deep=self._value("deep", default=False),
             select=self._rules("select", book),
             ignore=self._rules("ignore", book),
             pages=self._value("pages"),
-            limits=Limits(pages=self._value("max-pages"), seconds=self._value("timeout")),
+            limits=Limits(
+                pages=self._value("max-pages", default=Limits().pages),
+                seconds=self._value("timeout", default=Limits().seconds),
+            ),
         )
         return Terms(rulebook=book, settings=settings)
 
@@ -115,8 +118,10 @@ class _Wishes:
         with self._blamed(name):
             return tuple(rule.code for rule in selection.rules_named(self._value(name), book))
 
-    def _value(self, name: str) -> Any:
-        """What was typed, else what the file says, else the option's default."""
+    def _value(self, name: str, default: Any = None) -> Any:
+        """What was typed, else what the file says, else the option's default; `default` where the command has none."""
+        if name not in self._options:
+            return default
         option = self._options[name]
         if self._file is None or not self._is_kept(name):
             return self._ctx.params[option.name or ""]
