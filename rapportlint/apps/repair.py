@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapportlint import engine, mending
+from rapportlint.apps.completion import PlanInserter
 from rapportlint.formats.sniff import sniff
 from rapportlint.mending import Bench, Step
 from rapportlint.model.failures import FailureKind, UnreadableFile
@@ -14,6 +15,8 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
+from rapportlint.rulebooks.candidates import chosen_route
+from rapportlint.scaffold import Order
 
 _NO_COPY = {
     "pdf": "Un PDF ne se corrige pas : donnez le document Word (.docx) dont il a été exporté.",
@@ -57,7 +60,10 @@ def repaired(source: Source, rulebook: Rulebook, settings: Settings) -> Repair:
     document = before.document
     if before.failure is not None or document is None:
         raise UnreadableFile(FailureKind.CORRUPT, before.failure.message if before.failure is not None else _OTHER)
-    bench = Bench(source.data, engine.recognised(document, rulebook), settings.limits)
+    route = chosen_route(rulebook, settings.route, settings.status)
+    report = engine.recognised(document, rulebook)
+    inserter = PlanInserter(Order(rulebook=rulebook, route=route), before, report, settings.limits)
+    bench = Bench(source.data, report, inserter, settings.limits)
     told = {finding: tuple(mending.mend(bench, finding)) for finding in before.findings}
     steps = {finding: found for finding, found in told.items() if found}
     repair = Repair(data=source.data, before=before, steps=steps)

@@ -50,8 +50,10 @@ class Tracker:
         return f'<w:{name} w:id="{id}" w:author="{author}" w:date="{date}"'
 
     def formatted(self, paragraph: etree._Element) -> etree._Element:
-        """The properties of a paragraph, to be changed; what they are now is recorded."""
+        """The properties of a paragraph, to be changed; what they are now is recorded, once."""
         about = properties(paragraph)
+        if about.find(W + "pPrChange") is not None:
+            return about
         former = etree.Element(W + "pPr")
         former.extend([copy.deepcopy(child) for child in about if child.tag not in _RECORDS])
         about.append(_record("pPrChange", self.stamp(), former))
@@ -71,6 +73,11 @@ class Tracker:
             about.insert(len(about) if later is None else about.index(later), mark)
         mark.set(VAL, language)
         about.append(_record("rPrChange", self.stamp(), former))
+
+    def joined(self, paragraph: etree._Element) -> None:
+        """Delete the end of a paragraph, so that it runs into the next one: an empty one goes."""
+        mark = set_property(properties(paragraph), "rPr")
+        mark.insert(0, etree.Element(W + "del", self.stamp()))
 
 
 def _record(name: str, stamp: dict[str, str], former: etree._Element) -> etree._Element:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import tempfile
 import zipfile
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -14,12 +17,32 @@ from rapportlint.apps.repair import Repair, repaired
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
+from samples.dossier import Kind, load
+from samples.makeup import HURRIED, Contents
+from samples.making import make
+from samples.sections import without
 from tests.scaffold.skeletons import book
 
 OFFICIAL = "bts-metiers-de-la-mesure"
 SAMPLES = Path(__file__).parents[2] / "samples"
+LACKING = "lacking"
 MAIN = "word/document.xml"
 SETTINGS = Settings(pages="estimate", guard_checks=False)
+
+
+@lru_cache
+def lacking() -> bytes:
+    """A hurried report without conclusion, contents and page numbers."""
+    look = replace(HURRIED, contents=Contents.NONE, page_numbers=False)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rapport.docx"
+        make(without(load("vauclerc"), Kind.CONCLUSION), look, path)
+        return path.read_bytes()
+
+
+def sample(name: str) -> bytes:
+    """A report of `samples`, or the one that lacks much."""
+    return lacking() if name == LACKING else (SAMPLES / name).read_bytes()
 
 
 def mended(data: bytes, *select: str) -> Repair:

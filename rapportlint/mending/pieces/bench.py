@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from lxml import etree
 
@@ -11,7 +13,8 @@ from rapportlint.formats.ooxml_copy import copied
 from rapportlint.formats.ooxml_writing import Draft
 from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.word_tracking import Tracker, is_revised
-from rapportlint.model.document import Block, Container, Paragraph
+from rapportlint.model.document import Block, Container, Paragraph, Table
+from rapportlint.model.outline import SectionId
 from rapportlint.model.query import Report
 from rapportlint.model.settings import Limits
 
@@ -34,11 +37,25 @@ class LeftError(Exception):
     """A place that cannot be mended safely; the message says why, in French."""
 
 
+class Inserter(Protocol):
+    """Writes parts of the plan into a report; it lives in another room."""
+
+    def title(self, section: SectionId) -> str:
+        """The title of a part that can be inserted; empty for one that cannot."""
+
+    def insert(
+        self, sections: Sequence[SectionId], draft: Draft, paragraphs: Sequence[etree._Element], tracker: Tracker
+    ) -> None:
+        """Insert parts at their places; `paragraphs` are those of the report as it was read."""
+
+
 class Bench:
     """A copy of a report while it is mended."""
 
-    def __init__(self, data: bytes, report: Report, limits: Limits) -> None:
+    def __init__(self, data: bytes, report: Report, inserter: Inserter, limits: Limits) -> None:
         self.report = report
+        self._inserter = inserter
+        self._inserted: list[SectionId] = []
         self.draft = Draft(data, limits)
         self.root = self.draft.xml(self.draft.main)
         self.tracker = Tracker(self.root)
@@ -46,6 +63,7 @@ class Bench:
         self._paragraphs = list(self.root.iter(W + "p"))
         texts = (block.anchor for block in report.document.blocks if isinstance(block, Paragraph) and block.anchor)
         self._texts = Counter(texts)
+        self._revised = {element for element in self._paragraphs if is_revised(element)}
 
     def block(self, index: int) -> Block:
         """A block of the report."""
@@ -55,14 +73,24 @@ class Bench:
         """The paragraph of a block of the body; LeftError where it should not be changed."""
         block = self.block(index)
         anchor = block.anchor
+        if isinstance(block, Table):
+            raise LeftError("il s'agit d'un tableau")
         if block.container is not Container.BODY or anchor is None or anchor.part != self.draft.main:
             raise LeftError(_ELSEWHERE[block.container])
         element = self._paragraphs[anchor.index]
-        if is_revised(element):
+        if element in self._revised:
             raise LeftError("une modification suivie y attend déjà votre réponse")
         if self._texts[anchor] > 1:
             raise LeftError("un saut de page le partage en deux : séparez d'abord les deux textes par Entrée")
         return element
+
+    def insert(self, section: SectionId) -> str:
+        """The title of a part that will be inserted; LeftError where it has no place in the plan."""
+        title = self._inserter.title(section)
+        if not title:
+            raise LeftError("le plan du modèle n'a pas cette partie")
+        self._inserted.append(section)
+        return title
 
     def name(self, index: int) -> str:
         """How to name the paragraph of a block: « I. Présentation »."""
@@ -76,7 +104,12 @@ class Bench:
         return next(iter(self.report.pages_of(index)), None)
 
     def saved(self) -> bytes:
-        """The copy: parts that no mending changed are those of the original, byte for byte."""
+        """The copy: parts that no mending changed are those of the original, byte for byte.
+
+        What is inserted comes last: the styles that it brings must not dress titles that were there before.
+        """
+        if self._inserted:
+            self._inserter.insert(self._inserted, self.draft, self._paragraphs, self.tracker)
         return copied(self._data, self.draft.changes())
 
 

@@ -43,6 +43,9 @@ def command(ctx: click.Context, /, **_wishes: Any) -> None:
     \b
     Ce qui se corrige :
       TIT001  un titre mis en forme à la main reçoit le style « Titre 1 », « Titre 2 »… de son niveau
+      CON001… une partie absente est ajoutée à sa place, avec ce qui y est attendu
+      SOM001  un sommaire automatique est ajouté, avec les titres et leurs pages
+      NUM001  les pages reçoivent leur numéro, en pied de page
       LAN003  un texte en anglais est marqué comme de l'anglais pour le correcteur d'orthographe
 
     Le reste est laissé, avec la raison et le remède : texte dans une zone de texte ou un tableau, passage qui attend
