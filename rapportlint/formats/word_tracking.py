@@ -50,10 +50,8 @@ class Tracker:
         return f'<w:{name} w:id="{id}" w:author="{author}" w:date="{date}"'
 
     def formatted(self, paragraph: etree._Element) -> etree._Element:
-        """The properties of a paragraph, to be changed; what they are now is recorded, once."""
+        """The properties of a paragraph, to be changed; what they are now is recorded."""
         about = properties(paragraph)
-        if about.find(W + "pPrChange") is not None:
-            return about
         former = etree.Element(W + "pPr")
         former.extend([copy.deepcopy(child) for child in about if child.tag not in _RECORDS])
         about.append(_record("pPrChange", self.stamp(), former))
@@ -78,6 +76,11 @@ class Tracker:
         """Delete the end of a paragraph, so that it runs into the next one: an empty one goes."""
         mark = set_property(properties(paragraph), "rPr")
         mark.insert(0, etree.Element(W + "del", self.stamp()))
+
+    def page_broken(self, paragraph: etree._Element) -> None:
+        """Insert a page break at the end of a paragraph."""
+        run = etree.SubElement(etree.SubElement(paragraph, W + "ins", self.stamp()), W + "r")
+        etree.SubElement(run, W + "br", {W + "type": "page"})
 
 
 def _record(name: str, stamp: dict[str, str], former: etree._Element) -> etree._Element:

@@ -35,6 +35,7 @@ TIED = {"[Content_Types].xml", "word/_rels/document.xml.rels"}
 CASES = [
     ("heading_fake", BY_HAND, {"word/document.xml"}),
     ("foreign_text_unmarked", "conforme-styles.docx", {"word/document.xml"}),
+    ("empty_paragraphs", BY_HAND, {"word/document.xml"}),
     ("section_missing", LACKING, {"word/document.xml", "word/styles.xml", "word/numbering.xml"}),
     ("contents_missing", LACKING, {"word/document.xml", "word/styles.xml", "word/numbering.xml"}),
     ("page_numbers_missing", LACKING, {"word/document.xml", "word/footer1.xml", *TIED}),
@@ -140,3 +141,14 @@ def test_a_title_that_a_revision_holds_is_left_with_the_reason() -> None:
 def test_other_files_are_refused_in_one_sentence(name: str, said: str) -> None:
     with pytest.raises(UnreadableFile, match=said):
         repaired(Source(name=name, data=sample(name)), book(OFFICIAL), Settings())
+
+
+def test_chapters_that_empty_paragraphs_pushed_to_a_page_keep_it() -> None:
+    before = mended(sample(BY_HAND), "empty_paragraphs")
+    after = mended(before.data, "empty_paragraphs")
+    found = [
+        {section.title: section.start.page for section in repair.before.sections if section.title and section.start}
+        for repair in (before, after)
+    ]
+    assert found[0]["INTRODUCTION"] == 4
+    assert found[0] == found[1]

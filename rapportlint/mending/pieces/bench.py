@@ -70,12 +70,12 @@ class Bench:
         return self.report.document.blocks[index]
 
     def paragraph(self, index: int) -> etree._Element:
-        """The paragraph of a block of the body; LeftError where it should not be changed."""
+        """The paragraph of a block of the body or of one of its tables; LeftError where it should not be changed."""
         block = self.block(index)
         anchor = block.anchor
         if isinstance(block, Table):
             raise LeftError("il s'agit d'un tableau")
-        if block.container is not Container.BODY or anchor is None or anchor.part != self.draft.main:
+        if block.container not in (Container.BODY, Container.TABLE) or anchor is None or anchor.part != self.draft.main:
             raise LeftError(_ELSEWHERE[block.container])
         element = self._paragraphs[anchor.index]
         if element in self._revised:
@@ -115,7 +115,7 @@ class Bench:
 
 _ELSEWHERE = {
     Container.BODY: "il ne se trouve pas dans le texte lui-même",
-    Container.TABLE: "il est dans un tableau",
+    Container.TABLE: "il ne se trouve pas dans le texte lui-même",
     Container.TEXT_BOX: "il est dans une zone de texte",
     Container.NOTE: "il est dans une note",
 }

@@ -46,9 +46,10 @@ def command(ctx: click.Context, /, **_wishes: Any) -> None:
       CON001… une partie absente est ajoutée à sa place, avec ce qui y est attendu
       SOM001  un sommaire automatique est ajouté, avec les titres et leurs pages
       NUM001  les pages reçoivent leur numéro, en pied de page
+      PAR001  les paragraphes vides en série sont réduits à un ; un chapitre garde sa page par un saut de page
       LAN003  un texte en anglais est marqué comme de l'anglais pour le correcteur d'orthographe
 
-    Le reste est laissé, avec la raison et le remède : texte dans une zone de texte ou un tableau, passage qui attend
+    Le reste est laissé, avec la raison et le remède : texte dans une zone de texte, passage qui attend
     déjà une réponse, constat à vérifier. Corrigé une fois, le rapport n'est pas corrigé deux fois.
 
     \b
