@@ -1,10 +1,10 @@
-"""`python -m benchmarks [accuracy|content|annotation|reporting|speed|set] [--half …]`: measure, keep the figures."""
+"""`python -m benchmarks [part …] [--half …]`: measure, keep the figures."""
 
 from __future__ import annotations
 
 import argparse
 
-from benchmarks import accuracy, annotation, content_rules, reporting, speed
+from benchmarks import accuracy, annotation, content_rules, mending, reporting, speed
 from benchmarks.content.faults import FORMS
 from benchmarks.evaluation import cache, generate
 
@@ -12,7 +12,7 @@ from benchmarks.evaluation import cache, generate
 def main() -> None:
     """Run the parts asked for; all when none is named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed and accuracy of rapportlint.")
-    parts = ["set", "accuracy", "content", "annotation", "reporting", "speed"]
+    parts = ["set", "accuracy", "content", "annotation", "mending", "reporting", "speed"]
     parser.add_argument("part", nargs="*", choices=parts, help="what to run; all but `set` by default")
     parser.add_argument("--half", choices=accuracy.HALVES, help="one half of the set: `dev` is the one to tune on")
     parser.add_argument("--form", choices=FORMS, help="`content`: one format only")
@@ -29,6 +29,8 @@ def main() -> None:
         print(content_rules.run(halves, (options.form,) if options.form else FORMS))
     if "annotation" in parts:
         print(annotation.run())
+    if "mending" in parts:
+        print(mending.run())
     if "speed" in parts:
         print(speed.run())
     if "reporting" in parts:

@@ -54,18 +54,23 @@ def judge(document: Document, rulebook: Rulebook, settings: Settings) -> Result:
 
 def _judge_all(document: Document, rulebook: Rulebook, candidates: Sequence[Settings]) -> list[Result]:
     """The verdict for each candidate, on one recognition."""
-    outline = recognition.recognise(document, rulebook)
-    account = recognition.account(document, outline)
-    candidacy = recognition.read_candidacy(document, outline)
-    report = Report(document=document, outline=outline, rulebook=rulebook, account=account, candidacy=candidacy)
+    report = recognised(document, rulebook)
     return [_verdict_for(candidate, report) for candidate in candidates]
 
 
-def _verdict_for(settings: Settings, recognised: Report) -> Result:
+def recognised(document: Document, rulebook: Rulebook) -> Report:
+    """A document that has its pages, as checks and menders see it."""
+    outline = recognition.recognise(document, rulebook)
+    account = recognition.account(document, outline)
+    candidacy = recognition.read_candidacy(document, outline)
+    return Report(document=document, outline=outline, rulebook=rulebook, account=account, candidacy=candidacy)
+
+
+def _verdict_for(settings: Settings, seen: Report) -> Result:
     """What the rules say of a recognised report for one candidate."""
-    rulebook, document = recognised.rulebook, recognised.document
+    rulebook, document = seen.rulebook, seen.document
     route = chosen_route(rulebook, settings.route, settings.status)
-    report = replace(recognised, route=route, situations=settings.situations, session=settings.session)
+    report = replace(seen, route=route, situations=settings.situations, session=settings.session)
     rules = tuple(_rules(rulebook, settings, route))
     outcome = _Outcome(incidents=list(document.incidents))
     for rule in rules:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lxml import etree
+
 from rapportlint import engine, pagination, readers, scaffold
+from rapportlint.formats.ooxml_writing import Draft
+from rapportlint.formats.word_tracking import Tracker
 from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.failures import FailureKind, UnreadableFile
-from rapportlint.model.outline import ANNEXES, Reason, Section, SectionId
-from rapportlint.model.query import SURE
+from rapportlint.model.outline import ANNEXES, CONTENTS, COVER, Reason, Section, SectionId
+from rapportlint.model.query import SURE, Report
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
-from rapportlint.model.settings import Settings
+from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
 from rapportlint.scaffold import Order
-from rapportlint.scaffold.additions import Addition, add
+from rapportlint.scaffold.additions import Addition, Line, add, insert
 from rapportlint.scaffold.plan import Part
 from rapportlint.scaffold.story import CERTIFICATE
 
+_DEEPEST = 3
+"""Level of the titles that contents show."""
 _VISA = "visa_missing"
 """The check that tells whether a visa stands somewhere."""
 
@@ -50,6 +56,44 @@ def updated(source: Source, order: Order, settings: Settings) -> Update:
     for part in missing:
         titles[part.id in required].append(part.heading.text.rstrip(" :"))
     return Update(data=data, demanded=tuple(titles[True]), usual=tuple(titles[False]))
+
+
+class PlanInserter:
+    """Inserts parts of the skeleton where its plan has them."""
+
+    def __init__(self, order: Order, result: Result, report: Report, limits: Limits) -> None:
+        self._parts = scaffold.sections_of(order)
+        self._result, self._report, self._limits = result, report, limits
+
+    def title(self, section: SectionId) -> str:
+        """The title of a part of the plan; empty for another one."""
+        return next((part.heading.text.rstrip(" :") for part in self._parts if part.id == section), "")
+
+    def insert(
+        self, sections: Sequence[SectionId], draft: Draft, paragraphs: Sequence[etree._Element], tracker: Tracker
+    ) -> None:
+        """Insert parts in the order of the plan; `paragraphs` are those of the report as it was read."""
+        plan = [part.id for part in self._parts]
+        wanted = [part for part in self._parts if part.id in sections]
+        additions = [
+            Addition(
+                part=part,
+                before=_before(part, plan, self._result, self._report.document),
+                lines=tuple(self._lines()) if part.id == CONTENTS else (),
+            )
+            for part in wanted
+        ]
+        insert(draft, additions, paragraphs, tracker, self._limits)
+
+    def _lines(self) -> Iterator[Line]:
+        """What the contents show: the titles of the report, as their pages number them."""
+        pages = self._report.document.pages
+        for section in self._report.outline.sections:
+            told = section.level == 1 or (section.level <= _DEEPEST and not section.in_annexes)
+            if section.title and told and section.id not in (COVER, CONTENTS):
+                shown = [pages[number - 1] for number in self._report.pages_of(section.first)]
+                page = next((page.printed or page.label or str(page.number) for page in shown), "")
+                yield Line(text=" ".join(section.title.split()), level=section.level, page=page)
 
 
 def _missing(parts: Sequence[Part], result: Result, rulebook: Rulebook) -> list[Part]:

@@ -31,7 +31,7 @@ class Facts(TypedDict):
 
 
 def check(report: Report, *, run: int) -> Iterator[Hit]:
-    """Yield one hit for all the rows of `run` empty paragraphs or more."""
+    """Yield a hit for each row of `run` empty paragraphs or more; each tells of all of them."""
     sections = report.outline.sections
     aside = {i for s in sections if s.in_annexes or s.id in _ASIDE for i in range(s.first, s.stop)}
     blocks = report.document.blocks
@@ -44,12 +44,9 @@ def check(report: Report, *, run: int) -> Iterator[Hit]:
         and index
         and not _is_signed(blocks[index - 1])
     ]
-    if found:
-        yield Hit(
-            facts=Facts(places=len(found), found=sum(blocks[index].blanks_before for index in found)),
-            pages=tuple(sorted({page for index in found for page in report.pages_of(index)})),
-            block=found[0],
-        )
+    facts = Facts(places=len(found), found=sum(blocks[index].blanks_before for index in found))
+    for index in found:
+        yield Hit(facts=facts, pages=report.pages_of(index), block=index)
 
 
 def _is_signed(block: Block) -> bool:

@@ -33,7 +33,8 @@ class Draft:
         package = Package(data, limits)
         self.main = package.main_part()
         """Name of the document itself."""
-        self._parts = {name: package.read(name) for name in package.names}
+        self._read = {name: package.read(name) for name in package.names}
+        self._parts = dict(self._read)
         if _STRICT in self._parts[self.main]:
             raise UnreadableFile(FailureKind.UNSUPPORTED, _OTHER_FORM)
         self._roots: dict[str, etree._Element] = {}
@@ -135,10 +136,18 @@ class Draft:
         """The first name without a part: "customXml/item{}.xml"."""
         return next(name for number in range(1, 100_000) if (name := pattern.format(number)) not in self._parts)
 
+    def changes(self) -> dict[str, bytes]:
+        """The parts that are not as they were read, by name; those that were only looked at are no change."""
+        found = {name: data for name, data in self._parts.items() if data is not self._read.get(name)}
+        for name, root in self._roots.items():
+            if name not in self._read or etree.tostring(root) != etree.tostring(parse(self._read[name])):
+                found[name] = _written(root)
+        return found
+
     def saved(self) -> bytes:
         """The package; the same parts give the same bytes."""
         for name, root in self._roots.items():
-            self._parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+            self._parts[name] = _written(root)
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             for name in sorted(self._parts, key=lambda name: (name != TYPES, name != "_rels/.rels", name)):
@@ -155,6 +164,10 @@ class Draft:
         if root.tag != RELATIONSHIPS + "Relationships":
             raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED)
         return root
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _rels_of(part: str) -> str:

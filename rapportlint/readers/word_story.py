@@ -89,7 +89,7 @@ class StoryReader:
         line, was_top, page = self._line(style, around), self.pages.is_top, self.pages.page
         line.read(element)
         if runs_on(element):
-            self._carried.extend(line.stretches)
+            self._carried = joined(self._carried, line.stretches)
         else:
             self._emit(element, style, own, line.stretches, around)
         if was_top and self.pages.page == page:

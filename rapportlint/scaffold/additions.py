@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from rapportlint.formats.ooxml_writing import Draft
-from rapportlint.formats.ooxml_xml import R, W, integer
+from rapportlint.formats.ooxml_xml import R, W
+from rapportlint.formats.word_tracking import Tracker
 from rapportlint.model.outline import CONTENTS
 from rapportlint.model.settings import Limits
 from rapportlint.scaffold.lending import Lender, names_of
@@ -17,7 +18,6 @@ from rapportlint.scaffold.markup import W_NAMESPACE, mark, opening, run, typeset
 from rapportlint.scaffold.plan import Heading, Part, Spot
 from rapportlint.scaffold.story import CERTIFICATE
 
-_AUTHOR, _WHEN = "rapportlint", "2026-09-01T08:00:00Z"
 _NAMES = f'xmlns:w="{W_NAMESPACE}" xmlns:r="{R[1:-1]}"'
 _REFRESH = "Clic droit ici, puis « Mettre à jour les champs » : le sommaire s'écrira."
 _VISA = ("Rapport vu et approuvé par la structure d'accueil.", "Nom et fonction :", "Date :", "Signature et cachet :")
@@ -30,25 +30,46 @@ class Addition:
     part: Part
     before: int | None
     """Index of the `w:p` of the document (from 0, every copy counted); None for its end."""
+    lines: tuple[Line, ...] = ()
+    """What the contents show, where the part is that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A title as the contents show it."""
+
+    text: str
+    level: int
+    page: str
 
 
 def add(data: bytes, additions: Sequence[Addition], limits: Limits) -> bytes:
     """A copy of a Word document with the parts inserted; UnreadableFile where it is none."""
     draft = Draft(data, limits)
-    Lender(Draft(base(), limits), draft).lend_styles()
     root = draft.xml(draft.main)
-    writer = _Writer(draft, root)
-    paragraphs = list(root.iter(W + "p"))
-    body = root.find(W + "body")
+    insert(draft, additions, list(root.iter(W + "p")), Tracker(root), limits)
+    return draft.saved()
+
+
+def insert(
+    draft: Draft,
+    additions: Sequence[Addition],
+    paragraphs: Sequence[etree._Element],
+    tracker: Tracker,
+    limits: Limits,
+) -> None:
+    """Insert parts into a document; `paragraphs` are those that it had when the additions were placed."""
+    Lender(Draft(base(), limits), draft).lend_styles()
+    writer = _Writer(draft, tracker)
+    body = draft.xml(draft.main).find(W + "body")
     if body is None:
-        return data
+        return
     for addition in additions:
-        elements = etree.fromstring(f"<w:body {_NAMES}>{''.join(writer.part(addition.part))}</w:body>")
+        elements = etree.fromstring(f"<w:body {_NAMES}>{''.join(writer.part(addition))}</w:body>")
         container, place = _place(body, None if addition.before is None else paragraphs[addition.before])
         for element in list(elements):
             container.insert(place, element)
             place += 1
-    return draft.saved()
 
 
 def _place(body: etree._Element, before: etree._Element | None) -> tuple[etree._Element, int]:
@@ -70,18 +91,17 @@ def _place(body: etree._Element, before: etree._Element | None) -> tuple[etree._
 class _Writer:
     """Writes tracked paragraphs in the styles of one document."""
 
-    def __init__(self, draft: Draft, root: etree._Element) -> None:
+    def __init__(self, draft: Draft, tracker: Tracker) -> None:
         self.styles = {name: id for id, name in reversed(names_of(draft).items())}
-        marks = root.iter(W + "ins", W + "del", W + "moveFrom", W + "moveTo", W + "bookmarkStart")
-        self.last = max((integer(mark.get(W + "id"), 0) or 0 for mark in marks), default=0)
+        self.tracker = tracker
 
-    def part(self, part: Part) -> Iterator[str]:
+    def part(self, addition: Addition) -> Iterator[str]:
         """Its title, what is expected, its sub-headings."""
+        part = addition.part
         numbered = part.spot is Spot.BODY and self.has_titles
         yield self.paragraph(run(self.title(part.heading)), "heading 1" if numbered else "titre liminaire")
         if part.id == CONTENTS:
-            field = opening('TOC \\o "1-3" \\h \\z \\u') + run(typeset(_REFRESH)) + mark("end")
-            yield self.paragraph(field, "toc 1")
+            yield from self.contents(addition.lines)
             return
         english = part.language == "en"
         yield self.grey(part.heading.guidance, "texte anglais" if english else "", translated=english)
@@ -92,6 +112,14 @@ class _Writer:
         for heading in part.below:
             yield self.paragraph(run(self.title(heading)), "heading 2" if self.has_titles else "titre liminaire")
             yield self.grey(heading.guidance)
+
+    def contents(self, lines: Sequence[Line]) -> Iterator[str]:
+        """The field of the contents with its lines, or with how to have them written."""
+        shown = [(run(f"{line.text}\t{line.page}"), f"toc {line.level}") for line in lines]
+        shown = shown or [(run(typeset(_REFRESH)), "toc 1")]
+        for rank, (inside, style) in enumerate(shown):
+            begun = opening('TOC \\o "1-3" \\h \\z \\u') if rank == 0 else ""
+            yield self.paragraph(begun + inside + (mark("end") if rank == len(shown) - 1 else ""), style)
 
     @property
     def has_titles(self) -> bool:
@@ -112,9 +140,5 @@ class _Writer:
         """A paragraph whose text and end are both insertions."""
         id = self.styles.get(style, "") if style else ""
         named = f'<w:pStyle w:val="{id}"/>' if id else ""
-        return f"<w:p><w:pPr>{named}<w:rPr>{self.ins()}/></w:rPr></w:pPr>{self.ins()}>{inside}</w:ins></w:p>"
-
-    def ins(self) -> str:
-        """The start of an insertion's tag."""
-        self.last += 1
-        return f'<w:ins w:id="{self.last}" w:author="{_AUTHOR}" w:date="{_WHEN}"'
+        begun, ended = self.tracker.opened("ins"), self.tracker.opened("ins")
+        return f"<w:p><w:pPr>{named}<w:rPr>{ended}/></w:rPr></w:pPr>{begun}>{inside}</w:ins></w:p>"

@@ -73,7 +73,6 @@ rule_options = headed(
         help="Compare toutes les voies, et sans les situations données : seulement ce qui changerait.",
     ),
     plugins_option,
-    click.option("--deep", is_flag=True, hidden=True),
 )
 page_options = headed(
     "Les pages",

@@ -98,14 +98,18 @@ class _Wishes:
             select=self._rules("select", book),
             ignore=self._rules("ignore", book),
             pages=self._value("pages"),
-            limits=Limits(pages=self._value("max-pages"), seconds=self._value("timeout")),
+            limits=Limits(
+                pages=self._value("max-pages", default=Limits().pages),
+                seconds=self._value("timeout", default=Limits().seconds),
+            ),
         )
-        return Terms(rulebook=book, settings=settings, fail_on=self._value("fail-on"), told=tuple(self._told()))
+        fail_on = self._value("fail-on", default="error")
+        return Terms(rulebook=book, settings=settings, fail_on=fail_on, told=tuple(self._told()))
 
     def _told(self) -> Iterator[Told]:
         """Every setting with its place, house rules last."""
         for name, key in settings_file.KEYS.items():
-            if key.kind is not Kind.TABLE and not self._options[name].hidden:
+            if key.kind is not Kind.TABLE and name in self._options:
                 yield Told(name=name, value=self._value(name), place=self._place(name))
         for code, options in self._file.rules.items() if self._file is not None else ():
             yield Told(name=f"rules.{code.upper()}", value=options, place=self._file.name if self._file else "")
@@ -154,8 +158,10 @@ class _Wishes:
         with self._blamed(name):
             return tuple(rule.code for rule in rules_named(self._value(name), book))
 
-    def _value(self, name: str) -> Any:
-        """What was typed, else what the file says, else the option's default."""
+    def _value(self, name: str, default: Any = None) -> Any:
+        """What was typed, else what the file says, else the option's default; `default` where the command has none."""
+        if name not in self._options:
+            return default
         option = self._options[name]
         if self._file is None or not self._is_kept(name):
             return self._ctx.params[option.name or ""]
