@@ -108,6 +108,8 @@ class _Outcome:
     incidents: list[Incident] = field(default_factory=list)
     lowered: bool = False
     """Whether the route made an error milder: the text asks such a report for the same spirit, not for nothing."""
+    unread: bool = False
+    """Whether a rule found no word to judge."""
 
 
 def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) -> None:
@@ -116,6 +118,7 @@ def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) ->
         check = module_of(rule.check, settings.plugins)
         if not report.has_text and not getattr(check, "NEEDS_NO_TEXT", False):
             outcome.skipped.append(NotChecked(code=rule.code, reason=_NO_TEXT))
+            outcome.unread = True
             return
         seen = list(check.check(report, **rule.options))
         found = wording.word_all(rule, [hit for hit in seen if isinstance(hit, Hit)], report.route)
@@ -185,7 +188,7 @@ def _verdict(outcome: _Outcome) -> Verdict:
     if any(finding.certainty is not Certainty.UNSURE for finding in errors):
         return Verdict.FAIL
     broken = any(incident.kind == "check-broken" for incident in outcome.incidents)
-    return Verdict.REVIEW if errors or broken or outcome.lowered else Verdict.PASS
+    return Verdict.REVIEW if errors or broken or outcome.lowered or outcome.unread else Verdict.PASS
 
 
 def unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:

@@ -196,6 +196,11 @@ def test_an_older_session_is_no_fault_of_a_candidate_who_sits_again(situations: 
     assert any(finding.code == "SES001" for finding in result.findings) is told
 
 
+def test_a_scan_is_never_found_conforming_by_the_few_rules_that_were_chosen() -> None:
+    source = Source(name="scan.pdf", data=(SAMPLES / "scan.pdf").read_bytes())
+    assert engine.lint(source, RULEBOOK, Settings(select=("CON001",))).verdict is Verdict.REVIEW
+
+
 def test_a_scan_is_counted_and_its_content_left_unchecked() -> None:
     source = Source(name="scan.pdf", data=(SAMPLES / "scan.pdf").read_bytes())
     result = engine.lint(source, RULEBOOK, STRICT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from string import ascii_uppercase
 
 from lxml import etree
@@ -16,7 +16,7 @@ from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
 from rapportlint.scaffold.facts import Facts
 from rapportlint.text import fold
-from samples.dossier import Block, Bullets, Dossier, Kind, Paragraph, load
+from samples.dossier import Block, Bullets, Dossier, Heading, Kind, Paragraph, load
 from samples.sections import spans
 
 _DOSSIER = load("vauclerc")
@@ -140,17 +140,36 @@ def _share(section: str, rank: int, below: str) -> list[str]:
     if not held:
         return ["ISO/IEC Guide 98-3, Guide pour l'expression de l'incertitude de mesure, 2008."]
     span = held[min(rank, len(held)) - 1]
-    said = [text for block in _DOSSIER.blocks[span.start : span.stop] for text in _said(block)]
+    blocks = _DOSSIER.blocks[span.start : span.stop]
+    if section == "activities":
+        return list(_told_under(blocks, below)) or ["Rien d'autre n'est à ajouter sur ce point."]
+    said = [text for block in blocks for text in _said(block)]
     names = ["", *_SUBSECTIONS.get(section, ())]
     size = -(-len(said) // len(names))
     place = names.index(below) * size
     return said[place : place + size] or ["Rien d'autre n'est à ajouter sur ce point."]
 
 
+def _told_under(blocks: Sequence[Block], below: str) -> Iterator[str]:
+    """What the dossier says of an activity under its own title on that point; the course is all the rest."""
+    under = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            title = fold(block.title)
+            under = next((id for id, word in _POINTS.items() if word in title), "course") if block.level > 1 else ""
+        elif under == below:
+            yield from _said(block)
+
+
+_POINTS = {
+    "objectives": "objectif",
+    "constraints": "contrainte",
+    "results": "resultat",
+    "personal-comments": "commentaire",
+}
 _SUBSECTIONS = {
     "company": ("domain", "structure", "organisation"),
     "legal": ("reference", "analysis"),
-    "activities": ("objectives", "constraints", "course", "results", "personal-comments"),
     "qsse": ("situation", "means", "analysis"),
     "conclusion": ("technical", "personal"),
 }

@@ -33,6 +33,9 @@ class Annotating:
             raise click.UsageError(f"L'option {OPTION} va avec un seul rapport : employez --annotate.")
         if chosen is not None:
             outputs.hold(chosen, reports, OPTION)
+            if reports and Path(reports[0]).suffix.lower() not in ("", Path(chosen).suffix.lower()):
+                ending = Path(reports[0]).suffix
+                raise click.UsageError(f"La copie d'un {ending} est un {ending} : finissez ainsi le nom de {OPTION}.")
             if not _may_write(Path(chosen)):
                 raise click.UsageError(
                     f"« {chosen} » existe déjà et n'est pas une copie que rapportlint a écrite et que personne n'a "

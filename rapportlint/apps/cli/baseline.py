@@ -60,7 +60,9 @@ class Baseline:
         gone = 0
         for result in filter(_is_read, results):
             key = self._key(result.file)
-            before = self.known.get(key, [])
+            if key not in self.known:
+                continue
+            before = self.known[key]
             self.known[key] = [pair.old for pair in pairs(before, result.findings) if pair.old and pair.new]
             gone += len(before) - len(self.known[key])
         return gone

@@ -35,6 +35,8 @@ class Fixing:
         """The run that the options ask for; UsageError or RulebookError in one sentence where it cannot be."""
         wishes = ctx.params
         report = wishes["report"]
+        if Path(report).is_dir():
+            raise click.UsageError(f"« {report} » est un dossier : nommez un rapport Word.")
         if report == inputs.STANDARD_INPUT and not wishes["output"]:
             raise click.UsageError("Le rapport vient de l'entrée standard : nommez sa copie avec --output.")
         agreement = agree(ctx, [report], with_files=not wishes["no_settings"])

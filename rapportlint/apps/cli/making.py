@@ -158,6 +158,8 @@ def _output(wishes: Mapping[str, Any]) -> str:
     suffix = ".dotx" if dotx else f".{form}"
     if dotx and form != "docx":
         raise click.UsageError("--dotx fait un modèle Word : il ne va pas avec --format.")
+    if update and Path(update).is_dir():
+        raise click.UsageError(f"« {update} » est un dossier : nommez un rapport Word.")
     if given is None:
         return str(Path(update).with_name(f"{Path(update).stem}-complet.docx")) if update else f"rapport{suffix}"
     if Path(given).suffix.lower() != suffix:

@@ -103,6 +103,10 @@ class _Wishes:
                 seconds=self._value("timeout", default=Limits().seconds),
             ),
         )
+        if settings.select and not set(settings.select) - set(settings.ignore):
+            raise click.UsageError(
+                "Il ne reste aucune règle à contrôler : --ignore écarte tout ce que --select retient."
+            )
         fail_on = self._value("fail-on", default="error")
         return Terms(rulebook=book, settings=settings, fail_on=fail_on, told=tuple(self._told()))
 

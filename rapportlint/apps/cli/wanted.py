@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
@@ -56,6 +57,7 @@ class Wanted:
         for option, file in files:
             if file is not None:
                 outputs.hold(file, filter(None, read), option)
+                _hold_ending(file, option)
                 if os.path.realpath(file) in written:
                     raise click.UsageError(f"« {file} » est demandé deux fois : donnez un fichier à chaque résultat.")
                 written.append(os.path.realpath(file))
@@ -100,3 +102,12 @@ class Wanted:
             if wish and self.form not in few:
                 told = f"L'option {option} n'a pas de sortie « {self.form} » : demandez --format {alternatives(few)}."
                 raise click.UsageError(told)
+
+
+def _hold_ending(file: str, option: str) -> None:
+    """UsageError for a result that would take the name, and perhaps the place, of a report."""
+    ending = Path(file).suffix.lower()
+    if ending in inputs.SUFFIXES:
+        raise click.UsageError(
+            f"« {file} » a le nom d'un rapport ({ending}), et le résultat n'en est pas un : changez {option}."
+        )

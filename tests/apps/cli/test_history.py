@@ -131,6 +131,13 @@ def test_what_is_gone_is_counted_then_pruned(folder: Path, capsys: pytest.Captur
     assert [len(kept[name]["findings"]) for name in ("bon.pdf", "mauvais.pdf")] == [1, 1]
 
 
+def test_pruning_leaves_out_a_report_that_the_baseline_does_not_know(folder: Path) -> None:
+    recorded("mauvais.pdf")
+    before = (folder / "ref.json").read_bytes()
+    assert run(["check", "bon.pdf", "-q", "--baseline", "ref.json", "--prune-baseline"]) == 0
+    assert (folder / "ref.json").read_bytes() == before
+
+
 def test_a_report_is_known_by_its_path_from_the_baseline_wherever_the_command_runs(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
