@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -14,12 +12,12 @@ from lxml import etree
 
 from rapportlint.formats import foreign
 from rapportlint.formats.ooxml_xml import MOST_MARKS, count_marks, parse
+from rapportlint.formats.sniff import BROKEN_ZIP
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "[Content_Types].xml"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,7 @@ class Package:
         try:
             with self._archive.open(entry) as member:
                 return member.read(self._limits.part_bytes)
-        except _BROKEN as error:
+        except BROKEN_ZIP as error:
             raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED) from error
 
     def head(self, name: str, size: int) -> bytes:
@@ -71,7 +69,7 @@ class Package:
         try:
             with self._archive.open(self._entries[name]) as member:
                 return member.read(size)
-        except (KeyError, *_BROKEN):
+        except (KeyError, *BROKEN_ZIP):
             return b""
 
     def xml(self, name: str) -> etree._Element:
@@ -127,7 +125,7 @@ def _opened(data: bytes, limits: Limits) -> tuple[zipfile.ZipFile, dict[str, zip
         raise _too_large("il dépasse la taille admise")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED) from error
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(entries) > limits.parts or sum(entry.file_size for entry in entries) > limits.unpacked_bytes:

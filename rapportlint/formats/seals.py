@@ -11,6 +11,7 @@ import re
 import zipfile
 
 from rapportlint.formats.ooxml_copy import copied
+from rapportlint.formats.sniff import BROKEN_ZIP
 
 _PDF = re.compile(rb"\n%rapportlint ([0-9a-f]{64})\n\Z")
 _XML = re.compile(rb"<!--rapportlint ([0-9a-f]{64})-->")
@@ -45,7 +46,7 @@ def is_sealed(data: bytes) -> bool:
             content = archive.read(name) if name else b""
             match = _XML.search(content)
             return match is not None and _digest(archive, str(name), _XML.sub(b"", content)).encode() == match[1]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (*BROKEN_ZIP, RuntimeError):  # RuntimeError: an encrypted part.
         return False
 
 

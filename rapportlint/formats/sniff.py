@@ -14,6 +14,9 @@ from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Source
 
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error)
+"""What reading a damaged archive may raise."""
+
 
 class Format(StrEnum):
     """A format that some reader reads."""
@@ -104,7 +107,7 @@ def _zip_format(data: bytes, limits: Limits) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _archive_format(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error) as error:
+    except BROKEN_ZIP as error:
         raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED) from error
 
 
