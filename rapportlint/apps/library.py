@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _DIPLOMA = "bts-metiers-de-la-mesure"
 _NAMELESS = "-"
 """Name of a report that came as bytes."""
-_MOST_ANNEXES = 26
 PAGES = ("auto", "pdf", "hints", "libreoffice", "estimate")
 
 
@@ -94,12 +93,12 @@ def new(
     from rapportlint.apps import skeletons
     from rapportlint.scaffold import Choices, Order
     from rapportlint.scaffold.facts import facts_of
-    from rapportlint.scaffold.plan import most_activities
+    from rapportlint.scaffold.plan import MOST_ANNEXES, most_activities
 
     book = rulebooks.load(rulebook, plugins=installed(plugins))
     most = most_activities(book)
-    if not 1 <= activities <= most or not 0 <= annexes <= _MOST_ANNEXES:
-        raise RulebookError(f"Il faut de 1 à {most} activités, et de 0 à {_MOST_ANNEXES} annexes.")
+    if not 1 <= activities <= most or not 0 <= annexes <= MOST_ANNEXES:
+        raise RulebookError(f"Il faut de 1 à {most} activités, et de 0 à {MOST_ANNEXES} annexes.")
     order = Order(
         rulebook=book,
         route=chosen_route(book, route, status),

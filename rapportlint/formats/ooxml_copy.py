@@ -14,7 +14,7 @@ from rapportlint.model.failures import FailureKind, UnreadableFile
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _HAS_DESCRIPTOR = 0x08
-_MOMENT = (1980, 1, 1, 0, 0, 0)
+MOMENT = (1980, 1, 1, 0, 0, 0)
 """Of the parts that are written: the same report gives the same bytes."""
 
 
@@ -40,7 +40,7 @@ def copied(data: bytes, parts: Mapping[str, bytes]) -> bytes:
 
 
 def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, _MOMENT)
+    member = zipfile.ZipInfo(name, MOMENT)
     member.compress_type = zipfile.ZIP_DEFLATED
     return member
 

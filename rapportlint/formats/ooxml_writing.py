@@ -10,6 +10,7 @@ from collections.abc import Collection
 from lxml import etree
 
 from rapportlint.formats import foreign
+from rapportlint.formats.ooxml_copy import MOMENT
 from rapportlint.formats.ooxml_package import Package
 from rapportlint.formats.ooxml_xml import parse
 from rapportlint.model.failures import FailureKind, UnreadableFile
@@ -22,8 +23,6 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 """Beginning of most types of relationships."""
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _OTHER_FORM = "Ce fichier est au format « Strict Open XML » : enregistrez-le en « Document Word (*.docx) »."
-_STAMP = (1980, 1, 1, 0, 0, 0)
-"""A date in the archive would change its bytes at each run."""
 
 
 class Draft:
@@ -151,7 +150,7 @@ class Draft:
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w") as archive:
             for name in sorted(self._parts, key=lambda name: (name != TYPES, name != "_rels/.rels", name)):
-                member = zipfile.ZipInfo(name, date_time=_STAMP)
+                member = zipfile.ZipInfo(name, date_time=MOMENT)
                 member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
                 archive.writestr(member, self._parts[name])
         return buffer.getvalue()

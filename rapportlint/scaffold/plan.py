@@ -69,6 +69,10 @@ def parts(rulebook: Rulebook, route: Route | None, choices: Choices) -> Iterator
                 yield from _of(spec, spot, _Demands(rulebook, route), choices)
 
 
+MOST_ANNEXES = 26
+"""From A to Z."""
+
+
 def most_activities(rulebook: Rulebook) -> int:
     """How many activities the text admits; two where it says nothing."""
     counts = [rule.options.get("maximum") for rule in rulebook.rules if rule.check == "activity_count_off"]

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from rapportlint.apps.cli import inputs, outputs, screen
+from rapportlint.apps.cli.selection import hold_file
 from rapportlint.apps.cli.terms import Terms, agree
 from rapportlint.apps.repair import Difference, Repair, rechecked, repaired
 from rapportlint.mending import Step
@@ -35,8 +36,7 @@ class Fixing:
         """The run that the options ask for; UsageError or RulebookError in one sentence where it cannot be."""
         wishes = ctx.params
         report = wishes["report"]
-        if Path(report).is_dir():
-            raise click.UsageError(f"« {report} » est un dossier : nommez un rapport Word.")
+        hold_file(report)
         if report == inputs.STANDARD_INPUT and not wishes["output"]:
             raise click.UsageError("Le rapport vient de l'entrée standard : nommez sa copie avec --output.")
         agreement = agree(ctx, [report], with_files=not wishes["no_settings"])

@@ -12,6 +12,7 @@ import click
 
 from rapportlint.apps import skeletons
 from rapportlint.apps.cli import asking, inputs, outputs, screen
+from rapportlint.apps.cli.selection import hold_file
 from rapportlint.apps.cli.terms import Terms, agree
 from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.model.failures import UnreadableFile
@@ -20,10 +21,8 @@ from rapportlint.model.settings import Limits, Settings
 from rapportlint.rulebooks.candidates import chosen_route
 from rapportlint.scaffold import Choices, Order
 from rapportlint.scaffold.facts import facts_of
-from rapportlint.scaffold.plan import most_activities
+from rapportlint.scaffold.plan import MOST_ANNEXES, most_activities
 
-_MOST_ANNEXES = 26
-"""One letter each."""
 _FACTS = "name school diploma title company address tutor teacher start end".split()
 """Options that each tell a fact of the same name."""
 
@@ -147,8 +146,8 @@ def _choices(wishes: Mapping[str, Any], told: Mapping[str, object], book: Rulebo
     activities = wishes["activities"] or max(1, len(named) if isinstance(named, list) else 0)
     if activities > (most := most_activities(book)):
         raise click.UsageError(f"Le texte admet {most} activités au plus : vous en demandez {activities}.")
-    if annexes > _MOST_ANNEXES:
-        raise click.UsageError(f"{annexes} annexes, c'est trop pour un modèle : {_MOST_ANNEXES} au plus, de A à Z.")
+    if annexes > MOST_ANNEXES:
+        raise click.UsageError(f"{annexes} annexes, c'est trop pour un modèle : {MOST_ANNEXES} au plus, de A à Z.")
     return Choices(activities=activities, annexes=annexes)
 
 
@@ -158,8 +157,8 @@ def _output(wishes: Mapping[str, Any]) -> str:
     suffix = ".dotx" if dotx else f".{form}"
     if dotx and form != "docx":
         raise click.UsageError("--dotx fait un modèle Word : il ne va pas avec --format.")
-    if update and Path(update).is_dir():
-        raise click.UsageError(f"« {update} » est un dossier : nommez un rapport Word.")
+    if update:
+        hold_file(update)
     if given is None:
         return str(Path(update).with_name(f"{Path(update).stem}-complet.docx")) if update else f"rapport{suffix}"
     if Path(given).suffix.lower() != suffix:

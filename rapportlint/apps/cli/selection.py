@@ -1,8 +1,9 @@
-"""Names that users give to routes and plugins, made sure of before anything is read."""
+"""Names that users give to files, routes and plugins, made sure of before anything is read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,12 @@ from rapportlint.apps.cli.french import suggestion
 from rapportlint.model.regulation import Rulebook
 from rapportlint.rulebooks.candidates import chosen_route, relation
 from rapportlint.rulebooks.french import alternatives
+
+
+def hold_file(name: str) -> None:
+    """UsageError for a folder, where a command takes one Word report."""
+    if Path(name).is_dir():
+        raise click.UsageError(f"« {name} » est un dossier : nommez un rapport Word.")
 
 
 def hold_route(id: str, rulebook: Rulebook) -> None:
