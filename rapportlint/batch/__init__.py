@@ -1,0 +1,1 @@
+"""Many reports: found, judged each in a process of its own, given back to people."""
