@@ -42,6 +42,8 @@ def lint_as(source: Source, rulebook: Rulebook, settings: Settings, candidates: 
                 document, results = refined, _judge_all(refined, rulebook, candidates)
     except UnreadableFile as error:
         return [unreadable(source, rulebook, candidate, error.failure) for candidate in candidates]
+    if source.twin is not None:
+        results = [replace(result, twin_sha256=source.twin.sha256()) for result in results]
     if any(finding.check == "pages_over_limit" for finding in results[0].findings):
         results[0] = replace(results[0], savings=_savings(read, document, rulebook, results[0]))
     return results

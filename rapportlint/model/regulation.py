@@ -221,6 +221,8 @@ class Rulebook:
     source: OfficialSource
     sections: tuple[SectionSpec, ...]
     rules: tuple[Rule, ...]
+    version: str = ""
+    """Told to people beside the id; `rulebooks.fingerprint` tells apart what differs without saying so."""
     shared: bool = False
     """What several diplomas have in common: its title is no diploma's."""
     routes: tuple[Route, ...] = ()

@@ -78,6 +78,8 @@ class Result:
 
     file: str
     sha256: str
+    twin_sha256: str = ""
+    """Of the PDF said to be its export; empty where the run had none."""
     rulebook: str
     route: str
     status: str = ""

@@ -13,6 +13,10 @@ class Twin:
     name: str
     data: bytes
 
+    def sha256(self) -> str:
+        """Hexadecimal digest of the bytes."""
+        return _digest(self.data)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -26,4 +30,8 @@ class Source:
 
     def sha256(self) -> str:
         """Hexadecimal digest of the bytes."""
-        return hashlib.sha256(self.data).hexdigest()
+        return _digest(self.data)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -50,6 +50,7 @@ def _rulebook(merged: Merged) -> Rulebook:
     return Rulebook(
         id=_text(head, "id"),
         title=_text(head, "title"),
+        version=_text(head, "version"),
         shared=bool(head["shared"]),
         source=_source(source if isinstance(source, dict) else {}),
         sections=tuple(_section(row.values) for row in rows["section"].values()),

@@ -39,7 +39,7 @@ def merge(files: list[RulebookFile]) -> Merged:
             merged.rows[kind] = _overlaid(merged.rows[kind], _rows(file, kind))
         grown = [*_texts(merged.head.get("placeholders")), *_texts(file.data.get("placeholders"))]
         own = {name: value for name, value in file.data.items() if name not in ROWS and name != "extends"}
-        merged.head = {**merged.head, "shared": False, **own, "placeholders": grown}
+        merged.head = {**merged.head, "shared": False, "version": "", **own, "placeholders": grown}
     for kind, table in ROWS.items():
         for row in merged.rows[kind].values():
             hold_required(table, row.values, row.where)

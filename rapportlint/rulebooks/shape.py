@@ -156,6 +156,7 @@ UNVERIFIABLE: Table = {
 RULEBOOK: Table = {
     "id": Key(kind=Kind.TEXT, about="Identifiant du référentiel.", required=True),
     "title": Key(kind=Kind.TEXT, about="Nom du diplôme.", required=True),
+    "version": Key(kind=Kind.TEXT, about="Version du référentiel, comme « 2026-11 » : elle change avec ses règles."),
     "source": Key(kind=Kind.TABLE, about="Texte officiel que le référentiel transcrit.", required=True),
     "shared": Key(kind=Kind.FLAG, about="Vrai s'il dit ce que des diplômes ont en commun, sans en être un."),
     "extends": Key(kind=Kind.TEXTS, about="Référentiels dont celui-ci part et qu'il complète."),
