@@ -1,0 +1,1 @@
+"""What the files given back to a class share."""
