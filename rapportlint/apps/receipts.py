@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from rapportlint import engine, rulebooks
 from rapportlint.apps.cli import settings_file
@@ -58,7 +59,7 @@ def read(path: Path) -> tuple[ReceiptShape, ...]:
         raise NoReceiptError("Ce n'est pas un reçu de rapportlint : il lui manque ce qu'un reçu dit.")
     if any(one["receipt_version"] != reporter.VERSION for one in receipts):
         raise NoReceiptError("Ce reçu vient d'une autre version de rapportlint : vérifiez-le avec elle.")
-    return tuple(receipts)
+    return tuple(cast(ReceiptShape, {**one, "verdict": Verdict(one["verdict"])}) for one in receipts)
 
 
 def looks_like_one(path: Path) -> bool:
@@ -95,7 +96,7 @@ def _judged_again(receipt: ReceiptShape, source: Source) -> Checked:
     differences = tuple(_differences(receipt, now))
     if not differences:
         return Checked(holds=True, told=("même fichier, mêmes règles, et le même verdict quand on le juge de nouveau",))
-    holds = all(receipt[key] == now[key] for key in ("rulebook", "candidate", "verdict", "findings"))  # type: ignore[literal-required]
+    holds = all(receipt[key] == now[key] for key in ("rulebook", "candidate", "verdict", "findings"))
     return Checked(holds=holds, told=("le fichier est celui du reçu", *differences))
 
 
@@ -137,7 +138,7 @@ def _differences(receipt: ReceiptShape, now: ReceiptShape) -> Iterator[str]:
     if receipt["rules"] != now["rules"]:
         yield "le reçu porte sur d'autres règles que celles de ce candidat"
     if receipt["verdict"] != now["verdict"]:
-        before, after = words.VERDICTS[Verdict(receipt["verdict"])], words.VERDICTS[now["verdict"]]
+        before, after = words.VERDICTS[receipt["verdict"]], words.VERDICTS[now["verdict"]]
         yield f"le reçu dit {before}, le contrôle dit {after}"
     if receipt["findings"] != now["findings"]:
         sides = (("dans le reçu seul", _codes(receipt, now)), ("ici seulement", _codes(now, receipt)))
