@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
+
+from rapportlint.formats import whole_files
 
 
 def hold(output: str, reports: Iterable[str], option: str = "--output") -> None:
@@ -46,19 +47,10 @@ def write_bytes(output: str, data: bytes) -> None:
 
 def _write(output: str, pieces: Iterable[bytes]) -> None:
     """Write the pieces beside the file, then move them into its place."""
-    path = Path(os.path.realpath(output))
-    made: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile("wb", prefix=".rapportlint-", dir=path.parent, delete=False) as file:
-            made = Path(file.name)
-            file.writelines(pieces)
-        _give_usual_rights(made, path)
-        made.replace(path)
+        whole_files.write(Path(output), pieces)
     except OSError as error:
         raise click.UsageError(f"« {output} » n'a pas pu être écrit (erreur {error.errno} du système).") from error
-    finally:
-        if made is not None:
-            made.unlink(missing_ok=True)
 
 
 def _kind(path: Path, question: Callable[[Path], bool]) -> bool:
@@ -75,13 +67,3 @@ def is_same(path: Path, report: str) -> bool:
         return path.samefile(report)
     except OSError:
         return False
-
-
-def _give_usual_rights(made: Path, path: Path) -> None:
-    """A temporary file is private: give it the rights of the file that it replaces, or those of a new file."""
-    if path.exists():
-        made.chmod(path.stat().st_mode & 0o777)
-    else:
-        mask = os.umask(0)
-        os.umask(mask)
-        made.chmod(0o666 & ~mask)
