@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import os
+import stat
+import zipfile
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from rapportlint.batch.gathering import archives
 from rapportlint.model.deposits import Location
+from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
+
+_PIECE = 1024**2
 
 
 def read(place: Location, limits: Limits) -> bytes:
@@ -11,4 +24,66 @@ def read(place: Location, limits: Limits) -> bytes:
 
     `UnreadableFile` says in one French sentence why there are none: too large, a bomb, locked, damaged, gone.
     """
-    raise NotImplementedError
+    data = bytearray()
+    _pour(place, limits, data.extend)
+    return bytes(data)
+
+
+def digest(place: Location, limits: Limits) -> str:
+    """The SHA-256 of a piece, read a mebibyte at a time; `UnreadableFile` as for `read`."""
+    sum256 = hashlib.sha256()
+    _pour(place, limits, sum256.update)
+    return sum256.hexdigest()
+
+
+def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> None:
+    """Give the bytes of a piece to `taker`, a mebibyte at a time."""
+    try:
+        if place.members:
+            _pour_member(place, limits, taker)
+        else:
+            _pour_file(Path(place.path), limits, taker)
+    except FileNotFoundError:
+        raise UnreadableFile(FailureKind.EMPTY, "Ce fichier a disparu depuis la lecture des dépôts.") from None
+    except PermissionError:
+        raise UnreadableFile(
+            FailureKind.UNSUPPORTED, "Vous n'avez pas le droit de lire ce fichier : fermez Word ou changez ses droits."
+        ) from None
+    except OSError as error:
+        raise UnreadableFile(
+            FailureKind.UNSUPPORTED,
+            f"Ce fichier n'a pas pu être lu (erreur {error.errno} du système) : copiez-le ailleurs, puis recommencez.",
+        ) from error
+
+
+def _pour_file(path: Path, limits: Limits, taker: Callable[[bytes], object]) -> None:
+    facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):
+        raise UnreadableFile(FailureKind.UNSUPPORTED, "Ce n'est pas un fichier ordinaire.")
+    taken = 0
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            taken += len(piece)
+            if taken > limits.file_bytes:
+                raise UnreadableFile(
+                    FailureKind.TOO_LARGE,
+                    f"Le fichier dépasse {limits.file_bytes // 1024**2} Mo : réduisez le poids de ses images.",
+                )
+            taker(piece)
+
+
+def _pour_member(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> None:
+    facts = Path(place.path).stat()
+    archive = _opened(place.path, facts.st_size, facts.st_mtime_ns, os.getpid())
+    for index in place.members[:-1]:
+        archive = archives.opened(io.BytesIO(archives.member(archive, index, limits)))
+    archives.pour(archive, place.members[-1], limits, taker)
+
+
+@lru_cache(maxsize=1)
+def _opened(path: str, size: int, changed: int, process: int) -> zipfile.ZipFile:
+    """An archive of a class, kept open: its directory of thousands of names is read once, not once a report.
+
+    A copy of this process has its own, since both would move the same place in the file.
+    """
+    return archives.opened(Path(path).open("rb"))
