@@ -1,0 +1,111 @@
+"""What the last run of a class said, kept in its output folder, for the next one to tell what changed."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rapportlint.batch.folder import OWN
+from rapportlint.formats import records_json, whole_files
+from rapportlint.model.classroom import Entry, State
+from rapportlint.model.failures import BatchError
+from rapportlint.model.result import Result
+from rapportlint.reporters.pieces.progress import progress
+from rapportlint.text import fold
+
+_NAME = "class.json.z"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """An entry of an earlier run."""
+
+    id: str
+    number: str
+    name: str
+    """Folded."""
+    state: State
+    result: Result | None
+
+
+def save(folder: Path, entries: Iterable[Entry]) -> None:
+    """Keep what a run said, for `load`; OSError where that is impossible."""
+    told = [
+        {
+            "id": entry.id,
+            "number": _number(entry),
+            "name": fold(entry.shown),
+            "state": entry.state,
+            "result": records_json.dumps(replace(entry.judged.result, document=None)) if entry.judged else None,
+        }
+        for entry in entries
+    ]
+    whole_files.write(folder / OWN / _NAME, [zlib.compress(json.dumps(told).encode("ascii"))])
+
+
+def load(folder: Path) -> tuple[Past, ...]:
+    """What the last run that wrote into a folder said; `BatchError` where it is no such folder."""
+    path = folder / OWN / _NAME
+    try:
+        held = json.loads(zlib.decompress(path.read_bytes()))
+        return tuple(
+            Past(
+                id=str(one["id"]),
+                number=str(one["number"]),
+                name=str(one["name"]),
+                state=State(one["state"]),
+                result=records_json.loads(one["result"], Result) if one["result"] is not None else None,
+            )
+            for one in held
+        )
+    except OSError as error:
+        raise BatchError(
+            f"« {folder} » n'est pas le dossier d'un contrôle précédent (--since) : donnez celui d'un « --out » mené à "
+            "son terme."
+        ) from error
+    except (ValueError, KeyError, TypeError, zlib.error) as error:
+        raise BatchError(f"Le contrôle gardé dans « {folder} » est endommagé, ou d'une autre version.") from error
+
+
+def compared(entries: Sequence[Entry], past: Sequence[Past]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """The entries that changed, each beside its older verdict, and those that did not."""
+    changed, same = [], []
+    for entry in entries:
+        older = _older(entry, past)
+        (same if older is not None and _is_same(entry, older) else changed).append(_beside(entry, older))
+    return tuple(changed), tuple(same)
+
+
+def _older(entry: Entry, past: Sequence[Past]) -> Past | None:
+    """The same candidate before: by number, else by name, else by the deposit itself; None where two fit."""
+    number, name = _number(entry), fold(entry.shown)
+    by_number = [one for one in past if number and one.number == number]
+    by_name = [one for one in past if name and one.name == name and not (number and one.number)]
+    by_id = [one for one in past if one.id == entry.id]
+    for found in (by_number, by_name, by_id):
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_same(entry: Entry, older: Past) -> bool:
+    if entry.state is not older.state:
+        return False
+    if entry.judged is None or older.result is None:
+        return entry.judged is None and older.result is None
+    change = progress(older.result, entry.judged.result)
+    is_file = older.result.sha256 == entry.judged.result.sha256
+    return is_file and not change.mended and not change.fresh
+
+
+def _beside(entry: Entry, older: Past | None) -> Entry:
+    if entry.judged is None or older is None or older.result is None:
+        return entry
+    return replace(entry, judged=replace(entry.judged, older=older.result))
+
+
+def _number(entry: Entry) -> str:
+    return (entry.candidate.number if entry.candidate else "") or next((d.number for d in entry.deposits), "")
