@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from rapportlint.batch.anonymity.mask import Mask
 from rapportlint.model.deposits import Location
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
@@ -46,6 +47,8 @@ class Task:
     rulebook: Rulebook
     settings: Settings
     wants: tuple[Want, ...] = ()
+    mask: Mask | None = None
+    """Whose names are hidden in the page and the copy; the result and the passages keep them, for our own use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,16 @@ class SharedPassage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CommonText:
+    """A passage that many reports of a class have: guidance, a legal text, a presentation given to all."""
+
+    text: str
+    """As the first of them has it."""
+    entries: tuple[str, ...]
+    """Ids of the entries that have it, in the order of the class."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Classroom:
     """All that a batch found."""
 
@@ -124,3 +134,5 @@ class Classroom:
     left_out: tuple[str, ...] = ()
     """French sentences: files that are no deposit, and why."""
     shared: tuple[SharedPassage, ...] = ()
+    common: tuple[CommonText, ...] = ()
+    """Left out of `shared`: "texte commun à 12 rapports"."""

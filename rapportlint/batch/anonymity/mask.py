@@ -1,0 +1,25 @@
+"""Whose names are to be hidden, and under what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What tells who somebody is."""
+
+    pseudonym: str
+    names: tuple[tuple[str, str], ...] = ()
+    """Family and given name, in each form known; the whole name alone where nobody tells them apart."""
+    marks: tuple[str, ...] = ()
+    """Numbers, addresses, identifiers and file names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mask:
+    """The persons of a class, and the one whose report it is."""
+
+    pseudonym: str
+    """Of the report's author: names that its cover and its file alone tell are hidden under it."""
+    persons: tuple[Person, ...] = ()
