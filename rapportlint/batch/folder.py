@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from rapportlint.batch.tasks import Outcome, Task, Want
@@ -23,9 +23,10 @@ _NOTHING = "-"
 class Folder:
     """The output folder of one run."""
 
-    def __init__(self, path: Path) -> None:
-        """`BatchError` where nothing can be written there."""
+    def __init__(self, path: Path, names: Mapping[str, str] | None = None) -> None:
+        """`BatchError` where nothing can be written there; `names` are those of the files, by id of the entry."""
         self.path = path
+        self._names = names or {}
         self.notes: list[str] = []
         """French sentences: what was kept of somebody's changes."""
         try:
@@ -38,18 +39,18 @@ class Folder:
     def is_there(self, task: Task) -> bool:
         """Whether what an earlier run may have made for a task lies where it was written, unchanged in size."""
         wanted = [want for want in task.wants if want in _PLACES]
-        return all(self._is_as_written(_place(want, task.id, task.report.name)) for want in wanted)
+        return all(self._is_as_written(self._place(want, task.id, task.report.name)) for want in wanted)
 
     def write(self, outcome: Outcome) -> None:
         """Write what a worker made."""
         for want, data in outcome.made.items():
-            self.put(_place(want, outcome.id, outcome.result.file), [data])
+            self.put(self._place(want, outcome.id, outcome.result.file), [data])
         for want in _PLACES.keys() - outcome.made.keys():
-            self._remember(_place(want, outcome.id, outcome.result.file), "")
+            self._remember(self._place(want, outcome.id, outcome.result.file), "")
 
     def files(self, outcome: Outcome) -> dict[str, str]:
         """Where what was made for a report lies, by kind: paths with slashes, from the folder."""
-        places = {KINDS[want]: _place(want, outcome.id, outcome.result.file) for want in _PLACES}
+        places = {KINDS[want]: self._place(want, outcome.id, outcome.result.file) for want in _PLACES}
         return {kind: place for kind, place in places.items() if self._written.get(place)}
 
     def put(self, place: str, pieces: Iterable[bytes]) -> None:
@@ -66,6 +67,10 @@ class Folder:
                 f"« {path} » n'a pas pu être écrit (erreur {error.errno} du système) : fermez-le s'il est ouvert, "
                 "vérifiez la place sur le disque, puis relancez : ce qui est contrôlé ne le sera pas de nouveau."
             ) from error
+
+    def _place(self, want: Want, id: str, name: str) -> str:
+        suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+        return _PLACES[want].format(id=self._names.get(id, id), suffix=suffix)
 
     def _remember(self, place: str, digest: str) -> None:
         """Note what was written as soon as it is, for the run after one that was stopped."""
@@ -97,11 +102,6 @@ class Folder:
                 path.rename(aside)
                 self.notes.append(f"« {path.name} » avait été modifié : il est gardé sous le nom « {aside.name} ».")
                 return
-
-
-def _place(want: Want, id: str, name: str) -> str:
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    return _PLACES[want].format(id=id, suffix=suffix)
 
 
 def _digest(path: Path) -> str:

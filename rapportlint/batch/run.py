@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapportlint.batch import roster
+from rapportlint.batch.anonymity.mask import Mask
 from rapportlint.batch.execution.journal import Journal, resumed
 from rapportlint.batch.folder import Folder
 from rapportlint.batch.tasks import Content, Executor, Outcome, Passage, Task, Want
@@ -34,6 +35,8 @@ class Control:
     terms: Mapping[str, Terms]
     """By id of the entry."""
     wants: tuple[Want, ...] = ()
+    masks: Mapping[str, Mask] = field(default_factory=dict)
+    """Whose names the files of an entry hide, by its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,7 @@ def _task(entry: Entry, control: Control) -> Task:
         rulebook=terms.rulebook,
         settings=terms.settings,
         wants=control.wants,
+        mask=control.masks.get(entry.id),
     )
 
 

@@ -1,0 +1,114 @@
+"""What `batch` shows on the screen: who needs a look, and how the class stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rapportlint.model.classroom import Classroom, State
+from rapportlint.model.deposits import Deposit, Piece
+from rapportlint.reporters.classes import Order
+from rapportlint.reporters.classes.pieces.official import NAMES
+from rapportlint.reporters.classes.pieces.person import Person, persons
+from rapportlint.reporters.classes.pieces.states import STATES
+from rapportlint.reporters.pieces import digest, words
+from rapportlint.reporters.pieces.console import Console, Style
+from rapportlint.reporters.pieces.progress import progress
+
+_MOST = 60
+"""Lines of candidates on a screen: the files have them all."""
+_MOST_NOTES = 12
+_NAME = 28
+_TONES = {"pass": Style.GREEN, "fail": Style.RED, "review": Style.YELLOW}
+
+
+def lines(classroom: Classroom, order: Order, console: Console, *, quiet: bool) -> Iterator[str]:
+    """The candidates (worst first where there are too many for a screen), what to look at, and the sum."""
+    everybody = persons(classroom, order)
+    if not quiet:
+        yield from _candidates(everybody, console)
+        yield from _notes("À regarder", [f"{p.name} : {doubt}" for p in everybody for doubt in p.doubts], console)
+        yield from _notes("Laissé de côté", classroom.left_out, console)
+        if classroom.shared:
+            count = words.count(len(classroom.shared), "passage commun", "passages communs")
+            yield f"{console.text(f'{count} à deux rapports : à regarder dans les fichiers rendus.')}\n\n"
+    yield f"{console.paint(console.text(_sum(classroom)), Style.BOLD)}\n"
+
+
+def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str]:
+    """Who handed in what, before anything is judged."""
+    for person in persons(classroom, order):
+        yield f"{console.paint(console.text(person.name), Style.BOLD)}\n"
+        grounds = [NAMES[ground] for ground in person.entry.grounds]
+        yield from (f"    {console.text(ground)}\n" for ground in grounds)
+        for deposit in person.entry.deposits:
+            yield from (f"    {console.text(line)}\n" for line in _deposit(deposit))
+        if person.handed_in:
+            yield f"    {console.text(f'remis : {person.handed_in}')}\n"
+        yield from (f"    {console.text(f'à regarder : {doubt}')}\n" for doubt in person.doubts)
+    yield "\n"
+    yield from _notes("Laissé de côté", classroom.left_out, console)
+    deposits = sum(len(entry.deposits) for entry in classroom.entries)
+    told = (words.count(len(classroom.entries), "candidat"), words.count(deposits, "dépôt"))
+    yield f"{console.paint(console.text(', '.join(told) + '.'), Style.BOLD)}\n"
+
+
+def _deposit(deposit: Deposit) -> Iterator[str]:
+    kinds: list[tuple[str, Piece | None]] = [("rapport", deposit.report), ("son PDF", deposit.twin)]
+    yield from (f"{label} : {piece.shown}" for label, piece in kinds if piece is not None)
+    labels = {"certificate": "attestation", "other": "autre pièce"}
+    yield from (f"{labels.get(piece.kind, 'fichier')} : {piece.shown}" for piece in deposit.others)
+
+
+def _candidates(everybody: tuple[Person, ...], console: Console) -> Iterator[str]:
+    shown = everybody
+    if len(everybody) > _MOST:
+        order = list(STATES)
+        worst = (State.NON_CONFORMING, State.UNREADABLE, State.ENCRYPTED, State.SCANNED, State.ABSENT, State.TO_CHECK)
+        ranks = {state: rank for rank, state in enumerate((*worst, *(one for one in order if one not in worst)))}
+        shown = tuple(sorted(everybody, key=lambda person: ranks[person.entry.state]))[:_MOST]
+    for person in shown:
+        sign = console.paint(console.text(person.look.sign), _TONES.get(person.look.tone, Style.DIM))
+        yield f"{sign} {console.cell(person.name, _NAME)} {console.text(' · '.join(_said(person)))}\n"
+    left = len(everybody) - len(shown)
+    if left:
+        yield f"… et {words.count(left, 'autre candidat', 'autres candidats')}.\n"
+    yield "\n"
+
+
+def _said(person: Person) -> Iterator[str]:
+    yield person.look.name
+    yield from (NAMES[ground] for ground in person.entry.grounds if NAMES[ground] not in person.look.name)
+    result, judged = person.result, person.entry.judged
+    if result is None or judged is None:
+        return
+    if result.account is not None:
+        limit = f"/{person.limit:g}" if person.limit else ""
+        yield f"{result.account.counted}{limit} pages"
+    if told := digest.amounts(result):
+        yield told
+    if judged.older is not None:
+        change = progress(judged.older, result)
+        yield f"{words.count(len(change.mended), 'corrigé')}, {words.count(len(change.fresh), 'nouveau', 'nouveaux')}"
+
+
+def _notes(title: str, sentences: list[str] | tuple[str, ...], console: Console) -> Iterator[str]:
+    if not sentences:
+        return
+    yield f"{console.paint(console.text(f'{title} :'), Style.BOLD)}\n"
+    for sentence in sentences[:_MOST_NOTES]:
+        yield f"{console.wrap(sentence, indent='  ')}\n"
+    if len(sentences) > _MOST_NOTES:
+        yield f"  {console.text(f'… et {len(sentences) - _MOST_NOTES} de plus.')}\n"
+    yield "\n"
+
+
+def _sum(classroom: Classroom) -> str:
+    """ "12 candidats : 7 conformes, 3 non conformes, 1 à vérifier, 1 absent ; 1 retard établi."."""
+    states = Counter(entry.state for entry in classroom.entries)
+    counted = [
+        words.count(states[state], look.name.lower(), look.many) for state, look in STATES.items() if states[state]
+    ]
+    late = sum(ground.value == "late" for entry in classroom.entries for ground in entry.grounds)
+    more = f" ; {words.count(late, 'retard établi', 'retards établis')}" if late else ""
+    return f"{words.count(len(classroom.entries), 'candidat')} : {', '.join(counted) or 'aucun dépôt'}{more}."
