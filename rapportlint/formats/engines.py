@@ -1,23 +1,36 @@
-"""Versions of what reads and lays out: with another one, the same report may get other pages."""
+"""What a verdict depends on beside the report and the rules: programs, libraries and fonts of the machine."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from importlib import metadata
 
-from rapportlint.formats import soffice
+import rapportlint
+from rapportlint.formats import fonts, soffice
 
-LIBRARIES = ("pypdfium2", "pypdf", "python-docx", "lxml", "langdetect", "rapidfuzz", "fonttools")
-
-
-def versions(*, with_libreoffice: bool) -> dict[str, str]:
-    """Version by name, in a fixed order; asking LibreOffice starts it, and it is left out where it is absent."""
-    known = {name: version for name in LIBRARIES if (version := _version(name)) is not None}
-    office = soffice.version() if with_libreoffice else None
-    return {**known, **({"LibreOffice": office.removeprefix("LibreOffice ").split()[0]} if office else {})}
+_LIBRARIES = ("langdetect", "lxml", "pillow", "pypdf", "pypdfium2", "rapidfuzz")
+"""Those that read or judge."""
 
 
-def _version(name: str) -> str | None:
+@cache
+def engines() -> dict[str, str]:
+    """Name and version of each; empty for one that is absent."""
+    return {
+        "rapportlint": rapportlint.__version__,
+        "LibreOffice": soffice.version() or "",
+        "fonts": fonts.fingerprint()[:16],
+        **versions(_LIBRARIES),
+    }
+
+
+def versions(distributions: Iterable[str]) -> dict[str, str]:
+    """Version of each installed distribution; empty for one that is absent."""
+    return {name: _version(name) for name in distributions}
+
+
+def _version(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return None
+        return ""

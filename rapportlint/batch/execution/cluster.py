@@ -19,7 +19,7 @@ from typing import Any
 import rapportlint
 from rapportlint.batch.execution import frames, remote
 from rapportlint.batch.execution.allowance import Allowance
-from rapportlint.batch.execution.engines import engines
+from rapportlint.formats.engines import engines
 from rapportlint.batch.execution.judging import unread
 from rapportlint.batch.gathering import contents
 from rapportlint.batch.tasks import Content, Outcome, Task

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Self
 
-from rapportlint.batch.execution.engines import versions
+from rapportlint.formats.engines import versions
 from rapportlint.batch.gathering import contents
 from rapportlint.batch.tasks import Content, Executor, Outcome, Passage, Task, Want
 from rapportlint.formats import records_json

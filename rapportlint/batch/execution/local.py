@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from rapportlint.batch.execution import machine
 from rapportlint.batch.execution.allowance import Allowance
 from rapportlint.batch.execution.cell import Cell
-from rapportlint.batch.execution.engines import engines
+from rapportlint.formats.engines import engines
 from rapportlint.batch.tasks import Outcome, Task
 
 JOB_BYTES = 1024**3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import hashlib
 import io
 import os
@@ -13,10 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from rapportlint.batch.gathering import archives
-=======
-from pathlib import Path
-
->>>>>>> execute
 from rapportlint.model.deposits import Location
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
@@ -29,7 +24,6 @@ def read(place: Location, limits: Limits) -> bytes:
 
     `UnreadableFile` says in one French sentence why there are none: too large, a bomb, locked, damaged, gone.
     """
-<<<<<<< HEAD
     data = bytearray()
     _pour(place, limits, data.extend)
     return bytes(data)
@@ -93,15 +87,3 @@ def _opened(path: str, size: int, changed: int, process: int) -> zipfile.ZipFile
     A copy of this process has its own, since both would move the same place in the file.
     """
     return archives.opened(Path(path).open("rb"))
-=======
-    try:
-        with Path(place.path).open("rb") as file:
-            data = file.read(limits.file_bytes + 1)
-    except OSError as error:
-        told = f"Ce fichier n'a pas pu être lu (erreur {error.errno} du système) : vérifiez qu'il est toujours là."
-        raise UnreadableFile(FailureKind.UNSUPPORTED, told) from error
-    if len(data) > limits.file_bytes:
-        told = f"Le fichier dépasse {limits.file_bytes // 1024**2} Mo : réduisez le poids de ses images."
-        raise UnreadableFile(FailureKind.TOO_LARGE, told)
-    return data
->>>>>>> execute
