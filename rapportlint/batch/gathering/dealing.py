@@ -78,6 +78,8 @@ def _doubts(group: Group, files: list[Found], choice: Choice) -> Iterator[str]:
             yield f"« {file.name} » n'a pas été ouvert. {file.trouble}"
         elif file.ending in words().closed_archives:
             yield f"« {file.name} » est une archive que le programme n'ouvre pas : extrayez-la et recommencez."
+        elif file.ending in words().unread_reports:
+            yield f"« {file.name} » est d'un format que le programme ne lit pas : demandez-le en DOCX ou en PDF."
         elif file.ending in words().shortcuts:
             yield f"« {file.name} » est un raccourci : le document lui-même n'a pas été remis."
     if any(prefix.plugin == ONLINE_TEXT for file in files for part in file.path if (prefix := prefix_of(part))):

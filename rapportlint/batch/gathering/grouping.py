@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from rapportlint.batch.gathering.found import Found
-from rapportlint.batch.gathering.kinds import is_certificate, is_counted, named_person, naming_words, spaced
+from rapportlint.batch.gathering.kinds import is_counted, named_person, naming_words, spaced
 from rapportlint.batch.gathering.platforms import Prefix, prefix_of
 from rapportlint.batch.gathering.wording import words
 from rapportlint.language.people import Likeness, likeness
@@ -140,7 +140,7 @@ def _owner_of(folder: str, files: list[Found]) -> str:
 
 
 def _shown_owner(folder: str, *, sure: bool) -> str:
-    """The name that a folder gives its owner, as written; empty for a class's, and where `sure` for one unlike a name."""
+    """The name that a folder gives its owner, as written; empty for a class's, where `sure` for all but a name."""
     if (sure and not _names_somebody(folder)) or _is_class(folder):
         return ""
     return " ".join(naming_words(_folder_stem(folder)))
@@ -175,7 +175,12 @@ def _naming(file: Found) -> frozenset[str]:
 
 def is_deposit(group: Group) -> bool:
     """Whether a group is something that a candidate handed in, rather than a list or a notice that lay there."""
-    if group.prefix or any(is_counted(file) for file in group.files):
+    if group.prefix or any(is_counted(file) or is_unreadable(file) for file in group.files):
         return True
-    pieces = (is_certificate(file.stem) or file.trouble or file.is_report_file for file in group.files)
-    return bool(group.owner) and any(pieces)
+    return bool(group.owner) and any(file.is_report_file for file in group.files)
+
+
+def is_unreadable(file: Found) -> bool:
+    """Whether a file may hold somebody's report that nobody here can read: nobody is absent because of that."""
+    known = words()
+    return bool(file.trouble) or file.ending in (*known.closed_archives, *known.shortcuts, *known.unread_reports)

@@ -60,18 +60,17 @@ class Walk:
         yield from self._opened(self._file(path, (name,), facts))
 
     def _folder(self, folder: Path, path: tuple[str, ...]) -> Iterator[Found]:
+        shown = names.shortened("/".join(path))
         if len(path) > _MOST_FOLDERS:
-            self.left.tell(
-                f"{names.shortened('/'.join(path))} : plus de {_MOST_FOLDERS} dossiers emboîtés, la suite n'est pas lue."
-            )
+            self.left.tell(f"{shown} : plus de {_MOST_FOLDERS} dossiers emboîtés, la suite n'a pas été lue.")
             return
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self.left.tell(f"Le dossier {names.shortened('/'.join(path))} n'a pas pu être lu ({_why(error)}).")
+            self.left.tell(f"Le dossier {shown} n'a pas pu être lu ({_why(error)}).")
             return
         if len(path) > 1 and any(entry.name == OUTPUT_MARK for entry in entries):
-            self.left.add(Reason.OUTPUT, names.shortened("/".join(path)))
+            self.left.add(Reason.OUTPUT, shown)
             return
         for entry in entries:
             yield from self._entry(entry, (*path, names.of_file(entry.name)))

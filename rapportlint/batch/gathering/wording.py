@@ -18,7 +18,7 @@ class Words:
     archives: tuple[str, ...]
     closed_archives: tuple[str, ...]
     shortcuts: tuple[str, ...]
-    other_texts: tuple[str, ...]
+    unread_reports: tuple[str, ...]
     system_names: frozenset[str]
     system_folders: frozenset[str]
     own_copy: re.Pattern[str]
