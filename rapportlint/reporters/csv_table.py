@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 
 from rapportlint.model.findings import Finding
 from rapportlint.model.result import Judged
 from rapportlint.reporters.pieces.console import Console
+from rapportlint.reporters.pieces.spreadsheet import inert
 
 COLUMNS = tuple(
     "file verdict rulebook route code check section aspect severity certainty known waived page pages "
     "message clause quote remedy".split()
 )
-_FORMULA = re.compile(r"""(^|;)([\s"']*)(?=[=+\-@＝＋－＠])""")
 
 
 def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
@@ -26,7 +25,7 @@ def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Ite
     header = _line(COLUMNS)
     for report in reports:
         rows = [_row(report, finding) for finding in report.result.findings] or [_row(report, None)]
-        yield header + "".join(_line(_safe(console.text(cell)) for cell in row) for row in rows)
+        yield header + "".join(_line(inert(console.text(cell)) for cell in row) for row in rows)
         header = ""
     if header:
         yield header
@@ -56,11 +55,6 @@ def _row(report: Judged, finding: Finding | None) -> list[str]:
         finding.quote,
         finding.remedy,
     ]
-
-
-def _safe(cell: str) -> str:
-    """The cell with an apostrophe wherever a spreadsheet would begin to calculate."""
-    return _FORMULA.sub(r"\1\2'", cell.strip())
 
 
 def _line(cells: Iterable[str]) -> str:

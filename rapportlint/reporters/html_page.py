@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,13 +17,11 @@ from rapportlint.model.result import Judged
 from rapportlint.reporters.page.view import View, view
 from rapportlint.reporters.pieces import digest, signs, waived, words
 from rapportlint.reporters.pieces.console import Console
+from rapportlint.reporters.pieces.visible import visible
 from rapportlint.rulebooks.french import enumeration, number
 
 _PACKAGE = Path(rapportlint.__file__).parent
 _UTF_8 = ("utf-8", "utf8")
-_KEPT = "\u200d\ufe0f"
-"""Invisible signs that hold a pictogram together; other controls can turn a line around or hide a part of it."""
-
 _HELD = re.compile(r"(?<=[«§]) | (?=[»:;!?])")
 """Blanks at which French breaks no line."""
 
@@ -91,17 +88,7 @@ def _plain(value: object) -> object:
     """Text without what no reader sees: a title must neither turn the page around nor break it."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    visible = "".join(_visible(char) for char in unicodedata.normalize("NFC", value))
-    return _HELD.sub("\u00a0", visible)
-
-
-def _visible(char: str) -> str:
-    category = unicodedata.category(char)
-    if category == "Cs":
-        return "\ufffd"
-    if category in ("Cc", "Zl", "Zp"):
-        return " " if char.isspace() else ""
-    return "" if category == "Cf" and char not in _KEPT else char
+    return _HELD.sub("\u00a0", visible(value))
 
 
 def _written(text: str, console: Console) -> str:

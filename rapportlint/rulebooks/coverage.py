@@ -32,6 +32,7 @@ _SENTENCE: Table = {
     "clause": Key(kind=Kind.TEXT, about="Paragraphe du texte officiel.", required=True),
     "text": Key(kind=Kind.TEXT, about="La phrase, mot pour mot.", required=True),
     "requirements": Key(kind=Kind.TEXTS, about="Exigences que la phrase porte."),
+    "control": Key(kind=Kind.CONTROL, about="Ce qu'elle est au contrôle de conformité : fondement, suite, motif…"),
     **_ANSWER,
 }
 _FILE: Table = {
@@ -63,6 +64,9 @@ class Sentence:
     """Codes of rules, and of requirements that no file shows."""
     why: str = ""
     """What no file shows of it; empty where its rules check all of it."""
+    control: str = ""
+    """What it is to the control of conformity: its basis, its consequence, what opens the grounds, or the ground of
+    that name (`model.classroom.Ground`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,10 @@ class Coverage:
         held = [sentence for sentence in self.sentences if quote and quote in letters(sentence.text)]
         held.sort(key=lambda sentence: (rule.code not in sentence.rules, sentence.clause != rule.clause))
         return held[0] if held else None
+
+    def on_control(self, role: str) -> tuple[Sentence, ...]:
+        """The sentences that play a role in the control of conformity."""
+        return tuple(sentence for sentence in self.sentences if sentence.control == role)
 
     def naming(self, code: str) -> tuple[Sentence, ...]:
         """The sentences that a code answers."""
@@ -181,6 +189,7 @@ def _sentences(file: RulebookFile, where: str, known: list[str]) -> Iterator[Sen
             requirements=_texts(row, "requirements"),
             rules=_texts(row, "rules"),
             why=_text(row, "why"),
+            control=_text(row, "control"),
         )
 
 

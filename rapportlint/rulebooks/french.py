@@ -1,8 +1,11 @@
-"""Numbers, quantities and lists as French writes them."""
+"""Numbers, quantities, lists and dates as French writes them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
+
+_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
 
 def number(value: float, decimals: int | None = None) -> str:
@@ -52,3 +55,18 @@ def page_list(pages: Sequence[int]) -> str:
     for run in runs:
         written += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(page) for page in run]
     return f"p. {enumeration(written)}" if written else "page inconnue"
+
+
+def day_and_month(day: date) -> str:
+    """ "1er mai"."""
+    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]}"
+
+
+def whole_date(day: date) -> str:
+    """ "1er mai 2027"."""
+    return f"{day_and_month(day)} {day.year}"
+
+
+def date_and_time(moment: datetime) -> str:
+    """ "1er mai 2027 à 23 h 59", in the zone that the moment carries."""
+    return f"{whole_date(moment)} à {moment.hour} h {moment.minute:02d}"

@@ -18,6 +18,7 @@ _KINDS: Mapping[Kind, Mapping[str, object]] = {
     Kind.MINUTES: {"type": "integer", "minimum": 0},
     Kind.SEVERITY: {"enum": ["error", "warning", "info"]},
     Kind.PLACE: {"enum": ["cover", "front", "body", "back", "annexes"]},
+    Kind.CONTROL: {"enum": ["basis", "consequence", "opening", "absent", "late", "non-conforming"]},
     Kind.TABLE: {"type": "object"},
     Kind.TABLES: {"type": "array"},
 }

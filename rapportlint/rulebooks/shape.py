@@ -21,6 +21,7 @@ class Kind(StrEnum):
     MINUTES = "un nombre entier de minutes, 0 ou plus"
     SEVERITY = "error, warning ou info"
     PLACE = "cover, front, body, back ou annexes"
+    CONTROL = "basis, consequence, opening, absent, late ou non-conforming"
     TABLE = "une table"
     TABLES = "une liste de tables"
 
@@ -214,6 +215,8 @@ def _fits(kind: Kind, value: object) -> bool:
             return value in ("error", "warning", "info")
         case Kind.PLACE:
             return value in ("cover", "front", "body", "back", "annexes")
+        case Kind.CONTROL:
+            return value in ("basis", "consequence", "opening", "absent", "late", "non-conforming")
         case Kind.FLAG:
             return isinstance(value, bool)
         case Kind.INTEGER:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rapportlint.model.failures import RulebookError
+from rapportlint.rulebooks.french import day_and_month
 
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _LONGEST = 200
 _NO_TEXT = ("Cc", "Cs", "Cn")
 """Kinds of signs that XML cannot hold or that stand for nothing; joiners and marks of direction are text."""
@@ -69,7 +69,7 @@ class Facts:
         if self.start is None or self.end is None:
             return ""
         year = "" if self.start.year == self.end.year else f" {self.start.year}"
-        return f"du {_day(self.start)}{year} au {_day(self.end)} {self.end.year}"
+        return f"du {day_and_month(self.start)}{year} au {day_and_month(self.end)} {self.end.year}"
 
 
 def facts_of(table: Mapping[str, object], where: str) -> Facts:
@@ -122,7 +122,3 @@ def _date(key: str, value: object, where: str) -> date:
         except ValueError:
             continue
     raise RulebookError(f"{where} : « {key} » doit être une date, comme 2026-05-18, et non « {text[:40]} ».")
-
-
-def _day(day: date) -> str:
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]}"
