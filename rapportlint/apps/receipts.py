@@ -11,6 +11,7 @@ from typing import cast
 
 from rapportlint import engine, rulebooks
 from rapportlint.apps.cli import settings_file
+from rapportlint.formats.engines import engines
 from rapportlint.model.document import Method
 from rapportlint.model.failures import RulebookError
 from rapportlint.model.regulation import Rulebook
@@ -92,7 +93,9 @@ def _judged_again(receipt: ReceiptShape, source: Source) -> Checked:
         book = _rulebook(receipt["rulebook"]["id"], source.name)
     except RulebookError as error:
         return Checked(holds=False, told=("le fichier est celui du reçu", f"ses règles ne sont pas ici ({error})"))
-    now = reporter.shape(Judged(result=_result(receipt, source, book), rulebook=book))
+    now = reporter.shape(
+        Judged(result=_result(receipt, source, book), rulebook=book), engines(), datetime.now().astimezone()
+    )
     differences = tuple(_differences(receipt, now))
     if not differences:
         return Checked(holds=True, told=("même fichier, mêmes règles, et le même verdict quand on le juge de nouveau",))

@@ -72,7 +72,8 @@ def load(folder: Path) -> tuple[Past, ...]:
 
 def compared(entries: Sequence[Entry], past: Sequence[Past]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """The entries that changed, each beside its older verdict, and those that did not."""
-    changed, same = [], []
+    changed: list[Entry] = []
+    same: list[Entry] = []
     for entry in entries:
         older = _older(entry, past)
         (same if older is not None and _is_same(entry, older) else changed).append(_beside(entry, older))

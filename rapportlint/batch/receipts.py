@@ -9,7 +9,6 @@ from datetime import datetime
 
 from rapportlint.batch.folder import Folder
 from rapportlint.model.classroom import Entry
-from rapportlint.model.result import Judged
 from rapportlint.reporters import receipt
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.json_text import dumps

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 
@@ -50,7 +50,9 @@ class Done:
     """Judged by an earlier run."""
 
 
-def run(control: Control, executor: Executor, journal: Journal | None, folder: Folder | None) -> Iterator[Done]:
+def run(
+    control: Control, executor: Executor, journal: Journal | None, folder: Folder | None
+) -> Generator[Done, None, None]:
     """Each entry that has a report, with its verdict, as soon as it is there; closing the iterator stops the work."""
     entries = {entry.id: entry for entry in control.entries if entry.deposits and entry.deposits[0].report}
     tasks = [_task(entry, control) for entry in entries.values()]
@@ -58,7 +60,7 @@ def run(control: Control, executor: Executor, journal: Journal | None, folder: F
         outcomes = executor.run(tasks)
     else:
         outcomes = resumed(tasks, executor, journal, is_there=folder.is_there, write=folder.write)
-    with closing(outcomes) as given:  # type: ignore[type-var]
+    with closing(outcomes) as given:
         for outcome in given:
             entry = _judged(entries[outcome.id], outcome, control.terms[outcome.id].rulebook)
             files = folder.files(outcome) if folder is not None else {}
@@ -115,5 +117,3 @@ def state_of(result: Result) -> State:
     pictures = {page for one in result.findings if one.check == "text_layer_missing" for page in one.pages}
     total = result.account.total if result.account else 0
     return State.SCANNED if 2 * len(pictures) > total else State.TO_CHECK
-
-

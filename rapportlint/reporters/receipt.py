@@ -6,14 +6,13 @@ that judging the file again gives it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from functools import cache
 from pathlib import PurePath
 from typing import TypedDict
 
 from rapportlint import __version__
-from rapportlint.formats import engines
+from rapportlint.formats.engines import engines
 from rapportlint.model.document import Method
 from rapportlint.model.findings import Certainty, Finding, Severity
 from rapportlint.model.result import Judged, Verdict
@@ -72,11 +71,12 @@ class ReceiptShape(TypedDict):
 
 def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Iterator[str]:
     """The receipt of each report as soon as it is judged, within an array when there are several."""
-    return written(map(shape, reports), console, several=several)
+    shapes = (shape(report, engines(), datetime.now().astimezone()) for report in reports)
+    return written(shapes, console, several=several)
 
 
-def shape(report: Judged, date: datetime | None = None) -> ReceiptShape:
-    """The receipt of one report, dated now unless another moment is given."""
+def shape(report: Judged, versions: Mapping[str, str], date: datetime) -> ReceiptShape:
+    """The receipt of one report, judged by programs of these versions."""
     result = report.result
     method = result.account.method if result.account else None
     return {
@@ -86,7 +86,7 @@ def shape(report: Judged, date: datetime | None = None) -> ReceiptShape:
         "pdf_sha256": result.twin_sha256,
         "rulebook": rules_of(report),
         "program": __version__,
-        "engines": _engines(method is Method.LIBREOFFICE),
+        "engines": _concerned(versions, method),
         "candidate": {
             "route": result.route,
             "status": result.status,
@@ -99,7 +99,7 @@ def shape(report: Judged, date: datetime | None = None) -> ReceiptShape:
         "verdict": result.verdict,
         "failure": result.failure.kind if result.failure else None,
         "findings": [_finding(finding) for finding in result.findings],
-        "date": (date or datetime.now().astimezone()).isoformat(timespec="seconds"),
+        "date": date.isoformat(timespec="seconds"),
     }
 
 
@@ -118,6 +118,7 @@ def _finding(finding: Finding) -> FindingShape:
     }
 
 
-@cache
-def _engines(with_libreoffice: bool) -> dict[str, str]:
-    return engines.versions(with_libreoffice=with_libreoffice)
+def _concerned(versions: Mapping[str, str], method: Method | None) -> dict[str, str]:
+    """The versions that this verdict depends on: fonts and LibreOffice where pages come from them."""
+    beyond = {"rapportlint"} if method is Method.LIBREOFFICE else {"rapportlint", "LibreOffice", "fonts"}
+    return {name: version for name, version in versions.items() if version and name not in beyond}

@@ -81,7 +81,7 @@ class Asked:
             return ZoneInfo(self.timezone)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise click.UsageError(
-                f"Le fuseau « {self.timezone} » n'existe pas ; exemples : Europe/Paris, Indian/Reunion, America/Cayenne."
+                f"Le fuseau « {self.timezone} » n'existe pas ; exemples : Europe/Paris, Indian/Reunion."
             ) from None
 
     def hold(self) -> None:

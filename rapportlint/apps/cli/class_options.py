@@ -86,7 +86,9 @@ outcome_options = headed(
         type=FilePath(),
         help="Ne rend que ce qui a changé depuis le contrôle gardé dans ce dossier : corrigé, nouveau.",
     ),
-    _flag("--passages", help="Cherche les passages que deux rapports ont en commun, à regarder l'un à côté de l'autre."),
+    _flag(
+        "--passages", help="Cherche les passages que deux rapports ont en commun, à regarder l'un à côté de l'autre."
+    ),
     _flag("--anonymous", help="Remplace les personnes par des pseudonymes, les mêmes d'une fois sur l'autre."),
     click.option(
         "--key",
@@ -123,5 +125,7 @@ work_options = headed(
         default="",
         help="Fait juger les rapports par un cluster Dask (« tcp://machine:8786 »), voir docs/grappe.md.",
     ),
-    _flag("--shared", help="Avec --scheduler : le cluster voit ces fichiers sous les mêmes chemins et les lit lui-même."),
+    _flag(
+        "--shared", help="Avec --scheduler : le cluster voit ces fichiers sous les mêmes chemins et les lit lui-même."
+    ),
 )

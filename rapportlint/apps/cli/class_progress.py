@@ -41,7 +41,9 @@ class ClassProgress:
             self._progress.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._live:
             self._progress.stop()
 
@@ -49,5 +51,7 @@ class ClassProgress:
         """Count one report more."""
         self._states[done.entry.state] += 1
         if self._live:
-            told = ", ".join(f"{self._states[state]} {look.many}" for state, look in STATES.items() if self._states[state])
+            told = ", ".join(
+                f"{self._states[state]} {look.many}" for state, look in STATES.items() if self._states[state]
+            )
             self._progress.update(self._task, advance=1, description=told)

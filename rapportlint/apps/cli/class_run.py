@@ -70,7 +70,9 @@ class ClassRun:
             try:
                 gathered = gathering.gather(asked.sources, Limits(), asked.zone)
             except FileNotFoundError as error:
-                raise click.UsageError(f"« {error.filename} » n'existe pas : vérifiez son nom et son dossier.") from None
+                raise click.UsageError(
+                    f"« {error.filename} » n'existe pas : vérifiez son nom et son dossier."
+                ) from None
         reports = [deposit.report.place.path for deposit in gathered.deposits if deposit.report is not None]
         agreement = agree(self._ctx, [_HERE, *reports], with_files=asked.with_files)
         for name in () if asked.quiet else agreement.files:

@@ -46,9 +46,7 @@ class Work:
         if asked.folder is None:
             return cls(asked=asked, names=names, executor=executor)
         journal = stack.enter_context(Journal(_state(asked), executor.engines()))
-        return cls(
-            asked=asked, names=names, executor=executor, folder=Folder(asked.folder, names), journal=journal
-        )
+        return cls(asked=asked, names=names, executor=executor, folder=Folder(asked.folder, names), journal=journal)
 
     def judged(self, classroom: Classroom, terms: Mapping[str, Terms]) -> Classroom:
         """The class with its verdicts; KeyboardInterrupt leaves what was judged in the journal."""

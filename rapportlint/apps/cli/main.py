@@ -12,7 +12,7 @@ import click
 
 from rapportlint import __version__
 from rapportlint.apps.cli.french import FrenchContext, in_french, sentence, suggestion
-from rapportlint.model.failures import RulebookError
+from rapportlint.model.failures import BatchError, RulebookError
 
 DEBUG_VARIABLE = "RAPPORTLINT_DEBUG"
 MISUSED, UNREAD, INTERRUPTED = 2, 3, 130
@@ -107,7 +107,7 @@ def run(arguments: list[str]) -> int:
         context = error.ctx if isinstance(error, click.UsageError) else None
         _complain(sentence(error), f"Aide : {context.command_path} --help" if context else "")
         return MISUSED
-    except RulebookError as error:
+    except (RulebookError, BatchError) as error:
         _complain(str(error))
         return MISUSED
     except click.Abort:

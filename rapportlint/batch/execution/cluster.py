@@ -10,7 +10,7 @@ import contextlib
 import logging
 import secrets
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -19,10 +19,10 @@ from typing import Any
 import rapportlint
 from rapportlint.batch.execution import frames, remote
 from rapportlint.batch.execution.allowance import Allowance
-from rapportlint.formats.engines import engines
 from rapportlint.batch.execution.judging import unread
 from rapportlint.batch.gathering import contents
 from rapportlint.batch.tasks import Content, Outcome, Task
+from rapportlint.formats.engines import engines
 from rapportlint.model.failures import BatchError, Failure, FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 
@@ -63,7 +63,7 @@ class Cluster:
         """Those of the workers."""
         return self._engines
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
         """Each outcome as soon as it is there; see `Executor`. An executor runs once: it then leaves the cluster."""
         left, at_work = iter(tasks), dict[Any, Task]()
         try:

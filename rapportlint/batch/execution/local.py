@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from queue import SimpleQueue
@@ -11,8 +11,8 @@ from queue import SimpleQueue
 from rapportlint.batch.execution import machine
 from rapportlint.batch.execution.allowance import Allowance
 from rapportlint.batch.execution.cell import Cell
-from rapportlint.formats.engines import engines
 from rapportlint.batch.tasks import Outcome, Task
+from rapportlint.formats.engines import engines
 
 JOB_BYTES = 1024**3
 """Memory that one cell and its LibreOffice may well take at once."""
@@ -40,7 +40,7 @@ class Local:
         """Those of this machine."""
         return engines()
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
         """Each outcome as soon as it is there; see `Executor`. An executor runs once: closing ends its cells."""
         free: SimpleQueue[Cell] = SimpleQueue()
         for cell in self.cells:

@@ -52,7 +52,8 @@ def command(ctx: click.Context, /, sources: tuple[str, ...], no_settings: bool, 
       3  un rapport n'a pas pu être lu (l'emporte sur 1)
       130  interrompu par Ctrl+C : la même commande reprend
     """
-    from rapportlint.apps.cli.class_run import Asked, ClassRun
+    from rapportlint.apps.cli.class_asked import Asked
+    from rapportlint.apps.cli.class_run import ClassRun
 
     asked = Asked(sources=sources, with_files=not no_settings, **{name: options[name] for name in _OF_THE_RUN})
     return ClassRun(ctx, asked).run()
