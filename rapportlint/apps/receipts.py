@@ -24,6 +24,9 @@ from rapportlint.reporters.pieces.json_fit import fits
 from rapportlint.reporters.receipt import ReceiptShape
 
 _MOST_BYTES = 64 * 1024**2
+_MOST_CODES = 5
+_FOUND = "le fichier est celui du reçu"
+_SAME = "même fichier, mêmes règles, et le même verdict quand on le juge de nouveau"
 Finder = Callable[[str], Source | None]
 """The file of a SHA-256, where it is among those given."""
 
@@ -81,7 +84,7 @@ def check(receipt: ReceiptShape, find: Finder) -> Checked:
     if receipt["pdf_sha256"] and twin is None:
         return Checked(
             holds=False,
-            told=("le fichier est celui du reçu", "le PDF qui donnait ses pages manque : donnez-le aussi"),
+            told=(_FOUND, "le PDF qui donnait ses pages manque : donnez-le aussi"),
         )
     if twin is not None:
         source = replace(source, twin=Twin(name=twin.name, data=twin.data))
@@ -92,15 +95,24 @@ def _judged_again(receipt: ReceiptShape, source: Source) -> Checked:
     try:
         book = _rulebook(receipt["rulebook"]["id"], source.name)
     except RulebookError as error:
-        return Checked(holds=False, told=("le fichier est celui du reçu", f"ses règles ne sont pas ici ({error})"))
-    now = reporter.shape(
-        Judged(result=_result(receipt, source, book), rulebook=book), engines(), datetime.now().astimezone()
-    )
+        return Checked(holds=False, told=(_FOUND, f"ses règles ne sont pas ici ({error})"))
+    whole = result = _result(receipt, source, book)
+    if receipt["rules"] != list(whole.applied):
+        result = _result(receipt, source, book, tuple(receipt["rules"]))
+    now = reporter.shape(Judged(result=result, rulebook=book), engines(), datetime.now().astimezone())
     differences = tuple(_differences(receipt, now))
-    if not differences:
-        return Checked(holds=True, told=("même fichier, mêmes règles, et le même verdict quand on le juge de nouveau",))
-    holds = all(receipt[key] == now[key] for key in ("rulebook", "candidate", "verdict", "findings"))
-    return Checked(holds=holds, told=("le fichier est celui du reçu", *differences))
+    holds = all(receipt[key] == now[key] for key in ("rulebook", "candidate", "rules", "verdict", "findings"))
+    beyond = [rule for rule in whole.applied if rule not in receipt["rules"]]
+    if beyond:
+        # Without the rules that it breaks, any report conforms.
+        return Checked(holds=False, told=(_FOUND, *differences, f"son contrôle était partiel : sans {_some(beyond)}"))
+    return Checked(holds=holds, told=(_FOUND, *differences) if differences else (_SAME,))
+
+
+def _some(codes: list[str]) -> str:
+    """The first of some codes, and how many more."""
+    more = f" et {len(codes) - _MOST_CODES} autres" if len(codes) > _MOST_CODES else ""
+    return f"{', '.join(codes[:_MOST_CODES])}{more}"
 
 
 def _rulebook(id: str, report: str) -> Rulebook:
@@ -112,15 +124,15 @@ def _rulebook(id: str, report: str) -> Rulebook:
     return rulebooks.load(id, rules, narrowed.name) if narrowed is not None and rules else rulebooks.load(id)
 
 
-def _result(receipt: ReceiptShape, source: Source, book: Rulebook) -> Result:
-    """The verdict as the receipt's run asked for it; by its way to find pages where the usual one is another."""
+def _result(receipt: ReceiptShape, source: Source, book: Rulebook, rules: tuple[str, ...] = ()) -> Result:
+    """The verdict by all rules, or some, for the candidate of the receipt, with pages found as its run found them."""
     whom = receipt["candidate"]
     settings = Settings(
         route=whom["route"],
         status=whom["status"],
         situations=tuple(whom["situations"]),
         session=whom["session"],
-        select=tuple(receipt["rules"]),
+        select=rules,
     )
     result = engine.lint(source, book, settings)
     method = receipt["method"]
@@ -138,14 +150,12 @@ def _differences(receipt: ReceiptShape, now: ReceiptShape) -> Iterator[str]:
     changed = _changed(receipt["engines"], now["engines"])
     if changed:
         yield f"d'autres versions lisent le fichier ({', '.join(changed)})"
-    if receipt["rules"] != now["rules"]:
-        yield "le reçu porte sur d'autres règles que celles de ce candidat"
     if receipt["verdict"] != now["verdict"]:
         before, after = words.VERDICTS[receipt["verdict"]], words.VERDICTS[now["verdict"]]
         yield f"le reçu dit {before}, le contrôle dit {after}"
     if receipt["findings"] != now["findings"]:
         sides = (("dans le reçu seul", _codes(receipt, now)), ("ici seulement", _codes(now, receipt)))
-        told = " ; ".join(f"{where} : {', '.join(codes)}" for where, codes in sides if codes)
+        told = " ; ".join(f"{where} : {_some(codes)}" for where, codes in sides if codes)
         yield f"les constats diffèrent ({told or 'par leur ordre'})"
     if (receipt["method"], receipt["counted"]) != (now["method"], now["counted"]):
         yield f"le reçu compte {receipt['counted']} pages, le contrôle {now['counted']}"
