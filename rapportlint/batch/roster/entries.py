@@ -1,4 +1,4 @@
-"""The entries of a class: each candidate with his deposits, his lateness, his absence; then deposits that nobody claims."""
+"""The entries of a class: each candidate with his deposits, late or absent; then the deposits that nobody claims."""
 
 from __future__ import annotations
 
@@ -69,9 +69,10 @@ def _rank(candidate: Candidate | None, deposit: Deposit) -> tuple[object, ...]:
 
 
 def _twice(deposits: Sequence[Deposit]) -> Iterator[str]:
-    first, *others = [deposit for deposit in deposits if deposit.report] or [None]
-    if first is None or not others:
+    reports = [deposit for deposit in deposits if deposit.report]
+    if len(reports) < 2:
         return
+    first, *others = reports
     by_file = any(deposit.moment is None or deposit.moment.clock is Clock.FILE for deposit in (first, *others))
     proof = " (d'après la date des fichiers, qui ne prouve rien)" if by_file else ""
     listed = ", ".join(_told(deposit) for deposit in others)

@@ -1,4 +1,4 @@
-"""Whose each deposit is: by number, by the platform's identifier, by e-mail, then by name; doubts told, never settled."""
+"""Whose each deposit is: by number, the platform's identifier, e-mail, then name; doubts are told, never settled."""
 
 from __future__ import annotations
 

@@ -83,7 +83,9 @@ def of_candidate(candidate: Candidate) -> Name:
     family, given = candidate.name, candidate.given
     if not given:
         family, given = _split(candidate.name)
-    families = [_proper(way) for way in (*family.split("/"), candidate.usual_name) if way.strip()]
+    ways = [way for way in (*family.split("/"), candidate.usual_name) if way.strip()]
+    # « N'Guessan » and « Le Goff » are also written in one word.
+    families = [way for family in ways for way in (_proper(family), ("".join(parts(family)),))]
     return Name(
         families=tuple(dict.fromkeys(families)),
         given=tuple(part for part in parts(given) if part not in _PARTICLES),
@@ -111,8 +113,10 @@ def _split(whole: str) -> tuple[str, str]:
 
 def _split_by_first_names(words: list[str]) -> tuple[str, str] | None:
     """Family name and first names where only one end of the words is a first name."""
+    if len(words) < 2:
+        return None
     starts, ends = (fold(word).partition("-")[0] in FIRST_NAMES for word in (words[0], words[-1]))
-    if len(words) < 2 or starts == ends:
+    if starts == ends:
         return None
     ordered = words if starts else words[::-1]
     first = [word for word in ordered if fold(word).partition("-")[0] in FIRST_NAMES]
@@ -145,13 +149,15 @@ def _divided(written: Sequence[str], name: Name) -> Sameness:
     for family in name.families:
         here = [part for part in family if part in written]
         is_whole = len(here) == len(family)
-        first = [part for part in name.given if part in written and part not in here and len(part) > 1]
-        others = [part for part in written if part not in here and part not in first and not _says_nothing(part, name)]
+        # Somebody may be called Martin Martin: what is the family name is not the first name too.
+        rest = [part for part in written if part not in here or written.count(part) > here.count(part)]
+        first = [part for part in name.given if part in rest and len(part) > 1]
+        others = [part for part in rest if part not in first and not _says_nothing(part, name)]
         unknown = [part for part in others if not _is_initial(part, name)]
         if not here or not (is_whole or max(map(len, here)) > 2):
             continue
         if not first:
-            best = max(best, Sameness.FAMILY if is_whole and not unknown else Sameness.NONE)
+            best = max(best, Sameness.FAMILY if is_whole and not unknown and _is_telling(family) else Sameness.NONE)
         elif any(part not in FIRST_NAMES for part in unknown):
             # « Petit Zoé Durand » is maybe « Petit Zoé », and not « Petit-Roux Zoé ».
             best = max(best, Sameness.WIDER if is_whole else Sameness.NONE)
@@ -161,6 +167,11 @@ def _divided(written: Sequence[str], name: Name) -> Sameness:
             same = is_whole and set(first) == set(name.given) and not unknown
             best = max(best, Sameness.WHOLE if same else Sameness.PART)
     return best
+
+
+def _is_telling(family: tuple[str, ...]) -> bool:
+    """Whether a family name alone tells somebody: « Mai » and « O » are met in any file's name."""
+    return any(len(part) > 1 and not is_common(part) for part in family)
 
 
 def _says_nothing(part: str, name: Name) -> bool:
@@ -210,8 +221,9 @@ def _is_glued(written: Sequence[str], name: Name) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _pattern(part: str) -> re.Pattern[str]:
-    return re.compile("".join(r"\w{1,2}" if piece in "?�" else re.escape(piece) for piece in re.split(r"([?�])", part)))
+def _pattern(word: str) -> re.Pattern[str]:
+    """A word of which any one or two letters stand where some were lost."""
+    return re.compile(r"\w{1,2}".join(map(re.escape, re.split("[?�]", word))))
 
 
 def _broken(told: str, name: Name) -> Sameness:

@@ -1,4 +1,4 @@
-"""Who handed in after the last moment: established by the platform's or the roster's clock only, never by a file's date."""
+"""Who handed in after the last moment: a platform's or a roster's clock proves it, a file's own date never does."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _by_file(moment: Moment, limit: datetime) -> Lateness:
     if moment.when <= limit:
         return Lateness()
     return _to_check(
-        f"Le fichier date {shown(moment.when, limit).replace('le ', 'du ', 1)}, après la date limite ({shown(limit)}) : "
+        f"Fichier modifié {shown(moment.when, limit)}, après la date limite ({shown(limit)}) : "
         f"la date d'un fichier ne prouve pas celle du dépôt, vérifiez-la."
     )
 
