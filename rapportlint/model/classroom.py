@@ -40,6 +40,8 @@ class Candidate:
     name: str = ""
     """Family name, as the roster writes it; the whole name where the roster has one column."""
     given: str = ""
+    usual_name: str = ""
+    """Family name in use, where the roster has it beside that of birth."""
     email: str = ""
     platform_id: str = ""
     route: str = ""
@@ -57,6 +59,8 @@ class Candidate:
     """In the roster's words, printed on what is given back."""
     row: int = 0
     """Line of the roster, from 1, for messages."""
+    doubts: tuple[str, ...] = ()
+    """French sentences: what the row says that could not be read."""
 
     @property
     def full_name(self) -> str:

@@ -61,10 +61,10 @@ def place_of(stem: str) -> Place:
 def naming_words(name: str) -> tuple[str, ...]:
     """The words of a name, as written, that may name somebody: no common word, no number."""
     pieces = (piece.strip("-–—") for piece in _SEPARATORS.split(_CAMEL.sub(" ", name)))
-    return tuple(piece for piece in pieces if any(map(str.isalpha, piece)) and not _is_common(fold(piece)))
+    return tuple(piece for piece in pieces if any(map(str.isalpha, piece)) and not is_common(fold(piece)))
 
 
-def _is_common(word: str) -> bool:
+def is_common(word: str) -> bool:
     """Whether a folded word, or each part of a compound one, names nobody."""
     parts = [part for part in re.split(r"[-']", word) if part]
     generic = words().generic

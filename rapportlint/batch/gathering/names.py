@@ -8,6 +8,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Iterable
 
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075
@@ -68,8 +69,12 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError:
-        readings = [raw.decode(encoding, "replace") for encoding in _ENCODINGS]
-        return max(readings, key=_frenchness)
+        return most_french(raw, _ENCODINGS)
+
+
+def most_french(raw: bytes, encodings: Iterable[str]) -> str:
+    """Bytes read in the one of the encodings that gives the most French letters and the fewest strange ones."""
+    return max((raw.decode(encoding, "replace") for encoding in encodings), key=_frenchness)
 
 
 def _frenchness(name: str) -> int:

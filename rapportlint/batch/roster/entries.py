@@ -1,0 +1,119 @@
+"""The entries of a class: each candidate with his deposits, late or absent; then the deposits that nobody claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from rapportlint.batch.gathering.naming import slug
+from rapportlint.batch.roster.matching import Claim, Matching, same_person
+from rapportlint.batch.roster.timing import lateness, shown
+from rapportlint.model.classroom import Candidate, Entry, Ground, State
+from rapportlint.model.deposits import Clock, Deposit
+
+_MOST_NAMED = 3
+
+
+def entries_of(
+    candidates: Sequence[Candidate], deposits: Sequence[Deposit], deadline: datetime | None
+) -> Iterator[Entry]:
+    """One entry a candidate, then one for each person whose deposits no row claims."""
+    matching = Matching(candidates)
+    claims = matching.claims(deposits) if candidates else [Claim() for _ in deposits]
+    of_row: dict[int, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        if claim.row is not None:
+            of_row[claim.row].append(place)
+    unclaimed = [(deposit, claim) for deposit, claim in zip(deposits, claims, strict=True) if claim.row is None]
+    taken = {deposit.id for deposit in deposits}
+    for row, candidate in enumerate(candidates):
+        held = [deposits[place] for place in of_row[row]]
+        if held:
+            doubts = [doubt for place in of_row[row] for doubt in claims[place].doubts]
+            yield _entry(candidate, held, doubts, deadline)
+        else:
+            maybe = [deposit for deposit, claim in unclaimed if matching.may_be(claim, deposit, row)]
+            yield _absent(candidate, _free_id(candidate, taken), maybe)
+    doubts_of = {deposit.id: claim.doubts for deposit, claim in unclaimed}
+    for person in same_person(deposit for deposit, _ in unclaimed):
+        doubts = [doubt for deposit in person for doubt in doubts_of[deposit.id]]
+        yield _entry(None, person, doubts, deadline)
+
+
+def _entry(
+    candidate: Candidate | None, held: Sequence[Deposit], doubts: Iterable[str], deadline: datetime | None
+) -> Entry:
+    """A candidate who handed in."""
+    deposits = tuple(sorted(held, key=lambda deposit: _rank(candidate, deposit), reverse=True))
+    time = lateness(candidate, deposits, deadline)
+    has_report = any(deposit.report for deposit in deposits)
+    return Entry(
+        id=deposits[0].id,
+        candidate=candidate,
+        deposits=deposits,
+        state=State.TO_CHECK,
+        grounds=time.grounds,
+        to_check=(*(() if has_report else (Ground.ABSENT,)), *time.to_check),
+        doubts=tuple(
+            dict.fromkeys((*(candidate.doubts if candidate else ()), *doubts, *_twice(deposits), *time.doubts))
+        ),
+    )
+
+
+def _rank(candidate: Candidate | None, deposit: Deposit) -> tuple[object, ...]:
+    """What is judged first: a report, the one that the platform holds, the latest."""
+    is_platforms = bool(candidate and candidate.platform_id and candidate.platform_id == deposit.platform_id)
+    when = deposit.moment.when.timestamp() if deposit.moment else 0.0
+    return deposit.report is not None, is_platforms, when, deposit.id
+
+
+def _twice(deposits: Sequence[Deposit]) -> Iterator[str]:
+    reports = [deposit for deposit in deposits if deposit.report]
+    if len(reports) < 2:
+        return
+    first, *others = reports
+    by_file = any(deposit.moment is None or deposit.moment.clock is Clock.FILE for deposit in (first, *others))
+    proof = " (d'après la date des fichiers, qui ne prouve rien)" if by_file else ""
+    listed = ", ".join(_told(deposit) for deposit in others)
+    count = len(others) + 1
+    yield f"{count} dépôts : le plus récent est contrôlé{proof}, {_told(first)} ; aussi {listed}."
+
+
+def _told(deposit: Deposit) -> str:
+    name = deposit.report.shown if deposit.report else deposit.id
+    return f"« {name} » ({shown(deposit.moment.when)})" if deposit.moment else f"« {name} »"
+
+
+def _absent(candidate: Candidate, id: str, maybe: Sequence[Deposit]) -> Entry:
+    """A candidate of whom nothing was found: absent, unless something may still be his."""
+    reasons = list(candidate.doubts)
+    if candidate.deposit:
+        reasons.append(
+            f"Un dépôt a été fait {shown(candidate.deposit.when)} selon la liste, mais aucun fichier n'a été trouvé."
+        )
+    if maybe:
+        names = ", ".join(
+            deposit.owner or (deposit.report.shown if deposit.report else deposit.id) for deposit in maybe[:_MOST_NAMED]
+        )
+        more = ", …" if len(maybe) > _MOST_NAMED else ""
+        reasons.append(f"Rien à son nom, mais un dépôt sans candidat peut être le sien : {names}{more}.")
+    is_open = bool(maybe or candidate.deposit)
+    return Entry(
+        id=id,
+        candidate=candidate,
+        state=State.ABSENT,
+        grounds=() if is_open else (Ground.ABSENT,),
+        to_check=(Ground.ABSENT,) if is_open else (),
+        doubts=tuple(reasons),
+    )
+
+
+def _free_id(candidate: Candidate, taken: set[str]) -> str:
+    """An id for a candidate without a deposit."""
+    base = slug(candidate.full_name, candidate.number or candidate.platform_id) or "candidat"
+    id, number = base, candidate.row
+    while id in taken:
+        id, number = f"{base}-{number}", number + 1
+    taken.add(id)
+    return id
