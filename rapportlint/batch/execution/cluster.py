@@ -118,7 +118,7 @@ class Cluster:
         from distributed import wait
 
         try:
-            with contextlib.suppress(TimeoutError):
+            with self._client.as_current(), contextlib.suppress(TimeoutError):
                 wait(futures, timeout=_LOOK_SECONDS, return_when="FIRST_COMPLETED")
         except Exception as error:
             raise self._broken() from error

@@ -9,7 +9,7 @@ from pathlib import Path
 import rapportlint
 from rapportlint.batch.execution import frames
 from rapportlint.batch.execution.allowance import Allowance
-from rapportlint.batch.execution.cell import Cell
+from rapportlint.batch.execution.cell import Cell, Stopped
 from rapportlint.batch.tasks import Task
 from rapportlint.model.regulation import Rulebook
 
@@ -17,6 +17,8 @@ _LOCK = threading.Lock()
 _IDLE: dict[Allowance, list[Cell]] = {}
 _BUSY: dict[str, set[Cell]] = {}
 """By run."""
+_STOPPED: set[str] = set()
+"""Runs that are over: a task of theirs may still come, sent before its client left."""
 
 
 class OtherVersion(Exception):
@@ -45,6 +47,7 @@ def judge(version: str, run: str, allowance: Allowance, rulebook: bytes, order: 
 def stop(run: str) -> None:
     """Nothing: what this run has in hand here is given up, and no cell is kept."""
     with _LOCK:
+        _STOPPED.add(run)
         busy = _BUSY.pop(run, set())
         idle = [cell for cells in _IDLE.values() for cell in cells]
         _IDLE.clear()
@@ -54,6 +57,8 @@ def stop(run: str) -> None:
 
 def _taken(run: str, allowance: Allowance) -> Cell:
     with _LOCK:
+        if run in _STOPPED:
+            raise Stopped
         idle = _IDLE.get(allowance, [])
         cell = idle.pop() if idle else Cell(allowance)
         _BUSY.setdefault(run, set()).add(cell)
@@ -62,7 +67,7 @@ def _taken(run: str, allowance: Allowance) -> Cell:
 
 def _given_back(run: str, allowance: Allowance, cell: Cell) -> None:
     with _LOCK:
-        if run in _BUSY:
+        if run not in _STOPPED:
             _BUSY[run].discard(cell)
             _IDLE.setdefault(allowance, []).append(cell)
 
