@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 import rapportlint
 from rapportlint.model.classroom import Classroom
 from rapportlint.reporters.classes import ClassFile, Order
-from rapportlint.reporters.classes.pieces import official
-from rapportlint.reporters.classes.pieces.book import Book, Column, Link, Mark, Share, Value
+from rapportlint.reporters.classes.pieces import official, table
+from rapportlint.reporters.classes.pieces.book import Book
 from rapportlint.reporters.classes.pieces.figures import Broken, broken, totals
 from rapportlint.reporters.classes.pieces.heat import grid
 from rapportlint.reporters.classes.pieces.lookout import lookout
-from rapportlint.reporters.classes.pieces.person import CLOCKS, Person, persons, required
+from rapportlint.reporters.classes.pieces.person import Person, persons
 from rapportlint.reporters.classes.pieces.states import FINE, WEIGHTS
+from rapportlint.reporters.classes.pieces.values import Column, Mark, Share, Value, described
 from rapportlint.reporters.pieces import words
 from rapportlint.reporters.pieces.digest import weight
 
@@ -38,17 +39,13 @@ def files(classroom: Classroom, order: Order) -> Iterator[ClassFile]:
     people = persons(classroom, order)
     rules = broken(people, order)
     book = Book(f"Contrôle de conformité – {classroom.title}", classroom.made)
-    book.sheet("Bilan", _columns((("Bilan", 44), ("Valeur", 60))), _balance(people, classroom, order), kept=0)
-    book.sheet("Candidats", _candidate_columns(order), (_candidate(person, order) for person in people))
+    book.sheet("Bilan", described((("Bilan", 44), ("Valeur", 60))), _balance(people, classroom, order), kept=0)
+    book.sheet("Candidats", table.columns(order), (table.row(person, order) for person in people))
     _map(book, people, rules)
-    book.sheet("Constats", _columns(_CONSTATS), (row for person in people for row in _findings(person, order)))
-    book.sheet("Statistiques", _columns(_STATISTICS), map(_broken, rules), kept=1)
-    book.sheet("À regarder", _columns(_LOOKOUT), _lookout(people, classroom))
+    book.sheet("Constats", described(_CONSTATS), (row for person in people for row in _findings(person, order)))
+    book.sheet("Statistiques", described(_STATISTICS), map(_broken, rules), kept=1)
+    book.sheet("À regarder", described(_LOOKOUT), _lookout(people, classroom))
     yield ClassFile(path="classe.xlsx", content=book.saved())
-
-
-def _columns(described: Sequence[tuple[str, float]]) -> list[Column]:
-    return [Column(header=header, width=width) for header, width in described]
 
 
 def _balance(people: Sequence[Person], classroom: Classroom, order: Order) -> Iterator[Sequence[Value]]:
@@ -63,51 +60,6 @@ def _balance(people: Sequence[Person], classroom: Classroom, order: Order) -> It
     yield "Lettres de la carte", ", ".join(f"{look.sign} : {look.name.lower()}" for look in (*WEIGHTS.values(), FINE))
     yield "Référentiel", f"{order.rulebook.id}, rapportlint {rapportlint.__version__}"
     yield "Portée", official.DECISION
-
-
-def _candidate_columns(order: Order) -> list[Column]:
-    before = (("N°", 12), ("Nom", 20), ("Voie", 12), ("Situation", 13), ("État", 16), ("Verdict", 16),
-              ("Motifs établis", 28), ("Motifs à établir", 20), ("Déposé le", 17), ("Pages comptées", 9),
-              ("Pages admises", 8), ("Marge (± pages)", 8))  # fmt: skip
-    sections = tuple((f"{words.section_name(id, order.rulebook)} (pages)", 10) for id in required(order.rulebook))
-    after = (("Non-conformités", 16), ("Points à vérifier", 9), ("Avertissements", 15), ("Conseils", 9),
-             ("À regarder", 34))  # fmt: skip
-    screen = (("Source de la date", 20), ("Date limite", 17), ("Rapport", 24), ("Page", 8), ("Copie annotée", 9))
-    shown = _columns((*before, *sections, *after))
-    return [*shown, *(Column(header=header, width=width, printed=False) for header, width in screen)]
-
-
-def _candidate(person: Person, order: Order) -> Sequence[Value]:
-    account = person.result.account if person.result else None
-    moment, names = person.moment, person.entry.files
-    was_read = person.result is not None
-    return (
-        person.number,
-        person.name,
-        person.route,
-        person.situations,
-        person.look,
-        person.verdict,
-        " ; ".join(person.grounds),
-        " ; ".join(person.to_check),
-        moment.when if moment else None,
-        account.counted if account else None,
-        _plain(person.limit) if account else None,
-        account.page_margin if account else None,
-        *(person.lengths.get(id) for id in required(order.rulebook)),
-        *(person.weights.get(kind, 0) if was_read else None for kind in WEIGHTS),
-        " ".join(person.doubts),
-        CLOCKS[moment.clock] if moment else "",
-        person.deadline,
-        person.report,
-        Link(text="page", path=names["page"]) if "page" in names else None,
-        Link(text="copie", path=names["annotated"]) if "annotated" in names else None,
-    )
-
-
-def _plain(value: float | None) -> float | None:
-    """A whole number as one."""
-    return int(value) if value is not None and value == int(value) else value
 
 
 def _map(book: Book, people: Sequence[Person], rules: Sequence[Broken]) -> None:

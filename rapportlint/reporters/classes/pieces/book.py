@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from math import ceil
@@ -24,6 +23,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from rapportlint.formats.archives import still
 from rapportlint.reporters.classes.pieces.states import FINE, STATES, WEIGHTS, Look
+from rapportlint.reporters.classes.pieces.values import Column, Link, Mark, Share, Value
 from rapportlint.reporters.pieces.spreadsheet import inert, stored
 
 _A4 = 9
@@ -33,43 +33,6 @@ _FONT = "Calibri"
 _PERCENT, _DECIMAL, _WHOLE, _DATE = "0 %", "0.00", "0", "dd/mm/yyyy hh:mm"
 _LINE = Side(style="thin", color="C9CED6")
 _EDGES = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column: its header and its width in signs."""
-
-    header: str
-    width: float
-    turned: bool = False
-    """Whether its header is written upwards."""
-    printed: bool = True
-    """Columns for the screen alone stand last."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A fraction, shown as a percentage."""
-
-    value: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A file of the output folder."""
-
-    text: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """A letter in the middle of a coloured cell."""
-
-    look: Look
-
-
-Value = str | int | float | datetime | Look | Share | Link | Mark | None
 
 
 class Book:
