@@ -14,6 +14,7 @@ from rapportlint.reporters.pieces import digest, waived, words
 from rapportlint.reporters.pieces.console import Console
 
 _UTF_8 = ("utf-8", "utf8")
+
 NEEDS_SOURCE = True
 """The pages are drawn from the file itself: a run keeps it until the page is written."""
 
