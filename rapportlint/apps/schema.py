@@ -1,13 +1,14 @@
-"""Writes the published JSON Schemas: `python -m rapportlint.apps.schema [check|what-if] > docs/schema/…`."""
+"""Writes the published JSON Schemas: `python -m rapportlint.apps.schema [check|what-if|class] > docs/schema/…`."""
 
 from __future__ import annotations
 
 import json
 import sys
 
+from rapportlint.reporters.classes.pieces import json_shape as class_shape
 from rapportlint.reporters.pieces import comparison_shape, json_shape
 
-_SCHEMAS = {"check": json_shape.schema, "what-if": comparison_shape.schema}
+_SCHEMAS = {"check": json_shape.schema, "what-if": comparison_shape.schema, "class": class_shape.schema}
 
 
 def main() -> None:

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-import rapportlint
 from rapportlint.model.document import Method
 from rapportlint.model.result import Judged
+from rapportlint.reporters.page.setting import environment
 from rapportlint.reporters.page.view import View, view
-from rapportlint.reporters.pieces import digest, signs, waived, words
+from rapportlint.reporters.pieces import digest, waived, words
 from rapportlint.reporters.pieces.console import Console
-from rapportlint.reporters.pieces.visible import visible
-from rapportlint.rulebooks.french import enumeration, number
 
-_PACKAGE = Path(rapportlint.__file__).parent
 _UTF_8 = ("utf-8", "utf8")
-_HELD = re.compile(r"(?<=[«§]) | (?=[»:;!?])")
-"""Blanks at which French breaks no line."""
 
 NEEDS_SOURCE = True
 """The pages are drawn from the file itself: a run keeps it until the page is written."""
@@ -43,52 +33,10 @@ def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Ite
 
 
 def _environment(several: bool) -> Environment:
-    inside = _PACKAGE / "templates"
-    folder = (inside if inside.is_dir() else _PACKAGE.parent / "templates") / "report"
-    page = Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        finalize=_plain,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style, script = ((folder / name).read_text(encoding="utf-8") for name in ("style.css", "script.js"))
-    page.filters |= {
-        "number": number,
-        "enumeration": enumeration,
-        "runs": _runs,
-        "percent": _percent,
-        "weight": digest.weight,
-        "section_name": words.section_name,
-    }
-    page.globals |= {
-        "several": several,
-        "style": Markup(style),
-        "script": Markup(script),
-        "policy": f"default-src 'none'; img-src data:; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'",
-        "version": rapportlint.__version__,
-        "words": words,
-        "digest": digest,
-        "signs": signs,
-        "waived": waived,
-        "methods": Method,
-    }
+    page = environment("report")
+    page.filters |= {"runs": _runs, "percent": _percent, "weight": digest.weight, "section_name": words.section_name}
+    page.globals |= {"several": several, "waived": waived, "methods": Method}
     return page
-
-
-def _hash(text: str) -> str:
-    """The source expression of a content security policy that lets in this text alone."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _plain(value: object) -> object:
-    """Text without what no reader sees: a title must neither turn the page around nor break it."""
-    if isinstance(value, Markup) or not isinstance(value, str):
-        return value
-    return _HELD.sub("\u00a0", visible(value))
 
 
 def _written(text: str, console: Console) -> str:

@@ -9,14 +9,14 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 _SCALARS: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
 
-def whole(shapes: tuple[type, ...], title: str, about: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of one object of the first shape, or of an array of them."""
+def whole(shapes: tuple[type, ...], title: str, about: str, *, several: bool = True) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of one object of the first shape, or, where there may be several, of an array."""
     report = {"$ref": f"#/$defs/{_name(shapes[0])}"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         "description": about,
-        "anyOf": [report, {"type": "array", "items": report}],
+        **({"anyOf": [report, {"type": "array", "items": report}]} if several else report),
         "$defs": {_name(shape): _object(shape) for shape in shapes},
     }
 

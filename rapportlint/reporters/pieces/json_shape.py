@@ -182,13 +182,13 @@ class ReportShape(TypedDict):
 def schema() -> dict[str, Any]:
     """The JSON Schema: an object for a single file, an array of such objects for several files or a folder."""
     return whole(
-        _SHAPES,
+        REPORT_SHAPES,
         f"rapportlint check --format json, version {SCHEMA_VERSION}",
         "One object when the command names one file, else an array of such objects.",
     )
 
 
-_SHAPES: tuple[type, ...] = (
+REPORT_SHAPES: tuple[type, ...] = (
     ReportShape,
     PagesShape,
     AccountLineShape,

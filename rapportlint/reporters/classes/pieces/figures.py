@@ -41,6 +41,11 @@ class Broken:
         return self.told.rule
 
     @property
+    def message(self) -> str:
+        """The finding, with … for what only a report can tell."""
+        return self.told.message.replace("….", "…")
+
+    @property
     def share(self) -> float:
         """Fraction of the reports that the rule was asked of."""
         return self.reports / self.asked
@@ -71,7 +76,7 @@ class Broken:
 
     def _sentences(self) -> Iterator[str]:
         yield self.opening
-        yield f"Le constat : « {self.told.message.rstrip('.')} »."
+        yield f"Le constat : « {self.message.rstrip('.')} »."
         if self.told.sentence:
             where = self.told.origin or "Le texte officiel"
             yield f"{where} : « {self.told.sentence.rstrip('.')} »."

@@ -74,8 +74,8 @@ def _opening(person: Person, order: Order) -> str:
             return f"J'ai contrôlé {report} : aucun écart n'y est certain, mais il reste à regarder de plus près."
     points = words.count(person.weights[Weight.ERROR], "point s'écarte", "points s'écartent")
     if not person.weights[Weight.ERROR]:
-        return f"J'ai contrôlé {report} : en l'état, il s'écarte de « {source.title} »."
-    return f"J'ai contrôlé {report} : en l'état, {points} de « {source.title} »."
+        return f"J'ai contrôlé {report} : en l'état, il s'écarte de ce que demande « {source.title} »."
+    return f"J'ai contrôlé {report} : en l'état, {points} de ce que demande « {source.title} »."
 
 
 def _why_unread(person: Person) -> str:
@@ -101,8 +101,13 @@ def _moment(person: Person, order: Order) -> Iterator[Paragraph]:
                 "Si vous avez un motif à faire valoir, écrivez-le-moi sans attendre."
             )
         elif ground in person.entry.to_check and ground is Ground.LATE:
+            only = (
+                f" : je n'ai que celle du fichier, {date_and_time(person.moment.when)}, qui ne prouve rien"
+                if person.moment
+                else ""
+            )
             yield Paragraph(
-                text=f"La date de votre dépôt n'est pas établie{f' : je n’ai que celle{when}' if when else ''}. "
+                text=f"La date de votre dépôt n'est pas établie{only}. "
                 f"Envoyez-moi l'accusé de réception du dépôt, pour montrer qu'il précède la date limite{deadline}."
             )
 
@@ -153,15 +158,15 @@ def _advice(person: Person) -> Iterator[Paragraph]:
 def _until(person: Person, classroom: Classroom) -> str:
     """Until when something can still be done."""
     what = "votre rapport" if person.is_absent else "une nouvelle version"
-    if person.entry.state is State.CONFORMING and not person.is_late:
+    if person.entry.state is State.CONFORMING:
         return "Vous n'avez rien à déposer de nouveau."
     if person.deadline is None:
         return f"Déposez {what} avant la date fixée par la circulaire d'organisation de l'examen."
     if classroom.made <= person.deadline:
         return f"Vous pouvez déposer {what} jusqu'au {date_and_time(person.deadline)}."
-    return (
-        f"La date limite ({date_and_time(person.deadline)}) est passée : parlez-m'en avant de déposer quoi que ce soit."
-    )
+    is_told = person.is_late or Ground.ABSENT in person.entry.grounds
+    begun = "Parlez" if is_told else f"La date limite ({date_and_time(person.deadline)}) est passée : parlez"
+    return f"{begun}-m'en avant de déposer quoi que ce soit."
 
 
 def _files(person: Person) -> Iterator[Paragraph]:
