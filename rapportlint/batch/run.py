@@ -11,7 +11,7 @@ from rapportlint.batch.anonymity.mask import Mask
 from rapportlint.batch.execution.journal import Journal, resumed
 from rapportlint.batch.folder import Folder
 from rapportlint.batch.tasks import Content, Executor, Outcome, Passage, Task, Want
-from rapportlint.model.classroom import Entry, Ground, State
+from rapportlint.model.classroom import Candidate, Entry, Ground, State
 from rapportlint.model.deposits import Piece
 from rapportlint.model.failures import FailureKind
 from rapportlint.model.regulation import Rulebook
@@ -55,6 +55,7 @@ def run(
 ) -> Generator[Done, None, None]:
     """Each entry that has a report, with its verdict, as soon as it is there; closing the iterator stops the work."""
     entries = {entry.id: entry for entry in control.entries if entry.deposits and entry.deposits[0].report}
+    candidates = [entry.candidate for entry in control.entries if entry.candidate is not None]
     tasks = [_task(entry, control) for entry in entries.values()]
     if journal is None or folder is None:
         outcomes = executor.run(tasks)
@@ -62,7 +63,7 @@ def run(
         outcomes = resumed(tasks, executor, journal, is_there=folder.is_there, write=folder.write)
     with closing(outcomes) as given:
         for outcome in given:
-            entry = _judged(entries[outcome.id], outcome, control.terms[outcome.id].rulebook)
+            entry = _judged(entries[outcome.id], outcome, control.terms[outcome.id].rulebook, candidates)
             files = folder.files(outcome) if folder is not None else {}
             yield Done(
                 entry=replace(entry, files={**entry.files, **files}),
@@ -90,7 +91,7 @@ def _content(piece: Piece) -> Content:
     return Content(name=piece.shown, place=piece.place)
 
 
-def _judged(entry: Entry, outcome: Outcome, rulebook: Rulebook) -> Entry:
+def _judged(entry: Entry, outcome: Outcome, rulebook: Rulebook, candidates: Sequence[Candidate]) -> Entry:
     """The entry with its verdict, its state and the ground that the verdict gives."""
     result = outcome.result
     state = state_of(result)
@@ -102,7 +103,7 @@ def _judged(entry: Entry, outcome: Outcome, rulebook: Rulebook) -> Entry:
     told = replace(
         entry, judged=Judged(result=result, rulebook=rulebook), state=state, grounds=grounds, to_check=to_check
     )
-    return roster.confirmed(told, result.candidacy)
+    return roster.confirmed(told, result.candidacy, candidates)
 
 
 def state_of(result: Result) -> State:

@@ -17,6 +17,7 @@ from rapportlint.apps.cli.main import INTERRUPTED, UNREAD
 from rapportlint.apps.cli.terms import Agreement, agree
 from rapportlint.batch import anonymity, gathering, previous, roster
 from rapportlint.batch.previous import Past
+from rapportlint.batch.roster import times
 from rapportlint.batch.run import Terms
 from rapportlint.model.classroom import Candidate, Classroom, Entry, State
 from rapportlint.model.failures import UnreadableFile
@@ -105,12 +106,12 @@ class ClassRun:
     def _deadline(self) -> datetime | None:
         if not self._asked.deadline:
             return None
-        moment = roster.last_moment(self._asked.deadline, self._asked.zone)
-        if moment is None:
+        told = times.written(self._asked.deadline)
+        if told is None:
             raise click.UsageError(
                 f"--deadline « {self._asked.deadline} » n'est pas une date ; écrivez-la comme « 2027-05-14 18:00 »."
             )
-        return moment
+        return times.moment(told, self._asked.zone, end_of_day=True)
 
     def _terms(self, entries: Sequence[Entry], agreement: Agreement) -> dict[str, Terms]:
         """What each report is judged by: the roster's row before the command line, and that before the settings."""

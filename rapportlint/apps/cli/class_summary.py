@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from rapportlint.model.classroom import Classroom, State
+from rapportlint.model.classroom import Classroom, Ground, State
 from rapportlint.model.deposits import Deposit, Piece
 from rapportlint.reporters.classes import Order
 from rapportlint.reporters.classes.pieces.official import NAMES
@@ -78,7 +78,7 @@ def _candidates(everybody: tuple[Person, ...], console: Console) -> Iterator[str
 
 def _said(person: Person) -> Iterator[str]:
     yield person.look.name
-    yield from (NAMES[ground] for ground in person.entry.grounds if NAMES[ground] not in person.look.name)
+    yield from (NAMES[ground] for ground in person.entry.grounds if ground is Ground.LATE)
     result, judged = person.result, person.entry.judged
     if result is None or judged is None:
         return
@@ -109,6 +109,6 @@ def _sum(classroom: Classroom) -> str:
     counted = [
         words.count(states[state], look.name.lower(), look.many) for state, look in STATES.items() if states[state]
     ]
-    late = sum(ground.value == "late" for entry in classroom.entries for ground in entry.grounds)
+    late = sum(ground is Ground.LATE for entry in classroom.entries for ground in entry.grounds)
     more = f" ; {words.count(late, 'retard établi', 'retards établis')}" if late else ""
     return f"{words.count(len(classroom.entries), 'candidat')} : {', '.join(counted) or 'aucun dépôt'}{more}."

@@ -19,6 +19,7 @@ from rapportlint.batch.run import Control, Done, Terms
 from rapportlint.batch.tasks import Executor, Passage
 from rapportlint.model.classroom import Classroom, Entry
 from rapportlint.reporters import classes
+from rapportlint.reporters.classes import ClassFile
 from rapportlint.reporters.pieces import words
 
 _STATE = ".etat"
@@ -83,17 +84,23 @@ class Work:
             entries = receipts.written(shown.entries, self.folder, self.executor.engines(), shown.made)
             shown = replace(shown, entries=entries)
         for kind in self.asked.class_kinds:
-            for file in classes.load(kind).files(shown, order):
-                content = [file.content] if isinstance(file.content, bytes) else file.content
-                self.folder.put(file.path, content)
-                screen.note(f"Écrit : {self.folder.path / file.path}")
-                for sentence in file.notes:
-                    screen.note(sentence)
+            self._write(self.folder, kind, classes.load(kind).files(shown, order))
         previous.save(_state(self.asked), judged.entries)
-        for sentence in self.folder.notes:
+        for sentence in (*self.folder.notes, *self._about_names()):
             screen.note(sentence)
-        for sentence in self._about_names():
-            screen.note(sentence)
+
+    @staticmethod
+    def _write(folder: Folder, kind: str, files: Iterator[ClassFile]) -> None:
+        """Write the files of one kind; the first is named, the others counted."""
+        written = []
+        for file in files:
+            folder.put(file.path, [file.content] if isinstance(file.content, bytes) else file.content)
+            written.append(file.path)
+            for sentence in file.notes:
+                screen.note(sentence)
+        if written:
+            more = words.count(len(written) - 1, "autre fichier", "autres fichiers") if written[1:] else ""
+            screen.note(f"Écrit ({kind}) : {folder.path / written[0]}{f' et {more}' if more else ''}")
 
     def _about_names(self) -> Iterator[str]:
         if not self.asked.anonymous:
