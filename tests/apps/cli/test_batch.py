@@ -1,0 +1,189 @@
+"""`rapportlint batch` from what was handed in to what is given back, with real worker processes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from rapportlint.apps.cli.main import run
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+GOOD, FAULTY = SAMPLES / "conforme-styles.pdf", SAMPLES / "non-conforme.pdf"
+PROGRAM = Path(sys.executable).with_name("rapportlint")
+ROSTER = """Numéro candidat;Nom;Prénom;Voie;Date de dépôt
+012;EXEMPLE;Zoé;scolaire;15/05/2027 08:00
+013;LE GALL;Jean Marc;scolaire;14/05/2027 10:00
+014;VIDE;Ana;;
+015;PARTI;Paul;;
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with what a platform gave, and the roster of the class."""
+    monkeypatch.chdir(tmp_path)
+    depots = tmp_path / "depots"
+    depots.mkdir()
+    shutil.copy(FAULTY, depots / "Zoé Exemple_4521_assignsubmission_file_rapport.pdf")
+    shutil.copy(GOOD, depots / "Jean-Marc Le Gall_4522_assignsubmission_file_Mon rapport.pdf")
+    with zipfile.ZipFile(depots / "Ana Vide_4523_assignsubmission_file_rapport.docx", "w") as bomb:
+        bomb.writestr("word/document.xml", b"\0" * 100_000_000, zipfile.ZIP_DEFLATED)
+    (tmp_path / "classe.csv").write_text(ROSTER, "utf-8")
+    return tmp_path
+
+
+def control(*arguments: str) -> int:
+    return run(["batch", "depots", *arguments])
+
+
+def test_each_candidate_of_the_roster_has_a_line_and_the_worst_one_gives_the_code(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = control("--roster", "classe.csv", "--deadline", "2027-05-14 18:00")
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 3
+    starts = [" ".join(line.split()[1:5]) for line in lines[:4]]
+    assert starts == ["EXEMPLE Zoé Non conforme", "LE GALL Jean Marc", "VIDE Ana Illisible", "PARTI Paul Absent"]
+    assert "Dépôt après la date" in lines[0]
+    assert lines[-1] == "4 candidats : 1 conforme, 1 non conforme, 1 illisible, 1 absent ; 1 retard établi."
+
+
+@pytest.mark.parametrize(
+    ("kept", "code"), [("Jean-Marc", 0), ("Zoé", 1), ("Ana", 3)], ids=["conforming", "faulty", "unreadable"]
+)
+def test_the_code_is_that_of_the_class(kept: str, code: int, folder: Path) -> None:
+    for path in (folder / "depots").iterdir():
+        if not path.name.startswith(kept):
+            path.unlink()
+    assert control("--quiet") == code
+
+
+def test_the_list_shows_who_handed_in_what_and_judges_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert control("--roster", "classe.csv", "--list") == 0
+    out = capsys.readouterr().out
+    assert "Absence de dépôt" in out.partition("PARTI Paul")[2]
+    assert "conforme" not in out.lower()
+    assert out.endswith("4 candidats, 3 dépôts.\n")
+
+
+def test_what_is_asked_for_is_written_and_nothing_else(folder: Path) -> None:
+    control("--out", "controle", "--report", "pages,receipts,json", "--report", "csv")
+    written = {path.relative_to(folder / "controle").parts[0] for path in (folder / "controle").rglob("*")}
+    assert {"pages", "receipts", ".rapportlint"} <= written
+    assert not {"copies", "messages"} & written
+    assert {path.suffix for path in (folder / "controle").glob("*.*") if path.is_file()} == {".json", ".csv"}
+    receipts = [str(path) for path in (folder / "controle/receipts").glob("zoe*")]
+    assert run(["verify", *receipts, "depots"]) == 0
+
+
+def test_what_has_not_changed_is_not_judged_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = control("--out", "controle", "--report", "json,pages")
+    before = (folder / "controle").rglob("*.html")
+    dates = {path: path.stat().st_mtime_ns for path in before}
+    out = capsys.readouterr().out
+    assert control("--out", "controle", "--report", "json,pages") == first
+    again = capsys.readouterr()
+    assert again.out == out
+    assert "3 rapports inchangés ne sont pas jugés de nouveau." in again.err
+    assert {path: path.stat().st_mtime_ns for path in dates} == dates
+
+
+def test_a_page_that_is_gone_is_made_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    control("--out", "controle", "--report", "pages")
+    gone = next((folder / "controle/pages").glob("zoe*"))
+    gone.unlink()
+    capsys.readouterr()
+    control("--out", "controle", "--report", "pages")
+    assert gone.exists()
+    assert "2 rapports inchangés" in capsys.readouterr().err
+
+
+def test_what_somebody_wrote_into_a_file_given_back_is_kept(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    control("--out", "controle", "--report", "csv")
+    (table,) = (folder / "controle").glob("*.csv")
+    table.write_text("mes notes", "utf-8")
+    control("--out", "controle", "--report", "csv")
+    assert table.read_text("utf-8-sig") != "mes notes"
+    assert table.with_stem(f"{table.stem}.gardé-1").read_text("utf-8") == "mes notes"
+    assert f"{table.stem}.gardé-1" in capsys.readouterr().err
+
+
+def test_only_what_changed_is_given_back_since_a_former_control(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    control("--out", "avant", "--report", "json")
+    mended = folder / "depots" / "Zoé Exemple_4521_assignsubmission_file_rapport.pdf"
+    mended.write_bytes(GOOD.read_bytes() + b"\n")
+    capsys.readouterr()
+    control("--out", "apres", "--report", "json", "--since", "avant")
+    said = capsys.readouterr()
+    assert "2 candidats inchangés depuis ce contrôle." in said.err
+    assert "Zoé Exemple" in said.out
+    assert "corrigé" in said.out
+    assert "Le Gall" not in said.out
+    (table,) = (folder / "apres").glob("*.json")
+    assert len(json.loads(table.read_bytes())["entries"]) == 1
+
+
+def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
+    for number in range(6):
+        shutil.copy(FAULTY, folder / "depots" / f"Élève {number}_46{number}_assignsubmission_file_rapport.pdf")
+        with (folder / "depots" / f"Élève {number}_46{number}_assignsubmission_file_rapport.pdf").open("ab") as file:
+            file.write(b"\n" * number)
+    command = [PROGRAM, "batch", "depots", "--out", "controle", "--report", "pages", "--jobs", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
+    end = time.monotonic() + 120
+    while not list((folder / "controle").glob("pages/*.html")) and time.monotonic() < end:
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    said = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130
+    assert "Interrompu" in said
+    assert "Traceback" not in said
+    done = subprocess.run(command, capture_output=True, check=False, timeout=300)
+    assert done.returncode == 3
+    assert "de nouveau" in done.stderr.decode()
+    assert len(list((folder / "controle/pages").glob("*.html"))) == 9
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ("--report xlsx", "ajoutez --out"),
+        ("--out controle --report xslx", "vouliez-vous dire « xlsx »"),
+        ("--out depots", "donnez un autre --out"),
+        ("--out classe.csv", "n'est pas un dossier"),
+        ("--deadline bientôt", "n'est pas une date"),
+        ("--timezone Mars/Olympus", "n'existe pas"),
+        ("--roster absente.csv", "absente.csv"),
+        ("--roster depots", "depots"),
+        ("--key cle.csv", "va avec --anonymous"),
+        ("--anonymous", "ajoutez --out"),
+        ("--out controle --anonymous --report feedback", "sans --anonymous"),
+        ("--out controle --anonymous --key controle/cle.csv", "ne va pas dans le dossier rendu"),
+        ("--out controle --since depots", "n'est pas le dossier d'un contrôle"),
+        ("--shared", "va avec --scheduler"),
+        ("--jobs 2 --scheduler tcp://localhost:1", "sans --jobs"),
+        ("--jobs 0", "au moins 1"),
+        ("absent.zip", "n'existe pas"),
+        ("--route inconnue", "inconnue"),
+    ],
+)
+def test_a_wish_that_cannot_be_granted_is_told_before_anything_is_judged(
+    arguments: str, told: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert control(*arguments.split()) == 2
+    said = capsys.readouterr()
+    assert told in said.err
+    assert said.out == ""
+    assert not list((folder / "depots").glob(".rapportlint"))
