@@ -143,7 +143,8 @@ def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
     command = [PROGRAM, "batch", "depots", "--out", "controle", "--report", "pages", "--jobs", "1"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
     end = time.monotonic() + 120
-    while not list((folder / "controle").glob("pages/*.html")) and time.monotonic() < end:
+    # A page is written before its report is remembered: the second one tells that the first is.
+    while len(list((folder / "controle").glob("pages/*.html"))) < 2 and time.monotonic() < end:
         time.sleep(0.05)
     process.send_signal(signal.SIGINT)
     said = process.communicate(timeout=60)[1].decode()
