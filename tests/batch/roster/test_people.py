@@ -28,7 +28,9 @@ def pairs() -> Iterator[tuple[str, Candidate, Sameness]]:
 PAIRS = list(pairs())
 
 
-@pytest.mark.parametrize(("told", "candidate", "same"), PAIRS, ids=lambda value: getattr(value, "full_name", str(value)))
+@pytest.mark.parametrize(
+    ("told", "candidate", "same"), PAIRS, ids=lambda value: getattr(value, "full_name", str(value))
+)
 def test_a_name_is_a_candidates_or_is_not(told: str, candidate: Candidate, same: Sameness) -> None:
     assert sameness(told, of_candidate(candidate)) is same
 
