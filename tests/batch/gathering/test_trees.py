@@ -125,6 +125,6 @@ def certificate() -> bytes:
     data = io.BytesIO()
     canvas = Canvas(data)
     canvas.drawString(100, 700, "Attestation de stage")
-    canvas.drawString(100, 650, "Je soussigné, directeur de la société Exemple, certifie que Zoé Exemple a été présente.")
+    canvas.drawString(100, 650, "Je soussigné, directeur de la société, certifie que Zoé Exemple a été présente.")
     canvas.save()
     return data.getvalue()

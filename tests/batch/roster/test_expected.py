@@ -75,7 +75,7 @@ WITH_DOUBT = {
     "by a number that another's name contradicts": (
         deposit("DURAND Adam", number="02126012345"),
         "EXEMPLE Zoé",
-        "le nom est celui de DURAND Adam (ligne 3)",
+        "le nom désigne DURAND Adam (ligne 3)",
     ),
 }
 
@@ -90,7 +90,7 @@ def test_a_deposit_finds_its_candidate_with_a_doubt(says: str) -> None:
 
 
 OPEN = {
-    "a typing error is suggested": (deposit("Zoé Exempel"), "proche de celui de EXEMPLE Zoé (ligne 2)"),
+    "a typing error is suggested": (deposit("Zoé Exempel"), "ressemble à : EXEMPLE Zoé (ligne 2)"),
     "initials": (deposit(name="rapport Z.E.pdf"), "aucun candidat"),
     "a first name": (deposit(name="rapport Lina.pdf"), "aucun candidat"),
     "somebody else": (deposit("Marc Weber"), "aucun candidat"),
@@ -132,7 +132,7 @@ def test_a_weak_match_does_not_join_a_sure_one() -> None:
     entries = expected(CLASS, [sure, weak])
     assert owners(entries)["EXEMPLE Zoé"] == [sure.id]
     assert owners(entries)["?"] == [weak.id]
-    assert "peut être un second de EXEMPLE Zoé" in entries[-1].doubts[0]
+    assert "un second de ce candidat : EXEMPLE Zoé" in entries[-1].doubts[0]
 
 
 def test_the_platform_alone_says_whose_a_hand_in_is_whatever_its_files_are_called() -> None:
@@ -259,6 +259,10 @@ def test_the_cover_is_held_against_the_roster(says: str) -> None:
 
 def test_the_cover_of_a_nameless_deposit_tells_whose_it_may_be() -> None:
     entry = Entry(id="x", deposits=(deposit(""),))
-    assert confirmed(entry, cover("Lina Berger"), CLASS).doubts[0].endswith("peut être de BERGER Lina (ligne 4).")
+    assert (
+        confirmed(entry, cover("Lina Berger"), CLASS)
+        .doubts[0]
+        .endswith("peut-être celui du candidat BERGER Lina (ligne 4).")
+    )
     assert confirmed(entry, cover("Marc Weber"), CLASS).doubts == ()
     assert confirmed(entry, None, CLASS) is entry
