@@ -46,7 +46,7 @@ def _id_parts(group: Group, main: Found, number: str) -> Iterator[str]:
     elif group.owner:
         yield from (group.owner, number)
     else:
-        yield main.stem
+        yield from (main.stem, "" if number.lower() in main.stem.lower() else number)
 
 
 def _names(group: Group) -> Iterator[str]:

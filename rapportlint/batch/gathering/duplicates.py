@@ -88,7 +88,7 @@ def told_apart(deposits: Sequence[Deposit], comparison: Comparison) -> tuple[lis
                 deposits[place],
                 doubts=(
                     *deposits[place].doubts,
-                    f"Ce rapport est le même fichier, octet pour octet, que celui de {others}.",
+                    f"Ce rapport est le même fichier, octet pour octet, qu'un autre : {others}.",
                 ),
             )
     return [deposit for deposit in kept if deposit is not None], left_out

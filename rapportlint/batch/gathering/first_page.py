@@ -50,6 +50,8 @@ def _first_page(given: tuple[bytes, Limits]) -> tuple[int, str]:
 
     data, limits = given
     with open_pdf(data, limits) as pdf:
-        page = next(pdf.pages(), None)
-        text = "\n".join(line.text for line in lines_of(page)) if page else ""
-        return pdf.count, text[:_MOST_LETTERS]
+        # A page is open while it is the current one only.
+        for page in pdf.pages():
+            text = "\n".join(line.text for line in lines_of(page)) if page else ""
+            return pdf.count, text[:_MOST_LETTERS]
+    return 0, ""

@@ -109,7 +109,12 @@ def _nested(persons: set[frozenset[str]]) -> bool:
 
 def _stems(files: Iterable[Found]) -> int:
     """How many reports there may be, twins counted once."""
-    return len({(file.path[:-1], spaced(file.stem)) for file in files if is_counted(file)})
+    return len({(_beside(file), spaced(file.stem)) for file in files if is_counted(file)})
+
+
+def _beside(file: Found) -> tuple[str, ...]:
+    """Where a file lies: files named one by one may be in different folders under one name."""
+    return file.path[:-1] or (str(PurePath(file.place.path).parent),)
 
 
 def _person(file: Found) -> str:
@@ -152,12 +157,10 @@ def _owner_of_one(files: Iterable[Found]) -> str:
 
 def _flat(files: list[Found]) -> Iterator[Group]:
     """The deposits of files that lie side by side: a report each, with what bears its name."""
-    reports: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    reports: dict[tuple[tuple[str, ...], str], list[Found]] = defaultdict(list)
     rest: list[Found] = []
     for file in files:
-        # Files named one by one may lie in different folders under one name.
-        beside = "" if file.place.members else str(PurePath(file.place.path).parent)
-        (reports[beside, spaced(file.stem)] if is_counted(file) else rest).append(file)
+        (reports[_beside(file), spaced(file.stem)] if is_counted(file) else rest).append(file)
     persons = [(_naming(held[0]), held) for held in reports.values()]
     alone: list[Found] = []
     for file in rest:

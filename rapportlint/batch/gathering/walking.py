@@ -116,8 +116,13 @@ class Walk:
             if any(info.filename == _WORD_PART for info in infos):
                 yield file
                 return
-            for index, info in enumerate(infos):
-                yield from self._member(file, index, info)
+            inner = [_parts(names.of_member(info)) for info in infos]
+            results = {path[: path.index(OUTPUT_MARK)] for path in inner if OUTPUT_MARK in path[1:]}
+            for result in sorted(results):
+                self.left.add(Reason.OUTPUT, names.shortened("/".join((*file.path, *result))))
+            for index, (info, path) in enumerate(zip(infos, inner, strict=True)):
+                if not any(path[: len(result)] == result for result in results):
+                    yield from self._member(file, index, info, path)
 
     def _members(self, file: Found) -> list[zipfile.ZipInfo]:
         """The directory of an archive."""
@@ -133,17 +138,13 @@ class Walk:
             return io.BytesIO(contents.read(file.place, self._limits))
         return Path(file.place.path).open("rb")
 
-    def _member(self, holder: Found, index: int, info: zipfile.ZipInfo) -> Iterator[Found]:
-        if info.is_dir():
-            return
-        written = names.of_member(info).replace("\\", "/")
-        inner = tuple(part for part in written.split("/") if part not in ("", ".", ".."))
+    def _member(self, holder: Found, index: int, info: zipfile.ZipInfo, inner: tuple[str, ...]) -> Iterator[Found]:
         path = (*holder.path, *inner)
         shown = names.shortened("/".join(path))
-        if not inner or self._is_spare(inner, shown):
+        if info.is_dir() or not inner or self._is_spare(inner, shown):
             return
-        if ".." in written.split("/") or written.startswith("/") or written[1:2] == ":":
-            self.left.add(Reason.STRANGE_NAME, names.shortened(written))
+        if _leaves(info.filename):
+            self.left.add(Reason.STRANGE_NAME, names.shortened(names.of_member(info)))
         if stat.S_ISLNK(info.external_attr >> 16):
             self.left.add(Reason.LINK, shown)
             return
@@ -164,6 +165,17 @@ class Walk:
         else:
             return False
         return True
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The folders and the name in a member's path, without those that lead out of the archive."""
+    return tuple(part for part in name.replace("\\", "/").split("/") if part not in ("", ".", ".."))
+
+
+def _leaves(name: str) -> bool:
+    """Whether a member's path leads out of the archive."""
+    name = name.replace("\\", "/")
+    return ".." in name.split("/") or name.startswith("/") or name[1:2] == ":"
 
 
 def _date(timestamp: float, zone: ZoneInfo) -> datetime | None:

@@ -39,7 +39,7 @@ def _of_nobody(authors: Sequence[str], owner: str, candidates: Sequence[Candidat
     rows = [candidate for candidate in candidates if _is_one_of(candidate, authors, Sameness.WIDER)]
     if rows:
         names = " ou ".join(f"{row.full_name} (ligne {row.row})" for row in rows[:_MOST_NAMED])
-        yield f"La couverture porte « {authors[0]} » : ce dépôt peut être de {names}."
+        yield f"La couverture porte « {authors[0]} » : ce dépôt est peut-être celui du candidat {names}."
     elif owner and not _is_one_of(Candidate(name=owner), authors):
         yield f"La couverture porte « {' », « '.join(authors)} », le dépôt est au nom de « {owner} »."
 

@@ -57,9 +57,7 @@ class Matching:
     def _weighed(self, claim: Claim, best: dict[int, Sameness]) -> Claim:
         if claim.row is None or claim.strength > Sameness.WIDER or best[claim.row] <= Sameness.WIDER:
             return claim
-        doubt = (
-            f"Ce dépôt peut être un second de {self._shown(claim.row)}, dont un autre est sûr : vérifiez à qui il est."
-        )
+        doubt = f"Ce dépôt est peut-être un second de ce candidat : {self._shown(claim.row)} ; vérifiez à qui il est."
         return Claim(doubts=(doubt,), maybe=frozenset([claim.row]))
 
     def _claim(self, deposit: Deposit) -> Claim:
@@ -77,7 +75,7 @@ class Matching:
         others = [other for other, same in named.items() if same >= Sameness.PART and other != row]
         if others and named.get(row, Sameness.NONE) < Sameness.PART:
             yield (
-                f"Le numéro est celui de {self._shown(row)}, mais le nom est celui de {self._shown(others[0])} : "
+                f"Le numéro désigne {self._shown(row)}, mais le nom désigne {self._shown(others[0])} : "
                 f"vérifiez à qui est ce dépôt."
             )
 
@@ -114,7 +112,7 @@ class Matching:
         if not near:
             return Claim(doubts=("Ce dépôt n'est d'aucun candidat de la liste.",), maybe=frozenset())
         shown = " ou ".join(map(self._shown, near[:_MOST_NAMED]))
-        doubt = f"Ce dépôt n'est d'aucun candidat de la liste ; le nom est proche de celui de {shown}."
+        doubt = f"Ce dépôt n'est d'aucun candidat de la liste ; le nom ressemble à : {shown}."
         return Claim(doubts=(doubt,), maybe=frozenset(near))
 
     def near(self, deposit: Deposit, least: int) -> list[int]:

@@ -1,0 +1,268 @@
+"""Whose each deposit is, who is late, who is absent: what is not sure is told and left open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import count
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from rapportlint.batch.roster import confirmed, expected
+from rapportlint.model.candidate import Candidacy, Told
+from rapportlint.model.classroom import Candidate, Entry, Ground, State
+from rapportlint.model.deposits import Clock, Deposit, Location, Moment, Piece, PieceKind
+
+PARIS = ZoneInfo("Europe/Paris")
+DEADLINE = datetime(2027, 6, 12, 18, tzinfo=PARIS)
+BEFORE, AFTER = datetime(2027, 6, 12, 17, 59, tzinfo=PARIS), datetime(2027, 6, 12, 18, 1, tzinfo=PARIS)
+ZOE = Candidate(number="02126012345", name="EXEMPLE", given="Zoé", email="zoe@lycee.example", platform_id="4521", row=2)
+ADAM = Candidate(number="1002", name="DURAND", given="Adam", platform_id="4522", row=3)
+LINA = Candidate(name="BERGER", given="Lina", row=4)
+CLASS = (ZOE, ADAM, LINA)
+_numbers = count()
+
+
+def deposit(
+    owner: str = "", name: str = "rapport.docx", *, when: datetime | None = BEFORE, report: bool = True, **more: str
+) -> Deposit:
+    number = next(_numbers)
+    kind = PieceKind.REPORT if report else PieceKind.CERTIFICATE
+    piece = Piece(name=name, shown=f"depots/{number}/{name}", place=Location(path=name), kind=kind, size=9)
+    return Deposit(
+        id=f"d-{number}",
+        owner=owner,
+        report=piece if report else None,
+        others=() if report else (piece,),
+        moment=Moment(when=when, clock=Clock.FILE) if when else None,
+        **more,
+    )
+
+
+def owners(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """Number of the deposits by candidate, those that nobody claims under "?"."""
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        key = entry.candidate.full_name if entry.candidate else "?"
+        found.setdefault(key, []).extend(deposit.id for deposit in entry.deposits)
+    return found
+
+
+SURE = {
+    "by number, though a spreadsheet dropped its zero": (deposit("Quelqu'un", number="2126012345"), "EXEMPLE Zoé"),
+    "by the platform's identifier": (deposit(platform_id="4522"), "DURAND Adam"),
+    "by e-mail": (deposit("Zoe@Lycee.example"), "EXEMPLE Zoé"),
+    "by the platform's name": (deposit("Zoé Exemple", prefix="Zoé Exemple_9_assignsubmission_file_"), "EXEMPLE Zoé"),
+    "by the folder's name": (deposit("BERGER Lina"), "BERGER Lina"),
+    "by the file's name": (deposit(name="Rapport_stage_lina_berger.pdf"), "BERGER Lina"),
+}
+
+
+@pytest.mark.parametrize("says", SURE)
+def test_a_deposit_finds_its_candidate_without_a_doubt(says: str) -> None:
+    handed, name = SURE[says]
+    entries = expected(CLASS, [handed])
+    assert owners(entries)[name] == [handed.id]
+    assert "?" not in owners(entries)
+    assert next(entry.doubts for entry in entries if entry.deposits) == ()
+
+
+WITH_DOUBT = {
+    "by a family name alone": (deposit(name="rapport_berger.pdf"), "BERGER Lina", "seul nom de famille"),
+    "beside other words": (deposit(name="étalonnage Zoé Exemple.pdf"), "EXEMPLE Zoé", "d'autres mots"),
+    "with letters lost": (deposit("Zo? Exemple"), "EXEMPLE Zoé", "lettres perdues"),
+    "by a number that another's name contradicts": (
+        deposit("DURAND Adam", number="02126012345"),
+        "EXEMPLE Zoé",
+        "le nom désigne DURAND Adam (ligne 3)",
+    ),
+}
+
+
+@pytest.mark.parametrize("says", WITH_DOUBT)
+def test_a_deposit_finds_its_candidate_with_a_doubt(says: str) -> None:
+    handed, name, doubt = WITH_DOUBT[says]
+    entry = next(entry for entry in expected(CLASS, [handed]) if entry.deposits)
+    assert entry.candidate is not None
+    assert entry.candidate.full_name == name
+    assert doubt in " ".join(entry.doubts)
+
+
+OPEN = {
+    "a typing error is suggested": (deposit("Zoé Exempel"), "ressemble à : EXEMPLE Zoé (ligne 2)"),
+    "initials": (deposit(name="rapport Z.E.pdf"), "aucun candidat"),
+    "a first name": (deposit(name="rapport Lina.pdf"), "aucun candidat"),
+    "somebody else": (deposit("Marc Weber"), "aucun candidat"),
+    "a short number in a name": (deposit(name="rapport 1002.pdf"), "aucun candidat"),
+}
+
+
+@pytest.mark.parametrize("says", OPEN)
+def test_a_deposit_that_only_looks_alike_is_nobodys(says: str) -> None:
+    handed, doubt = OPEN[says]
+    entries = expected(CLASS, [handed])
+    assert owners(entries)["?"] == [handed.id]
+    assert doubt in " ".join(entries[-1].doubts)
+
+
+def test_two_rows_that_a_name_may_be_are_both_told_and_neither_is_absent_for_sure() -> None:
+    twins = (Candidate(name="MARTIN", given="Paul", row=2), Candidate(name="PAUL", given="Martin", row=3), LINA)
+    handed = deposit("Paul Martin")
+    entries = expected(twins, [handed])
+    assert owners(entries)["?"] == [handed.id]
+    assert "MARTIN Paul (ligne 2) ou PAUL Martin (ligne 3)" in entries[-1].doubts[0]
+    assert [(entry.grounds, entry.to_check) for entry in entries[:3]] == [
+        ((), (Ground.ABSENT,)),
+        ((), (Ground.ABSENT,)),
+        ((Ground.ABSENT,), ()),
+    ]
+
+
+def test_two_rows_of_one_number_are_told_apart_by_name() -> None:
+    rows = (Candidate(number="77", name="EXEMPLE", given="Zoé", row=2), Candidate(number="77", name="DURAND", row=3))
+    handed = deposit("Zoé Exemple", number="77")
+    assert owners(expected(rows, [handed]))["EXEMPLE Zoé"] == [handed.id]
+    unknown = deposit("", number="77")
+    assert owners(expected(rows, [unknown]))["?"] == [unknown.id]
+
+
+def test_a_weak_match_does_not_join_a_sure_one() -> None:
+    sure, weak = deposit("Zoé Exemple"), deposit(name="rapport exemple.pdf")
+    entries = expected(CLASS, [sure, weak])
+    assert owners(entries)["EXEMPLE Zoé"] == [sure.id]
+    assert owners(entries)["?"] == [weak.id]
+    assert "un second de ce candidat : EXEMPLE Zoé" in entries[-1].doubts[0]
+
+
+def test_the_platform_alone_says_whose_a_hand_in_is_whatever_its_files_are_called() -> None:
+    handed = deposit("Adam Durand", "Rapport de Lina Berger.docx", prefix="Adam Durand_9_assignsubmission_file_")
+    assert owners(expected(CLASS, [handed]))["DURAND Adam"] == [handed.id]
+
+
+def test_entries_follow_the_roster_and_ids_are_unique() -> None:
+    handed = [deposit("Lina Berger"), deposit("Marc Weber"), deposit("Zoé Exemple")]
+    entries = expected(CLASS, handed)
+    assert [entry.shown for entry in entries] == ["EXEMPLE Zoé", "DURAND Adam", "BERGER Lina", "Marc Weber"]
+    assert [entry.id for entry in entries] == [handed[2].id, "durand-adam-1002", handed[0].id, handed[1].id]
+    assert [entry.state for entry in entries] == [State.TO_CHECK, State.ABSENT, State.TO_CHECK, State.TO_CHECK]
+
+
+def test_without_a_roster_nobody_is_absent_and_a_person_is_one_entry() -> None:
+    first, second = deposit("Zoé Exemple", when=BEFORE), deposit("EXEMPLE Zoé", when=AFTER)
+    entries = expected((), [first, second, deposit(""), deposit("")])
+    assert [len(entry.deposits) for entry in entries] == [2, 1, 1]
+    assert entries[0].deposits[0] is second
+    assert "2 dépôts" in entries[0].doubts[0]
+    assert all(Ground.ABSENT not in (*entry.grounds, *entry.to_check) for entry in entries)
+
+
+def moment(when: datetime, clock: Clock) -> Moment:
+    return Moment(when=when, clock=clock)
+
+
+def candidate(when: Moment | None = None, deadline: datetime | None = None) -> Candidate:
+    return Candidate(name="EXEMPLE", given="Zoé", deposit=when, deadline=deadline, row=2)
+
+
+EXTRA = datetime(2027, 6, 13, 18, tzinfo=PARIS)
+MIDNIGHT = datetime(2027, 6, 12, tzinfo=PARIS)
+LATENESS = {
+    "by the platform's clock": (candidate(moment(AFTER, Clock.PLATFORM)), BEFORE, (Ground.LATE,), ()),
+    "by the roster's clock": (candidate(moment(AFTER, Clock.ROSTER)), BEFORE, (Ground.LATE,), ()),
+    "in time by the platform's clock, whatever the file's date": (
+        candidate(moment(BEFORE, Clock.PLATFORM)),
+        AFTER,
+        (),
+        (),
+    ),
+    "to the second": (candidate(moment(DEADLINE, Clock.PLATFORM)), BEFORE, (), ()),
+    "by the file's date alone": (candidate(), AFTER, (), (Ground.LATE,)),
+    "in time by the file's date": (candidate(), BEFORE, (), ()),
+    "within the candidate's own time": (candidate(moment(AFTER, Clock.ROSTER), EXTRA), BEFORE, (), ()),
+    "after the candidate's own time": (
+        candidate(moment(EXTRA.replace(hour=19), Clock.ROSTER), EXTRA),
+        BEFORE,
+        (Ground.LATE,),
+        (),
+    ),
+    "the last day without an hour": (candidate(moment(MIDNIGHT, Clock.ROSTER)), BEFORE, (), (Ground.LATE,)),
+    "no date at all": (candidate(), None, (), (Ground.LATE,)),
+    "in another time zone": (candidate(moment(AFTER.astimezone(UTC), Clock.PLATFORM)), BEFORE, (Ground.LATE,), ()),
+}
+
+
+@pytest.mark.parametrize("says", LATENESS)
+def test_lateness_is_established_by_a_clock_that_counts_only(says: str) -> None:
+    row, file_date, grounds, to_check = LATENESS[says]
+    (entry,) = expected((row,), [deposit("Zoé Exemple", when=file_date)], DEADLINE)
+    assert (entry.grounds, entry.to_check) == (grounds, to_check)
+    assert bool(entry.doubts) == bool(grounds or to_check)
+
+
+def test_no_deadline_makes_nobody_late() -> None:
+    (entry,) = expected((candidate(moment(AFTER, Clock.PLATFORM)),), [deposit("Zoé Exemple", when=AFTER)])
+    assert (entry.grounds, entry.to_check) == ((), ())
+
+
+def test_a_second_deposit_that_is_late_leaves_open_whether_the_first_was_in_time() -> None:
+    row = candidate(moment(AFTER, Clock.PLATFORM))
+    (entry,) = expected((row,), [deposit("Zoé Exemple", when=BEFORE), deposit("Zoé Exemple", when=AFTER)], DEADLINE)
+    assert (entry.grounds, entry.to_check) == ((), (Ground.LATE,))
+    assert entry.deposits[0].moment is not None
+    assert entry.deposits[0].moment.when == AFTER
+
+
+def test_a_hand_in_without_a_report_is_not_called_absent_without_a_person() -> None:
+    (entry, *_) = expected((ZOE,), [deposit("Zoé Exemple", "attestation.pdf", report=False)])
+    assert (entry.state, entry.grounds, entry.to_check) == (State.TO_CHECK, (), (Ground.ABSENT,))
+
+
+def test_a_deposit_that_the_roster_tells_and_nobody_has_is_to_be_checked() -> None:
+    (entry,) = expected((candidate(moment(BEFORE, Clock.PLATFORM)),), [])
+    assert (entry.state, entry.grounds, entry.to_check) == (State.ABSENT, (), (Ground.ABSENT,))
+    assert "12/06/2027 à 17 h 59 selon la liste" in entry.doubts[0]
+
+
+def test_a_nameless_deposit_may_be_any_absent_candidates_and_a_strangers_may_not() -> None:
+    absent = expected((LINA,), [deposit("", "rapport.docx")])[0]
+    assert (absent.grounds, absent.to_check) == ((), (Ground.ABSENT,))
+    absent = expected((LINA,), [deposit("Marc Weber")])[0]
+    assert (absent.grounds, absent.to_check) == ((Ground.ABSENT,), ())
+
+
+def cover(*authors: str, session: str = "", sure: bool = True) -> Candidacy:
+    told = tuple(Told(value=author, passage=author, sure=sure) for author in authors)
+    return Candidacy(authors=told, sessions=(Told(value=session, passage=session),) if session else ())
+
+
+COVERS = {
+    "the same person": (cover("Zoé EXEMPLE"), ""),
+    "an initial and the family name": (cover("Z. Exemple"), ""),
+    "one of two authors": (cover("Paul Weber", "Zoé Exemple"), ""),
+    "somebody else": (cover("Adam Durand"), "La couverture porte « Adam Durand », la liste dit « EXEMPLE Zoé »"),
+    "an unsure reading": (cover("Adam Durand", sure=False), ""),
+    "nobody": (cover(), ""),
+    "another session": (cover("Zoé Exemple", session="2026"), "la session 2026, la liste 2027"),
+    "the session of the roster": (cover("Zoé Exemple", session="2027"), ""),
+}
+
+
+@pytest.mark.parametrize("says", COVERS)
+def test_the_cover_is_held_against_the_roster(says: str) -> None:
+    candidacy, doubt = COVERS[says]
+    row = Candidate(name="EXEMPLE", given="Zoé", session="2027", row=2)
+    entry = Entry(id="x", candidate=row, deposits=(deposit("Zoé Exemple"),))
+    doubts = confirmed(entry, candidacy).doubts
+    assert (doubt in doubts[0]) if doubt else doubts == ()
+
+
+def test_the_cover_of_a_nameless_deposit_tells_whose_it_may_be() -> None:
+    entry = Entry(id="x", deposits=(deposit(""),))
+    assert (
+        confirmed(entry, cover("Lina Berger"), CLASS)
+        .doubts[0]
+        .endswith("peut-être celui du candidat BERGER Lina (ligne 4).")
+    )
+    assert confirmed(entry, cover("Marc Weber"), CLASS).doubts == ()
+    assert confirmed(entry, None, CLASS) is entry
