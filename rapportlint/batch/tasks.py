@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -78,7 +78,7 @@ class Executor(Protocol):
         """Name and version of all that an outcome depends on beside its task: this program, LibreOffice, fonts…"""
         ...
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
         """Each outcome as soon as it is there, in any order; tasks are taken as workers become free.
 
         Closing the iterator stops the workers at once: what was yielded is all that was done.

@@ -12,7 +12,7 @@ import logging
 import secrets
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from concurrent import futures
 from dataclasses import replace
 from itertools import islice
@@ -69,7 +69,7 @@ class Cluster:
         """Those of the workers."""
         return self._engines
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
         """Each outcome as soon as it is there; see `Executor`. An executor runs once: it then leaves the cluster."""
         left, at_work = iter(tasks), dict[Any, Task]()
         try:

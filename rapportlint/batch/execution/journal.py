@@ -12,7 +12,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PureWindowsPath
 from typing import Self
@@ -155,7 +155,7 @@ def resumed(
     *,
     is_there: Callable[[Task], bool],
     write: Callable[[Outcome], None],
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """The outcome of each task: those that are known come first, the others as the executor gives them.
 
     An outcome is known if what was made for it beside the verdict still is where it was written (`is_there`). A new one
@@ -168,10 +168,11 @@ def resumed(
             left[task.id] = task
         else:
             yield known
-    for outcome in executor.run(left.values()):
-        write(outcome)
-        journal.keep(left[outcome.id], outcome)
-        yield outcome
+    with contextlib.closing(executor.run(left.values())) as outcomes:
+        for outcome in outcomes:
+            write(outcome)
+            journal.keep(left[outcome.id], outcome)
+            yield outcome
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from queue import SimpleQueue
@@ -40,7 +40,7 @@ class Local:
         """Those of this machine."""
         return engines()
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task]) -> Generator[Outcome, None, None]:
         """Each outcome as soon as it is there; see `Executor`. An executor runs once: closing ends its cells."""
         free: SimpleQueue[Cell] = SimpleQueue()
         for cell in self.cells:

@@ -66,13 +66,20 @@ class DaskCluster:
 
 @contextlib.contextmanager
 def started(folder: Path, workers: int = 2, settings: Sequence[tuple[str, str]] = ()) -> Iterator[DaskCluster]:
-    """A cluster that is gone at the end, with all that its workers started."""
+    """A cluster with so many workers."""
     cluster = DaskCluster(folder, dict(settings))
-    try:
+    with gone_at_the_end(cluster):
         cluster.start_scheduler()
         for _ in range(workers):
             cluster.start_worker()
         yield cluster
+
+
+@contextlib.contextmanager
+def gone_at_the_end(cluster: DaskCluster) -> Iterator[None]:
+    """Nothing is left of the cluster afterwards: what workers started ends with them."""
+    try:
+        yield
     finally:
         for process in reversed(cluster.processes):
             with contextlib.suppress(ProcessLookupError):
