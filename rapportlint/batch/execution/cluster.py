@@ -6,11 +6,14 @@ process are the same. Dask gives the tasks of a lost worker to another, and give
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import secrets
+import time
 import warnings
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from concurrent import futures
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -31,6 +34,8 @@ _WINDOW = 2
 _LOOK_SECONDS = 2.0
 _RETRIES = 2
 """Other workers that a task is tried on where one breaks for a reason that is not the report's."""
+_ALONE_SECONDS = 300.0
+"""Workers may be started again meanwhile."""
 _LOST = (
     "Le contrôle de ce rapport a emporté plusieurs machines du cluster : contrôlez-le seul avec « rapportlint check »."
 )
@@ -52,6 +57,7 @@ class Cluster:
         self._allowance = allowance or Allowance()
         self._run = secrets.token_hex(8)
         self._books: dict[int, bytes] = {}
+        self._manned = time.monotonic()
         self._client = _connected(address, seconds)
         try:
             self._engines = self._compared(self._client.run(engines, on_error="return"))
@@ -68,21 +74,28 @@ class Cluster:
         left, at_work = iter(tasks), dict[Any, Task]()
         try:
             while True:
-                for task in islice(left, self._room() - len(at_work)):
+                fresh = list(islice(left, max(0, self._room() - len(at_work))))
+                if not fresh and not at_work:
+                    return
+                for task in fresh:
                     try:
                         at_work[self._sent(task)] = task
                     except UnreadableFile as error:
                         yield unread(task, error.failure)
-                if not at_work:
-                    return
                 for future in self._done(list(at_work)):
                     yield self._outcome(at_work.pop(future), future)
         finally:
             self._leave(list(at_work))
 
     def _room(self) -> int:
-        threads: Iterable[int] = self._client.nthreads().values()
-        return _WINDOW * max(1, sum(threads))
+        """How many tasks may be at work now; `BatchError` once there has been no worker for long."""
+        with self._talking():
+            threads: int = sum(self._client.nthreads().values())
+        if threads:
+            self._manned = time.monotonic()
+        elif time.monotonic() - self._manned > _ALONE_SECONDS:
+            raise BatchError(_unmanned(self._address))
+        return _WINDOW * max(1, threads)
 
     def _sent(self, task: Task) -> Any:
         """The future of a task; `UnreadableFile` where our own file cannot be read."""
@@ -113,24 +126,20 @@ class Cluster:
             contents.read(content.place, limits)
         return replace(content, place=replace(content.place, path=str(path)))
 
-    def _done(self, futures: list[Any]) -> list[Any]:
+    def _done(self, at_work: list[Any]) -> list[Any]:
         """Those that have an end now; none while all are at work."""
         from distributed import wait
 
-        try:
-            with self._client.as_current(), contextlib.suppress(TimeoutError):
-                wait(futures, timeout=_LOOK_SECONDS, return_when="FIRST_COMPLETED")
-        except Exception as error:
-            raise self._broken() from error
-        if any(future.cancelled() for future in futures):
-            raise self._broken()
-        return [future for future in futures if future.done()]
+        with self._talking(), self._client.as_current(), contextlib.suppress(TimeoutError):
+            wait(at_work, timeout=_LOOK_SECONDS, return_when="FIRST_COMPLETED")
+        return [future for future in at_work if future.done()]
 
     def _outcome(self, task: Task, future: Any) -> Outcome:
         from distributed import KilledWorker
 
         try:
-            outcome: Outcome = frames.unpacked(future.result(timeout=self._seconds))
+            with self._talking():
+                outcome: Outcome = frames.unpacked(future.result(timeout=self._seconds))
         except KilledWorker:
             return unread(task, Failure(kind=FailureKind.CORRUPT, message=_LOST))
         except remote.OtherVersion as error:
@@ -138,22 +147,23 @@ class Cluster:
         except remote.Unseen as error:
             told = f"Le cluster ne voit pas « {error} » : envoyez-lui les fichiers eux-mêmes, sans --shared."
             raise BatchError(told) from error
-        except BatchError:
-            raise
-        except (OSError, TimeoutError) as error:
-            raise self._broken() from error
         return outcome
 
-    def _broken(self) -> BatchError:
-        return BatchError(
-            f"Le cluster « {self._address} » ne répond plus : relancez la commande, "
-            "les rapports déjà contrôlés ne le seront pas de nouveau."
-        )
+    @contextlib.contextmanager
+    def _talking(self) -> Iterator[None]:
+        """What is asked of the scheduler meanwhile; `BatchError` where it is gone."""
+        try:
+            yield
+        except (OSError, TimeoutError, asyncio.CancelledError, futures.CancelledError) as error:
+            raise BatchError(
+                f"Le cluster « {self._address} » ne répond plus : relancez la commande, "
+                "les rapports déjà contrôlés ne le seront pas de nouveau."
+            ) from error
 
-    def _leave(self, futures: list[Any]) -> None:
+    def _leave(self, at_work: list[Any]) -> None:
         """Give up what is at work, and the connection."""
         with contextlib.suppress(Exception):
-            self._client.cancel(futures, force=True)
+            self._client.cancel(at_work, force=True)
             self._client.run(remote.stop, self._run, on_error="ignore")
         self._client.close()
 
@@ -186,7 +196,8 @@ def _connected(address: str, seconds: float) -> Any:
     except ImportError as error:
         raise BatchError("Un cluster demande Dask : pip install 'rapportlint[cluster]'.") from error
     # Its warnings are for those who run the cluster; what stops a batch is told by ours.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings(action="ignore"):
             client = Client(address, timeout=seconds, set_as_default=False)
@@ -199,8 +210,12 @@ def _connected(address: str, seconds: float) -> Any:
         client.wait_for_workers(1, timeout=seconds)
     except TimeoutError as error:
         client.close()
-        raise BatchError(f"Le cluster « {address} » n'a aucun worker : lancez-en avec « dask worker ».") from error
+        raise BatchError(_unmanned(address)) from error
     return client
+
+
+def _unmanned(address: str) -> str:
+    return f"Le cluster « {address} » n'a aucun worker : lancez-en avec « dask worker »."
 
 
 def _other_version(theirs: str) -> BatchError:
