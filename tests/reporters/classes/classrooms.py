@@ -59,7 +59,7 @@ HOSTILE = (
     "",
     "   ",
     "javascript:alert(1)",
-    "nom;avec;points-virgules,et\"guillemets\\\"",
+    'nom;avec;points-virgules,et"guillemets\\"',
 )
 """What a name, a file name or a passage of a report may be."""
 
@@ -153,9 +153,7 @@ def large_class(size: int) -> Classroom:
                     prefix=f"{one.owner}_{10_000 + rank}_assignsubmission_file_") for one in model.deposits
         )  # fmt: skip
         files = {kind: path.replace(model.id, f"{model.id}-{rank}") for kind, path in model.files.items()}
-        entries.append(
-            replace(model, id=f"{model.id}-{rank}", candidate=candidate, deposits=deposits, files=files)
-        )
+        entries.append(replace(model, id=f"{model.id}-{rank}", candidate=candidate, deposits=deposits, files=files))
     return replace(small_class(), entries=tuple(entries))
 
 
@@ -181,9 +179,7 @@ def _hostile(model: Entry, text: str, rank: int) -> Entry:
     )  # fmt: skip
     judged = model.judged
     if judged:
-        findings = tuple(
-            replace(finding, message=text, remedy=text, quote=text) for finding in judged.result.findings
-        )
+        findings = tuple(replace(finding, message=text, remedy=text, quote=text) for finding in judged.result.findings)
         failure = judged.result.failure and replace(judged.result.failure, message=text)
         judged = replace(judged, result=replace(judged.result, file=text, findings=findings, failure=failure))
     return replace(model, id=f"h{rank}", candidate=candidate, deposits=deposits, judged=judged, doubts=(text,),
