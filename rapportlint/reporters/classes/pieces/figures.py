@@ -23,6 +23,8 @@ class Total:
     number: int
     name: str
     tone: str
+    is_state: bool = True
+    """Whether it is a part of the whole: the others count some of the same candidates again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,9 +104,9 @@ def totals(people: Sequence[Person]) -> tuple[Total, ...]:
         if states[state]
     ]
     if late:
-        found.append(Total(number=late, name="hors délai", tone="fail"))
+        found.append(Total(number=late, name="hors délai", tone="fail", is_state=False))
     if doubtful:
-        found.append(Total(number=doubtful, name="à la date non établie", tone="review"))
+        found.append(Total(number=doubtful, name="à la date non établie", tone="review", is_state=False))
     return tuple(found)
 
 

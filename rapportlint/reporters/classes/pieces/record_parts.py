@@ -1,0 +1,180 @@
+"""What the record of a control says: its legal basis, each candidate in one of three lists, what no file shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import rapportlint
+from rapportlint.model.classroom import Ground, State
+from rapportlint.reporters.classes import Order
+from rapportlint.reporters.classes.pieces import official
+from rapportlint.reporters.classes.pieces.figures import totals
+from rapportlint.reporters.classes.pieces.person import Person
+from rapportlint.reporters.classes.pieces.record import Line, Table
+from rapportlint.reporters.pieces.digest import Weight, weight
+from rapportlint.rulebooks.french import enumeration, number
+
+_QUOTE, _ITEM = "Citation", "Listepuces"
+_NOBODY = Line(text="Aucun.")
+_MOST = 6
+"""Findings told of one report: the annotated copy has them all."""
+
+
+def parts(people: Sequence[Person], order: Order) -> dict[str, Sequence[Table | Line]]:
+    """The parts by the name of their place in the template."""
+    grounds = [person for person in people if person.entry.grounds]
+    conforming = [person for person in people if not person.entry.grounds and _is_clear(person)]
+    known = {id(person) for person in (*grounds, *conforming)}
+    by_hand = [person for person in people if id(person) not in known]
+    return {
+        "basis": list(_basis(order)),
+        "totals": list(_totals(people)),
+        "grounds": _listed(_grounds(grounds), grounds),
+        "by-hand": _listed(_by_hand(by_hand), by_hand),
+        "conforming": _listed(_conforming(conforming), conforming),
+        "beyond": list(_beyond(people, order)),
+        "scope": list(_scope(order)),
+        "files": list(_files(people, order)),
+    }
+
+
+def _is_clear(person: Person) -> bool:
+    """Whether nothing is left for a person to check: not the report, not the date, not whose it is."""
+    return person.entry.state is State.CONFORMING and not person.to_check and not person.entry.doubts
+
+
+def _listed(table: Table, people: Sequence[Person]) -> list[Table | Line]:
+    return [table] if people else [_NOBODY]
+
+
+def _basis(order: Order) -> Iterator[Line]:
+    """The sentences of the official text that govern the control, word for word."""
+    if order.coverage is None:
+        yield Line(
+            text="Aucun texte officiel n'est chargé pour ce diplôme : ce document ne s'appuie que sur des usages, et "
+            "ne peut fonder aucune non-conformité."
+        )
+        return
+    source = order.rulebook.source
+    governing = [*order.coverage.on_control("basis"), *order.coverage.on_control("consequence")]
+    clauses = enumeration(list(dict.fromkeys(f"§ {sentence.clause}" for sentence in governing)))
+    yield Line(text=f"{source.reference or source.title}, {clauses} :")
+    yield Line(text=f"« {' '.join(sentence.text for sentence in governing)} »", style=_QUOTE)
+    opening = " ".join(sentence.text for sentence in order.coverage.on_control("opening"))
+    yield Line(text=f"« {opening} »", style=_QUOTE)
+    for ground in Ground:
+        if sentence := official.sentence(ground, order.coverage):
+            yield Line(text=f"{official.NAMES[ground]} : « {sentence.text.rstrip(' ;')} »", style=_ITEM)
+
+
+def _totals(people: Sequence[Person]) -> Iterator[Line]:
+    whole, *rest = totals(people)
+    states, others = (
+        enumeration([f"{total.number} {total.name}" for total in rest if total.is_state is wanted])
+        for wanted in (True, False)
+    )
+    yield Line(text=f"{whole.number} {whole.name}" + (f" : {states}." if states else "."))
+    if others:
+        yield Line(text=f"Parmi eux : {others}.")
+
+
+def _grounds(people: Sequence[Person]) -> Table:
+    return Table(
+        about="Candidats dont le rapport relève d'un motif de non-conformité",
+        headers=("N°", "Candidat", "Voie", "Dépôt", "Motif", "Constats"),
+        widths=(1270, 1600, 1000, 1500, 1500, 2200),
+        rows=((*_who(person), person.handed_in or "aucun", _reasons(person), _proofs(person)) for person in people),
+    )
+
+
+def _by_hand(people: Sequence[Person]) -> Table:
+    return Table(
+        about="Candidats dont le rapport est à vérifier par une personne",
+        headers=("N°", "Candidat", "Voie", "Dépôt", "À vérifier"),
+        widths=(1270, 1700, 1100, 1700, 3300),
+        rows=((*_who(person), person.handed_in or "aucun", _open(person)) for person in people),
+    )
+
+
+def _conforming(people: Sequence[Person]) -> Table:
+    return Table(
+        about="Candidats dont le rapport ne montre aucun écart",
+        headers=("N°", "Candidat", "Voie", "Dépôt", "Pages comptées"),
+        widths=(1300, 2570, 1700, 2300, 1200),
+        rows=((*_who(person), person.handed_in or "date inconnue", _pages(person)) for person in people),
+    )
+
+
+def _who(person: Person) -> tuple[str, str, str]:
+    return person.number, person.name, " · ".join(filter(None, (person.route, person.situations)))
+
+
+def _pages(person: Person) -> str:
+    account = person.result.account if person.result else None
+    if account is None:
+        return ""
+    margin = f" ± {account.page_margin}" if account.page_margin else ""
+    return f"{account.counted}{margin}" + (f" / {number(person.limit)}" if person.limit else "")
+
+
+def _reasons(person: Person) -> str:
+    found, open = (
+        " ; ".join(official.NAMES[ground] for ground in grounds)
+        for grounds in (person.entry.grounds, person.entry.to_check)
+    )
+    return f"{found}. À établir aussi : {open}." if open else f"{found}."
+
+
+def _proofs(person: Person) -> str:
+    """What proves the third ground; for the two others, what the report is besides."""
+    if Ground.NON_CONFORMING not in person.entry.grounds:
+        return person.look.name if person.result else "–"
+    proofs = [finding.message for finding in person.findings if weight(finding) is Weight.ERROR]
+    more = f" Et {len(proofs) - _MOST} de plus." if len(proofs) > _MOST else ""
+    return " ".join(proofs[:_MOST]) + more
+
+
+def _open(person: Person) -> str:
+    """What is left for a person: the state of the report, the grounds to establish, the doubts."""
+    doubtful = [finding.message for finding in person.findings if weight(finding) in (Weight.ERROR, Weight.DOUBT)]
+    told = [
+        f"{person.look.name}.",
+        *(f"{official.NAMES[ground]} : à établir." for ground in person.entry.to_check),
+        *person.doubts,
+    ]
+    return " ".join((*told, *doubtful[:_MOST]))
+
+
+def _beyond(people: Sequence[Person], order: Order) -> Iterator[Line]:
+    """What the official text asks of these candidates and that no file shows."""
+    asked = {skipped.code for person in people if person.result for skipped in person.result.not_checked}
+    found = [one for one in order.rulebook.unverifiable if one.code in asked or (not asked and not one.needs)]
+    yield from (Line(text=f"{one.reason}", style=_ITEM) for one in found)
+    if not found:
+        yield _NOBODY
+
+
+def _scope(order: Order) -> Iterator[Line]:
+    yield Line(text=official.DECISION)
+    yield Line(
+        text="Le contrôle automatique porte sur la présence, la longueur et la langue des parties, et sur ce qu'un "
+        "fichier montre. Il ne juge ni la qualité du travail, ni la réalité du stage, ni celle des signatures."
+    )
+    yield Line(text=f"Programme : rapportlint {rapportlint.__version__}. Référentiel : {order.rulebook.id}.")
+
+
+def _files(people: Sequence[Person], order: Order) -> Iterator[Table | Line]:
+    rows = [
+        (person.name, person.report or person.result.file, person.result.sha256)
+        for person in people
+        if person.result and person.result.sha256
+    ]
+    if not rows:
+        yield _NOBODY
+        return
+    yield Table(
+        about="Empreintes des fichiers contrôlés",
+        headers=("Candidat", "Fichier", "SHA-256"),
+        widths=(2000, 2670, 4400),
+        rows=rows,
+    )
