@@ -68,10 +68,18 @@ class Outcome:
     """Without its document."""
     made: Mapping[Want, bytes] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
+    troubles: tuple[str, ...] = ()
+    """French sentences: what was wanted beside the verdict and could not be made, and why."""
+    kept: bool = False
+    """Known from an earlier run, whose files are still there: nothing was made again."""
 
 
 class Executor(Protocol):
     """Where tasks are done: on this machine or on others, with the same outcomes."""
+
+    def engines(self) -> Mapping[str, str]:
+        """Name and version of all that an outcome depends on beside its task: this program, LibreOffice, fonts…"""
+        ...
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Each outcome as soon as it is there, in any order; tasks are taken as workers become free.

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rapportlint.formats import fonts, soffice_cache
+from rapportlint.formats import fonts, process_groups, soffice_cache
 from rapportlint.formats.soffice_keeper import Keeper, NoWarmthError
 from rapportlint.formats.soffice_office import FILTERS
-from rapportlint.formats.soffice_process import FLAGS, HAS_SHELL, kill_group, profile_option, said, start, sweep
+from rapportlint.formats.soffice_process import FLAGS, HAS_SHELL, profile_option, said, start, sweep
 from rapportlint.formats.soffice_profile import SETTINGS, write_profile
 from rapportlint.formats.soffice_trouble import SofficeError, Trouble
 from rapportlint.formats.urp import RemoteError
@@ -193,7 +193,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> str:
         except subprocess.TimeoutExpired as error:
             raise SofficeError(Trouble.TIMEOUT, f"LibreOffice was stopped after {seconds:g} s") from error
         finally:
-            kill_group(process)
+            process_groups.end(process)
         told = said(talk)
     if process.returncode:
         raise SofficeError(Trouble.FAILED, f"LibreOffice ended with code {process.returncode}: {told}")

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Self
 
+from rapportlint.formats import process_groups
 from rapportlint.formats.soffice_office import Office
 from rapportlint.formats.soffice_process import (
     FLAGS,
-    kill_group,
     pipe_path,
     profile_option,
     resident_bytes,
@@ -152,7 +152,7 @@ class Keeper:
         if office:
             office.hang_up()
         if warm:
-            kill_group(warm.process)
+            process_groups.end(warm.process)
             warm.talk.close()
             sweep(warm.folder, warm.pipe)
 

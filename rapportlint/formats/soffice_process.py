@@ -11,13 +11,13 @@ import hashlib
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import IO
+
+from rapportlint.formats import process_groups
 
 FLAGS = (
     "--headless",
@@ -31,7 +31,7 @@ FLAGS = (
 HAS_SHELL = sys.platform != "win32"
 PIPE_FOLDERS = ("/tmp", "/var/tmp")
 """Where LibreOffice puts the pipes it listens on."""
-_GRACE_SECONDS = 5.0
+_LIST_SECONDS = 5.0
 _SWEEPS, _SWEEP_SECONDS = 40, 0.05
 _TALK_BYTES = 2000
 _MEMORY_KIBIBYTES = 6 * 1024**2
@@ -48,7 +48,7 @@ def _profile(folder: Path) -> str:
 
 
 def start(command: list[str], folder: Path, talk: IO[bytes], *, pipe: str = "") -> subprocess.Popen[bytes]:
-    """A process that leads a group of its own; one that listens on a pipe ends with ours, and its folder with it."""
+    """A process that leads a group of its own, and ends with ours, its folder with it, where there is a shell."""
     closed_door = "http://127.0.0.1:9"
     environment = os.environ | {
         "SAL_USE_VCLPLUGIN": "svp",
@@ -57,53 +57,34 @@ def start(command: list[str], folder: Path, talk: IO[bytes], *, pipe: str = "") 
         "https_proxy": closed_door,
         "no_proxy": "",
     }
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW
     return subprocess.Popen(
         _held(command, folder, pipe),
-        stdin=subprocess.PIPE if pipe else subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=talk,
         stderr=subprocess.STDOUT,
         cwd=folder,
         env=environment,
         start_new_session=HAS_SHELL,
-        creationflags=flags,
+        creationflags=process_groups.flags(),
         # The pipe that a warm process listens on is for its owner alone.
         umask=0o077 if pipe else -1,
     )
 
 
 def _held(command: list[str], folder: Path, pipe: str) -> list[str]:
-    """The command with a bound on its memory, where the system has a way to say it, and on its leash."""
+    """The command with bounds of its own instead of ours, where the system has a way to say it, and on its leash."""
     if not HAS_SHELL:
         return command
-    bound = f"ulimit -v {_MEMORY_KIBIBYTES}; " if sys.platform == "linux" else ""
+    bound = f"ulimit -t unlimited; ulimit -v {_MEMORY_KIBIBYTES}; " if sys.platform == "linux" else ""
     left = shlex.join(map(str, (folder, *_outside(folder, pipe))))
-    leash = f'{{ "$0" "$@" </dev/null; kill -9 0; }} & read -r _; rm -rf {left}; kill -9 0'
-    return ["/bin/sh", "-c", bound + (leash if pipe else 'exec "$0" "$@"'), *command]
+    leash = f"exec 3<&0; {{ read -r _ <&3; rm -rf {left}; kill -9 0; }} & "
+    return ["/bin/sh", "-c", f'{bound}{leash}exec "$0" "$@" </dev/null 3<&-', *command]
 
 
 def said(talk: IO[bytes]) -> str:
     """What the process wrote, from the beginning."""
     talk.seek(0)
     return talk.read(_TALK_BYTES).decode(errors="replace").strip()
-
-
-def kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Nothing: the process and all that it started are gone (`soffice` is a launcher, `soffice.bin` does the work)."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    if process.stdin:
-        process.stdin.close()
-    try:
-        process.wait(timeout=_GRACE_SECONDS)
-    except subprocess.TimeoutExpired:
-        threading.Thread(target=process.wait, daemon=True).start()
 
 
 def pipe_path(name: str) -> Path | None:
@@ -139,7 +120,7 @@ def resident_bytes(process: subprocess.Popen[bytes]) -> int:
     """Memory held by the process and all that it started; 0 where the system does not tell."""
     try:
         listed = subprocess.run(
-            ["ps", "-A", "-o", "pgid=,rss="], capture_output=True, timeout=_GRACE_SECONDS, check=True
+            ["ps", "-A", "-o", "pgid=,rss="], capture_output=True, timeout=_LIST_SECONDS, check=True
         )
     except (OSError, subprocess.SubprocessError):
         return 0

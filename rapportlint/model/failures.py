@@ -35,3 +35,7 @@ class UnreadableFile(Exception):
 
 class RulebookError(Exception):
     """A rulebook or a setting that cannot be used; the message is French and names file and key."""
+
+
+class BatchError(Exception):
+    """A batch that cannot be run, or not here; the message is one French sentence: what, and what to do."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from rapportlint.formats import document_json
+from rapportlint.formats import records_json
+from rapportlint.model.document import Document
 from rapportlint.model.typesetting import Item, LineRule, SetParagraph, SetTable, TabStop, Typescript, Wrap
 from tests.formats.word_files import docx, p, root, run, style
 from tests.readers.word_reading import BREAK, box, picture, read, row, table
@@ -182,5 +183,5 @@ def test_the_empty_paragraph_of_a_section_mark_takes_no_room() -> None:
 
 def test_a_typescript_survives_json() -> None:
     document = read(docx(p(run("a") + CALL) + table(row(p(run("b")))), parts={"footnotes": root("footnotes", NOTES)}))
-    assert document_json.loads(document_json.dumps(document)) == document
-    assert document_json.loads(document_json.dumps(replace(document, typescript=None))).typescript is None
+    assert records_json.loads(records_json.dumps(document), Document) == document
+    assert records_json.loads(records_json.dumps(replace(document, typescript=None)), Document).typescript is None

@@ -10,7 +10,8 @@ import pytest
 from rapportlint import rulebooks
 from rapportlint.apps.cli import screen
 from rapportlint.apps.cli.main import run
-from rapportlint.formats import document_json, fonts, soffice, soffice_cache
+from rapportlint.formats import fonts, records_json, soffice, soffice_cache
+from rapportlint.model.document import Document
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.rulebooks import coverage
 
@@ -277,7 +278,7 @@ def test_read_shows_each_paragraph_with_its_page(capsys: pytest.CaptureFixture[s
 
 def test_read_as_json_gives_the_whole_document(capsys: pytest.CaptureFixture[str]) -> None:
     file = str(SAMPLES / "conforme-styles.pdf")
-    document = document_json.loads(printed(capsys, "read", file, "--format", "json"))
+    document = records_json.loads(printed(capsys, "read", file, "--format", "json"), Document)
     assert (document.info.format, len(document.pages), document.blocks[0].places[0].page) == ("pdf", 28, 1)
 
 

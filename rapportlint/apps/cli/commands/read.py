@@ -44,7 +44,7 @@ def command(file: str, form: str, pages: str, plugins: tuple[str, ...]) -> int:
     """
     from rapportlint import pagination, readers
     from rapportlint.apps.cli import inputs, screen, selection
-    from rapportlint.formats import document_json
+    from rapportlint.formats import records_json
     from rapportlint.model.failures import UnreadableFile
     from rapportlint.model.settings import Settings
 
@@ -58,7 +58,7 @@ def command(file: str, form: str, pages: str, plugins: tuple[str, ...]) -> int:
         return 3
     console = screen.console()
     if form == "json":
-        screen.write(document_json.dumps(document) + "\n")
+        screen.write(records_json.dumps(document) + "\n")
     else:
         for line in _lines(document, console):
             screen.write(f"{line}\n", colour=console.colour)

@@ -1,4 +1,4 @@
-"""A document as JSON and back."""
+"""Records as JSON and back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from rapportlint.formats import document_json
+from rapportlint.formats import records_json
 from rapportlint.model.document import (
     Align,
     Anchor,
@@ -46,13 +46,13 @@ DOCUMENT = Document(
 
 
 def test_a_document_comes_back_as_it_was() -> None:
-    back = document_json.loads(document_json.dumps(DOCUMENT))
+    back = records_json.loads(records_json.dumps(DOCUMENT), Document)
     assert back == DOCUMENT
     assert isinstance(back.blocks[1].container, Container)
 
 
 def test_fields_at_their_default_are_left_out() -> None:
-    assert json.loads(document_json.dumps(DOCUMENT))["blocks"][2] == {
+    assert json.loads(records_json.dumps(DOCUMENT))["blocks"][2] == {
         "is": "Figure",
         "width": 10.0,
         "height": 20.0,
@@ -63,4 +63,4 @@ def test_fields_at_their_default_are_left_out() -> None:
 @pytest.mark.parametrize("text", ["[]", "{}", '{"is": "Box"}', '{"is": "Nothing"}', "x", '{"is": "Anchor", "odd": 1}'])
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
-        document_json.loads(text)
+        records_json.loads(text, Document)
