@@ -12,7 +12,8 @@ from rapportlint.model.settings import Limits
 
 READER = "Relecteur"
 """The author of a note of somebody else than rapportlint."""
-_KEPT = ("/CreationDate", "/ModDate", "/Trapped")
+_KEPT = ("/CreationDate", "/Creator", "/ModDate", "/Producer", "/Trapped")
+"""Dates and programs: the creator of a PDF is one."""
 _PACKETS = ("/Metadata", "/PieceInfo")
 """What programs write about a file or a picture, and for themselves."""
 _OWN = "/Rapportlint"

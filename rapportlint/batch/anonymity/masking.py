@@ -48,7 +48,7 @@ class Masking:
             return value
         addresses = words.addresses()
         found = [*self._marked(words), *self._named(words, addresses), *self._addressed(value, addresses)]
-        return _replaced(value, _chosen(found, own))
+        return _replaced(value, _chosen(value, found, own))
 
     def _add_name(self, name: Name, pseudonym: str) -> None:
         for key in name.keys:
@@ -86,13 +86,16 @@ class Masking:
                     yield from ((start, stop, pseudonym) for pseudonym in pseudonyms)
 
 
-def _chosen(found: Iterable[Hidden], own: str) -> list[Hidden]:
-    """What to replace, in order: the longest first, none over another; what several persons have is anybody's."""
+def _chosen(value: str, found: Iterable[Hidden], own: str) -> list[Hidden]:
+    """What to replace, in order: the longest first, none over another; what several persons have is anybody's.
+
+    A name without a comma in it first: « Rose Martin, Pierre Martin » are two persons.
+    """
     who: dict[tuple[int, int], set[str]] = defaultdict(set)
     for start, stop, pseudonym in found:
         who[start, stop].add(pseudonym)
     chosen: list[Hidden] = []
-    for start, stop in sorted(who, key=lambda span: (span[0] - span[1], span)):
+    for start, stop in sorted(who, key=lambda span: ("," in value[slice(*span)], span[0] - span[1], span)):
         if all(stop <= other[0] or start >= other[1] for other in chosen):
             named = who[start, stop]
             chosen.append((start, stop, next(iter(named)) if len(named) == 1 else own if own in named else SOMEBODY))

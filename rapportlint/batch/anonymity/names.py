@@ -19,6 +19,7 @@ _JOINT = re.compile(r"[\s\-_.,'/]{0,3}")
 _RUN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@_/\\]|[^\W_]\.[^\W_]{2,}")
 """Within a run without blanks: an address, a path or a file name, in which capitals tell nothing."""
+_CLOSING = ".,;:!?)]»\"'’"
 _SENTENCE_START = re.compile(r"(?:[.!?…:»\"•]\s*|\n\s*|«\s*|[-–—]\s+)\Z")
 _LOOKED_BACK = 10
 _STRONG = 3
@@ -78,7 +79,8 @@ class Words:
 
     def addresses(self) -> list[tuple[int, int]]:
         """Where addresses, paths and file names stand in the text."""
-        return [match.span() for match in _RUN.finditer(self.text) if _ADDRESS.search(match[0])]
+        runs = ((match.start(), match[0].rstrip(_CLOSING)) for match in _RUN.finditer(self.text))
+        return [(start, start + len(run)) for start, run in runs if _ADDRESS.search(run)]
 
     def in_address(self, index: int, addresses: Sequence[tuple[int, int]]) -> bool:
         """Whether a word is part of one."""
@@ -110,6 +112,8 @@ class Name:
         while last + 1 < len(words) and self._belongs(words, last + 1, said) and words.are_joined(last):
             last += 1
             said.add(words[last])
+        if self._is_titled(words, first) and self._is_meant(words, first, last, addresses):
+            return first, last
         while first < last and words[first] not in self._own and not words.is_capital(first):
             first += 1
         while last > first and words[last] not in self._own and not words.is_capital(last):
