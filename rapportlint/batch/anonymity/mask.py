@@ -11,7 +11,7 @@ class Person:
 
     pseudonym: str
     names: tuple[tuple[str, str], ...] = ()
-    """Family and given name, in each form known; the whole name alone where nobody tells them apart."""
+    """Family and given name, in each form known; the whole name and nothing where nobody tells them apart."""
     marks: tuple[str, ...] = ()
     """Numbers, addresses, identifiers and file names."""
 
@@ -21,5 +21,5 @@ class Mask:
     """The persons of a class, and the one whose report it is."""
 
     pseudonym: str
-    """Of the report's author: names that its cover and its file alone tell are hidden under it."""
+    """Of the report's author: names that its cover alone tells are hidden under it."""
     persons: tuple[Person, ...] = ()

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rapportlint import engine
+from rapportlint.batch.anonymity import concealed
 from rapportlint.batch.execution.passages import passages
 from rapportlint.batch.gathering import contents
 from rapportlint.batch.tasks import Content, Outcome, Passage, Task, Want
+from rapportlint.formats import impersonal
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
 from rapportlint.model.result import Judged
 from rapportlint.model.settings import Limits, Settings
@@ -73,9 +75,10 @@ def _bytes(content: Content, limits: Limits) -> bytes:
 
 def _made(task: Task, report: Judged) -> tuple[dict[Want, bytes], list[str]]:
     """What is wanted in bytes, and what could not be made."""
+    shown = concealed(report, task.mask) if task.mask else report
     makers: dict[Want, Callable[[], bytes | None]] = {
-        Want.PAGE: lambda: _page(report),
-        Want.ANNOTATED: lambda: _annotated(report, task.settings.limits),
+        Want.PAGE: lambda: _page(shown),
+        Want.ANNOTATED: lambda: _annotated(shown, report.source, task.settings.limits),
     }
     made: dict[Want, bytes] = {}
     troubles: list[str] = []
@@ -100,9 +103,13 @@ def _page(report: Judged) -> bytes:
     return "".join(html_page.render([report], Console(), several=False)).encode()
 
 
-def _annotated(report: Judged, limits: Limits) -> bytes | None:
+def _annotated(report: Judged, source: Source | None, limits: Limits) -> bytes | None:
     """The copy; None for a format that bears no remarks or a report that was not read."""
     document = report.result.document
-    if document is None or document.info.format not in annotators.formats():
+    if document is None or source is None or document.info.format not in annotators.formats():
         return None
-    return annotators.load(document.info.format).annotated(report, limits)
+    if report.source is None:
+        # Its persons are hidden: the file does not name them either.
+        data = impersonal.impersonal(source.data, document.info.format, limits)
+        source = Source(name=report.result.file, data=data)
+    return annotators.load(document.info.format).annotated(replace(report, source=source), limits)
