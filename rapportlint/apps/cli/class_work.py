@@ -127,7 +127,7 @@ class Work:
         if not self.asked.passages:
             return classroom
         passages: dict[str, tuple[Passage, ...]] = {id: done.passages for id, done in self._done.items()}
-        found = likeness.likeness(classroom.entries, passages)
+        found = likeness.compare(classroom.entries, passages)
         return replace(classroom, shared=found.shared, common=found.common)
 
 

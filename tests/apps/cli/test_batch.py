@@ -66,9 +66,7 @@ def test_the_code_is_that_of_the_class(kept: str, code: int, folder: Path) -> No
     assert control("--quiet") == code
 
 
-def test_the_list_shows_who_handed_in_what_and_judges_nothing(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_list_shows_who_handed_in_what_and_judges_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert control("--roster", "classe.csv", "--list") == 0
     out = capsys.readouterr().out
     assert "Absence de dépôt" in out.partition("PARTI Paul")[2]
@@ -140,7 +138,7 @@ def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
         shutil.copy(FAULTY, folder / "depots" / f"Élève {number}_46{number}_assignsubmission_file_rapport.pdf")
         with (folder / "depots" / f"Élève {number}_46{number}_assignsubmission_file_rapport.pdf").open("ab") as file:
             file.write(b"\n" * number)
-    command = [PROGRAM, "batch", "depots", "--out", "controle", "--report", "pages", "--jobs", "1"]
+    command = [str(PROGRAM), "batch", "depots", "--out", "controle", "--report", "pages", "--jobs", "1"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, start_new_session=True)
     end = time.monotonic() + 120
     # A page is written before its report is remembered: the second one tells that the first is.
