@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Self
 
 from rapportlint.model.classroom import State
 from rapportlint.reporters.classes.pieces.states import STATES
+from rapportlint.reporters.pieces import words
 
 if TYPE_CHECKING:
     from rapportlint.batch.run import Done
+
+_BAR = 16
+"""Columns: the rest of a narrow terminal is for what was found."""
 
 
 class ClassProgress:
@@ -28,7 +32,7 @@ class ClassProgress:
             from rich.progress import TimeRemainingColumn as Remaining
 
             columns = (
-                BarColumn(),
+                BarColumn(bar_width=_BAR),
                 MofNCompleteColumn(),
                 TextColumn("depuis"),
                 TimeElapsedColumn(),
@@ -51,7 +55,6 @@ class ClassProgress:
         """Count one report more."""
         self._states[done.entry.state] += 1
         if self._live:
-            told = ", ".join(
-                f"{self._states[state]} {look.many}" for state, look in STATES.items() if self._states[state]
-            )
+            counted = ((self._states[state], look) for state, look in STATES.items())
+            told = ", ".join(words.count(number, look.name.lower(), look.many) for number, look in counted if number)
             self._progress.update(self._task, advance=1, description=told)
