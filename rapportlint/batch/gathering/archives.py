@@ -73,21 +73,28 @@ def member(archive: zipfile.ZipFile, index: int, limits: Limits) -> bytes:
     return bytes(data)
 
 
-def pour(archive: zipfile.ZipFile, index: int, limits: Limits, taker: Callable[[bytes], object]) -> None:
-    """Give the bytes of a member to `taker`, a mebibyte at a time; UnreadableFile where they cannot be had."""
+def pour_out(file: IO[bytes], limits: Limits, taker: Callable[[bytes], object], first: int = 0) -> None:
+    """Give the bytes of a file to `taker`, a mebibyte at a time; its `first` ones only, unless that is 0."""
+    taken = 0
+    while piece := file.read(min(first - taken, _PIECE) if first else _PIECE):
+        taken += len(piece)
+        if taken > limits.file_bytes:
+            raise _too_large(limits)
+        taker(piece)
+
+
+def pour(
+    archive: zipfile.ZipFile, index: int, limits: Limits, taker: Callable[[bytes], object], first: int = 0
+) -> None:
+    """Give the bytes of a member to `taker`, as `pour_out` does; UnreadableFile where they cannot be had."""
     try:
         info = archive.infolist()[index]
     except IndexError:
         raise UnreadableFile(FailureKind.EMPTY, "L'archive a changé depuis la lecture des dépôts.") from None
     _refuse(info, limits)
-    taken = 0
     try:
         with archive.open(info) as unpacked:
-            while piece := unpacked.read(_PIECE):
-                taken += len(piece)
-                if taken > limits.file_bytes:
-                    raise _too_large(limits)
-                taker(piece)
+            pour_out(unpacked, limits, taker, first)
     except BROKEN_ZIP as error:
         raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED) from error
     except RuntimeError as error:

@@ -16,8 +16,6 @@ from rapportlint.model.deposits import Location
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
 
-_PIECE = 1024**2
-
 
 def read(place: Location, limits: Limits) -> bytes:
     """The bytes of a file or of a member, at most `limits.file_bytes` of them; nothing is unpacked to disk.
@@ -29,20 +27,20 @@ def read(place: Location, limits: Limits) -> bytes:
     return bytes(data)
 
 
-def digest(place: Location, limits: Limits) -> str:
-    """The SHA-256 of a piece, read a mebibyte at a time; `UnreadableFile` as for `read`."""
+def digest(place: Location, limits: Limits, first: int = 0) -> str:
+    """The SHA-256 of a piece, or of its `first` bytes, read a mebibyte at a time; `UnreadableFile` as for `read`."""
     sum256 = hashlib.sha256()
-    _pour(place, limits, sum256.update)
+    _pour(place, limits, sum256.update, first)
     return sum256.hexdigest()
 
 
-def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> None:
-    """Give the bytes of a piece to `taker`, a mebibyte at a time."""
+def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object], first: int = 0) -> None:
+    """Give the bytes of a piece to `taker`, a mebibyte at a time; of its `first` ones only, unless that is 0."""
     try:
         if place.members:
-            _pour_member(place, limits, taker)
+            _pour_member(place, limits, taker, first)
         else:
-            _pour_file(Path(place.path), limits, taker)
+            _pour_file(Path(place.path), limits, taker, first)
     except FileNotFoundError:
         raise UnreadableFile(FailureKind.EMPTY, "Ce fichier a disparu depuis la lecture des dépôts.") from None
     except PermissionError:
@@ -56,28 +54,19 @@ def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> 
         ) from error
 
 
-def _pour_file(path: Path, limits: Limits, taker: Callable[[bytes], object]) -> None:
-    facts = path.stat()
-    if not stat.S_ISREG(facts.st_mode):
+def _pour_file(path: Path, limits: Limits, taker: Callable[[bytes], object], first: int) -> None:
+    if not stat.S_ISREG(path.stat().st_mode):
         raise UnreadableFile(FailureKind.UNSUPPORTED, "Ce n'est pas un fichier ordinaire.")
-    taken = 0
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            taken += len(piece)
-            if taken > limits.file_bytes:
-                raise UnreadableFile(
-                    FailureKind.TOO_LARGE,
-                    f"Le fichier dépasse {limits.file_bytes // 1024**2} Mo : réduisez le poids de ses images.",
-                )
-            taker(piece)
+        archives.pour_out(file, limits, taker, first)
 
 
-def _pour_member(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> None:
+def _pour_member(place: Location, limits: Limits, taker: Callable[[bytes], object], first: int) -> None:
     facts = Path(place.path).stat()
     archive = _opened(place.path, facts.st_size, facts.st_mtime_ns, os.getpid())
     for index in place.members[:-1]:
         archive = archives.opened(io.BytesIO(archives.member(archive, index, limits)))
-    archives.pour(archive, place.members[-1], limits, taker)
+    archives.pour(archive, place.members[-1], limits, taker, first)
 
 
 @lru_cache(maxsize=1)
