@@ -7,9 +7,11 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from rapportlint.batch.gathering import archives
 from rapportlint.model.deposits import Location
@@ -22,25 +24,31 @@ def read(place: Location, limits: Limits) -> bytes:
 
     `UnreadableFile` says in one French sentence why there are none: too large, a bomb, locked, damaged, gone.
     """
-    data = bytearray()
-    _pour(place, limits, data.extend)
-    return bytes(data)
+    with _failures():
+        if place.members:
+            return archives.member(_holder(place, limits), place.members[-1], limits)
+        with _file(Path(place.path), limits) as file:
+            # No more than was there when its size was told: it may still grow.
+            return file.read(os.fstat(file.fileno()).st_size)
 
 
 def digest(place: Location, limits: Limits, first: int = 0) -> str:
     """The SHA-256 of a piece, or of its `first` bytes, read a mebibyte at a time; `UnreadableFile` as for `read`."""
     sum256 = hashlib.sha256()
-    _pour(place, limits, sum256.update, first)
+    with _failures():
+        if place.members:
+            archives.pour(_holder(place, limits), place.members[-1], limits, sum256.update, first)
+        else:
+            with _file(Path(place.path), limits) as file:
+                archives.pour_out(file, sum256.update, first)
     return sum256.hexdigest()
 
 
-def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object], first: int = 0) -> None:
-    """Give the bytes of a piece to `taker`, a mebibyte at a time; of its `first` ones only, unless that is 0."""
+@contextmanager
+def _failures() -> Iterator[None]:
+    """What the system refuses, as a sentence."""
     try:
-        if place.members:
-            _pour_member(place, limits, taker, first)
-        else:
-            _pour_file(Path(place.path), limits, taker, first)
+        yield
     except FileNotFoundError:
         raise UnreadableFile(FailureKind.EMPTY, "Ce fichier a disparu depuis la lecture des dépôts.") from None
     except PermissionError:
@@ -54,19 +62,21 @@ def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object], fir
         ) from error
 
 
-def _pour_file(path: Path, limits: Limits, taker: Callable[[bytes], object], first: int) -> None:
-    if not stat.S_ISREG(path.stat().st_mode):
+def _file(path: Path, limits: Limits) -> IO[bytes]:
+    facts = path.stat()
+    if not stat.S_ISREG(facts.st_mode):
         raise UnreadableFile(FailureKind.UNSUPPORTED, "Ce n'est pas un fichier ordinaire.")
-    with path.open("rb") as file:
-        archives.pour_out(file, limits, taker, first)
+    archives.refuse_size(facts.st_size, limits)
+    return path.open("rb")
 
 
-def _pour_member(place: Location, limits: Limits, taker: Callable[[bytes], object], first: int) -> None:
+def _holder(place: Location, limits: Limits) -> zipfile.ZipFile:
+    """The archive that holds a member."""
     facts = Path(place.path).stat()
     archive = _opened(place.path, facts.st_size, facts.st_mtime_ns, os.getpid())
     for index in place.members[:-1]:
         archive = archives.opened(io.BytesIO(archives.member(archive, index, limits)))
-    archives.pour(archive, place.members[-1], limits, taker, first)
+    return archive
 
 
 @lru_cache(maxsize=1)

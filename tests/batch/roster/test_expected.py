@@ -25,18 +25,27 @@ _numbers = count()
 
 
 def deposit(
-    owner: str = "", name: str = "rapport.docx", *, when: datetime | None = BEFORE, report: bool = True, **more: str
+    owner: str = "",
+    name: str = "rapport.docx",
+    *,
+    when: datetime | None = BEFORE,
+    report: bool = True,
+    number: str = "",
+    platform_id: str = "",
+    prefix: str = "",
 ) -> Deposit:
-    number = next(_numbers)
+    place = next(_numbers)
     kind = PieceKind.REPORT if report else PieceKind.CERTIFICATE
-    piece = Piece(name=name, shown=f"depots/{number}/{name}", place=Location(path=name), kind=kind, size=9)
+    piece = Piece(name=name, shown=f"depots/{place}/{name}", place=Location(path=name), kind=kind, size=9)
     return Deposit(
-        id=f"d-{number}",
+        id=f"d-{place}",
         owner=owner,
+        number=number,
+        platform_id=platform_id,
+        prefix=prefix,
         report=piece if report else None,
         others=() if report else (piece,),
         moment=Moment(when=when, clock=Clock.FILE) if when else None,
-        **more,
     )
 
 
