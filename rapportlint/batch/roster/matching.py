@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _NEAR = 82
 _MAYBE = 65
 """Likeness from which a deposit that nobody claims may be an absent candidate's."""
 _MOST_NAMED = 3
+_NUMBER = re.compile(r"(?<!\w)\d{5,14}(?!\w)")
+"""Digits that are a candidate's number where the roster has it: shorter ones are versions and years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +72,20 @@ class Matching:
         return Claim(doubts=(doubt,), maybe=frozenset([claim.row]))
 
     def _claim(self, deposit: Deposit) -> Claim:
-        for key in _keys(deposit.number, deposit.platform_id, deposit.owner):
+        numbers = (number for text in texts(deposit) for number in _NUMBER.findall(text.replace("_", " ")))
+        told = (
+            *_keys(deposit.number, deposit.platform_id, deposit.owner),
+            *(("number", n.lstrip("0")) for n in numbers),
+        )
+        named = self._named(deposit)
+        for key in told:
             rows = self._by_key.get(key, [])
-            named = self._named(deposit)
             if len(rows) == 1:
                 return Claim(row=rows[0], doubts=tuple(self._contradiction(rows[0], named)))
             if rows:
                 both = [row for row in rows if named.get(row, Sameness.NONE) >= Sameness.PART]
                 return Claim(row=both[0]) if len(both) == 1 else self._open(rows, "porte le même numéro")
-        return self._by_name(self._named(deposit), deposit)
+        return self._by_name(named, deposit)
 
     def _contradiction(self, row: int, named: dict[int, Sameness]) -> Iterator[str]:
         others = [other for other, same in named.items() if same >= Sameness.PART and other != row]
