@@ -62,7 +62,8 @@ def _in_folder(files: list[Found], depth: int) -> Iterator[Group]:
         else:
             direct.append(file)
     holder = next((file.path[depth - 1] for file in files if len(file.path) > depth), "")
-    if _is_candidates(holder, files) or (direct and _stems(files) == 1 and not any(map(_names_somebody, inside))):
+    is_lone = bool(direct) and _stems(files) == 1 and _nested(_persons(files))
+    if _is_candidates(holder, files) or (is_lone and not any(map(_names_somebody, inside))):
         yield Group(files=tuple(files), owner=_owner_of_one(files) or _shown_owner(holder, sure=True))
         return
     for name, held in inside.items():
@@ -90,8 +91,7 @@ def _is_candidates(folder: str, files: list[Found]) -> bool:
 def _is_of_one(folder: str, files: list[Found]) -> bool:
     """Whether all that lies below a folder that bears nobody's name is one candidate's all the same."""
     counted = [file for file in files if is_counted(file)]
-    persons = _persons(files)
-    if (persons and not _nested(persons)) or len({file.path[:-1] for file in counted}) > 1:
+    if not _nested(_persons(files)) or len({file.path[:-1] for file in counted}) > 1:
         return False
     if _stems(files) < 2:
         return True
@@ -105,7 +105,7 @@ def _persons(files: Iterable[Found]) -> set[frozenset[str]]:
 
 def _nested(persons: set[frozenset[str]]) -> bool:
     """Whether names are all parts of the longest one."""
-    longest = max(persons, key=len)
+    longest = max(persons, key=len, default=frozenset())
     return all(person <= longest for person in persons)
 
 

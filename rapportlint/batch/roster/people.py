@@ -88,14 +88,14 @@ def of_candidate(candidate: Candidate) -> Name:
     families = [way for family in ways for way in (_proper(family), ("".join(parts(family)),))]
     return Name(
         families=tuple(dict.fromkeys(families)),
-        given=tuple(part for part in parts(given) if part not in _PARTICLES),
+        given=_proper(given),
         particles=_FRENCH_PARTICLES | (_PARTICLES & set(parts(f"{family} {candidate.usual_name}"))),
         calls=tuple(part for word in re.split(r"[\s,]+", given) if (part := parts(word))),
     )
 
 
 def _proper(text: str) -> tuple[str, ...]:
-    """The parts of a family name without its particles, unless it has nothing else: « Le », « Ben »."""
+    """The parts of a name without its particles, unless it has nothing else: « Le », « Ben »."""
     every = parts(text)
     return tuple(part for part in every if part not in _PARTICLES) or every
 
@@ -182,7 +182,7 @@ def _says_nothing(part: str, name: Name) -> bool:
 
 
 def _is_called(first: list[str], name: Name) -> bool:
-    """Whether the first names told hold one whole: « Jean » is not all of « Jean-Pierre », nor « mai » of « Anh Mai »."""
+    """Whether the first names told hold one whole: « Jean » is not « Jean-Pierre », nor « mai » alone « Anh Mai »."""
     if set(first) == set(name.given):
         return True
     return any(set(whole) <= set(first) and not all(map(is_common, whole)) for whole in name.calls)
