@@ -10,7 +10,7 @@ from rapportlint.batch.gathering.copies import without_copies
 from rapportlint.batch.gathering.dealing import deposit_of
 from rapportlint.batch.gathering.duplicates import Comparison, told_apart
 from rapportlint.batch.gathering.found import Found
-from rapportlint.batch.gathering.grouping import Group, groups, is_deposit
+from rapportlint.batch.gathering.grouping import Group, groups, is_deposit, without_archive_ending
 from rapportlint.batch.gathering.leaving import LeftOut, Reason
 from rapportlint.batch.gathering.naming import distinct
 from rapportlint.batch.gathering.platforms import prefix_of
@@ -96,4 +96,4 @@ def _origin(deposit: Deposit) -> str:
 def _title(found: list[list[Found]]) -> str:
     """Name of the one folder or archive; empty for several."""
     names = {file.path[0] for files in found for file in files if len(file.path) > 1}
-    return names.pop() if len(names) == 1 else ""
+    return without_archive_ending(names.pop()) if len(names) == 1 else ""

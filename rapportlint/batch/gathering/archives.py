@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import IO
 from zoneinfo import ZoneInfo
@@ -68,26 +68,36 @@ def is_bomb(info: zipfile.ZipInfo) -> bool:
 
 def member(archive: zipfile.ZipFile, index: int, limits: Limits) -> bytes:
     """The bytes of a member; UnreadableFile says why there are none."""
-    data = bytearray()
-    pour(archive, index, limits, data.extend)
-    return bytes(data)
+    with _unpacking(archive, index, limits) as (info, unpacked):
+        # At once: pieces put together would take twice the memory.
+        return unpacked.read(info.file_size)
 
 
-def pour(archive: zipfile.ZipFile, index: int, limits: Limits, taker: Callable[[bytes], object]) -> None:
-    """Give the bytes of a member to `taker`, a mebibyte at a time; UnreadableFile where they cannot be had."""
+def pour(archive: zipfile.ZipFile, index: int, limits: Limits, taker: Callable[[bytes], object], first: int) -> None:
+    """Give the bytes of a member to `taker` as `pour_out` does; UnreadableFile where they cannot be had."""
+    with _unpacking(archive, index, limits) as (_, unpacked):
+        pour_out(unpacked, taker, first)
+
+
+def pour_out(file: IO[bytes], taker: Callable[[bytes], object], first: int) -> None:
+    """Give the bytes of a file to `taker`, a mebibyte at a time; its `first` ones only, unless that is 0."""
+    taken = 0
+    while piece := file.read(min(first - taken, _PIECE) if first else _PIECE):
+        taken += len(piece)
+        taker(piece)
+
+
+@contextmanager
+def _unpacking(archive: zipfile.ZipFile, index: int, limits: Limits) -> Iterator[tuple[zipfile.ZipInfo, IO[bytes]]]:
+    """A member while it is read: never more than its directory says, which is bounded."""
     try:
         info = archive.infolist()[index]
     except IndexError:
         raise UnreadableFile(FailureKind.EMPTY, "L'archive a changé depuis la lecture des dépôts.") from None
     _refuse(info, limits)
-    taken = 0
     try:
         with archive.open(info) as unpacked:
-            while piece := unpacked.read(_PIECE):
-                taken += len(piece)
-                if taken > limits.file_bytes:
-                    raise _too_large(limits)
-                taker(piece)
+            yield info, unpacked
     except BROKEN_ZIP as error:
         raise UnreadableFile(FailureKind.CORRUPT, foreign.DAMAGED) from error
     except RuntimeError as error:
@@ -108,15 +118,16 @@ def _refuse(info: zipfile.ZipInfo, limits: Limits) -> None:
             FailureKind.TOO_LARGE,
             "Ce fichier se décomprime en un volume démesuré (bombe de décompression) : il n'a pas été ouvert.",
         )
-    if info.file_size > limits.file_bytes:
-        raise _too_large(limits)
+    refuse_size(info.file_size, limits)
 
 
-def _too_large(limits: Limits) -> UnreadableFile:
-    return UnreadableFile(
-        FailureKind.TOO_LARGE,
-        f"Le fichier dépasse {limits.file_bytes // 1024**2} Mo : réduisez le poids de ses images et recommencez.",
-    )
+def refuse_size(size: int, limits: Limits) -> None:
+    """UnreadableFile for a file beyond the limit."""
+    if size > limits.file_bytes:
+        raise UnreadableFile(
+            FailureKind.TOO_LARGE,
+            f"Le fichier dépasse {limits.file_bytes // 1024**2} Mo : réduisez le poids de ses images et recommencez.",
+        )
 
 
 def modified(info: zipfile.ZipInfo, zone: ZoneInfo) -> datetime | None:

@@ -7,16 +7,16 @@ import io
 import os
 import stat
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from rapportlint.batch.gathering import archives
 from rapportlint.model.deposits import Location
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.settings import Limits
-
-_PIECE = 1024**2
 
 
 def read(place: Location, limits: Limits) -> bytes:
@@ -24,25 +24,31 @@ def read(place: Location, limits: Limits) -> bytes:
 
     `UnreadableFile` says in one French sentence why there are none: too large, a bomb, locked, damaged, gone.
     """
-    data = bytearray()
-    _pour(place, limits, data.extend)
-    return bytes(data)
+    with _failures():
+        if place.members:
+            return archives.member(_holder(place, limits), place.members[-1], limits)
+        with _file(Path(place.path), limits) as file:
+            # No more than was there when its size was told: it may still grow.
+            return file.read(os.fstat(file.fileno()).st_size)
 
 
-def digest(place: Location, limits: Limits) -> str:
-    """The SHA-256 of a piece, read a mebibyte at a time; `UnreadableFile` as for `read`."""
+def digest(place: Location, limits: Limits, first: int = 0) -> str:
+    """The SHA-256 of a piece, or of its `first` bytes, read a mebibyte at a time; `UnreadableFile` as for `read`."""
     sum256 = hashlib.sha256()
-    _pour(place, limits, sum256.update)
+    with _failures():
+        if place.members:
+            archives.pour(_holder(place, limits), place.members[-1], limits, sum256.update, first)
+        else:
+            with _file(Path(place.path), limits) as file:
+                archives.pour_out(file, sum256.update, first)
     return sum256.hexdigest()
 
 
-def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> None:
-    """Give the bytes of a piece to `taker`, a mebibyte at a time."""
+@contextmanager
+def _failures() -> Iterator[None]:
+    """What the system refuses, as a sentence."""
     try:
-        if place.members:
-            _pour_member(place, limits, taker)
-        else:
-            _pour_file(Path(place.path), limits, taker)
+        yield
     except FileNotFoundError:
         raise UnreadableFile(FailureKind.EMPTY, "Ce fichier a disparu depuis la lecture des dépôts.") from None
     except PermissionError:
@@ -56,28 +62,21 @@ def _pour(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> 
         ) from error
 
 
-def _pour_file(path: Path, limits: Limits, taker: Callable[[bytes], object]) -> None:
+def _file(path: Path, limits: Limits) -> IO[bytes]:
     facts = path.stat()
     if not stat.S_ISREG(facts.st_mode):
         raise UnreadableFile(FailureKind.UNSUPPORTED, "Ce n'est pas un fichier ordinaire.")
-    taken = 0
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            taken += len(piece)
-            if taken > limits.file_bytes:
-                raise UnreadableFile(
-                    FailureKind.TOO_LARGE,
-                    f"Le fichier dépasse {limits.file_bytes // 1024**2} Mo : réduisez le poids de ses images.",
-                )
-            taker(piece)
+    archives.refuse_size(facts.st_size, limits)
+    return path.open("rb")
 
 
-def _pour_member(place: Location, limits: Limits, taker: Callable[[bytes], object]) -> None:
+def _holder(place: Location, limits: Limits) -> zipfile.ZipFile:
+    """The archive that holds a member."""
     facts = Path(place.path).stat()
     archive = _opened(place.path, facts.st_size, facts.st_mtime_ns, os.getpid())
     for index in place.members[:-1]:
         archive = archives.opened(io.BytesIO(archives.member(archive, index, limits)))
-    archives.pour(archive, place.members[-1], limits, taker)
+    return archive
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from rapportlint.batch.gathering import contents
@@ -14,38 +14,53 @@ from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.settings import Limits
 from rapportlint.text import fold
 
+_Keyed = tuple[int, Found | Piece]
+_BEGINNING = 64 * 1024
 _MOST_HASHED = 64 * 1024**3
 """Bytes that are compared; an archive made to harm may claim any number of them."""
 
 
 class Comparison:
-    """Compares pieces by their digests, which are made only for those of one size."""
+    """Compares pieces by size, by their beginnings, then whole: few are read to their ends."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._left = _MOST_HASHED
 
-    def alike(self, pieces: Iterable[tuple[int, Found | Piece]]) -> list[list[int]]:
+    def alike(self, pieces: Iterable[_Keyed]) -> list[list[int]]:
         """The keys of pieces that are the same byte for byte, in the order given, each list two or more."""
-        by_size: dict[int, list[tuple[int, Found | Piece]]] = defaultdict(list)
-        for key, piece in pieces:
-            if piece.size:
-                by_size[piece.size].append((key, piece))
-        by_digest: dict[str, list[int]] = defaultdict(list)
-        for same in by_size.values():
-            for key, piece in same if len(same) > 1 else ():
-                if digest := self._digest(piece):
-                    by_digest[digest].append(key)
-        return [keys for keys in by_digest.values() if len(keys) > 1]
+        found = [[(key, piece) for key, piece in pieces if piece.size]]
+        for told in (_size, self._beginning, self._digest):
+            found = [same for group in found for same in _by(told, group)]
+        return [[key for key, _ in same] for same in found]
 
-    def _digest(self, piece: Found | Piece) -> str:
-        self._left -= piece.size
+    def _beginning(self, piece: Found | Piece) -> object:
+        return self._hashed(piece, _BEGINNING)
+
+    def _digest(self, piece: Found | Piece) -> object:
+        return self._hashed(piece, 0)
+
+    def _hashed(self, piece: Found | Piece, first: int) -> object:
+        """What only the same bytes give; None where they cannot be read."""
+        self._left -= first or piece.size
         if self._left < 0:
-            return ""
+            return None
         try:
-            return contents.digest(piece.place, self._limits)
+            return contents.digest(piece.place, self._limits, first)
         except UnreadableFile:
-            return ""
+            return None
+
+
+def _size(piece: Found | Piece) -> object:
+    return piece.size
+
+
+def _by(told: Callable[[Found | Piece], object], group: Iterable[_Keyed]) -> list[list[_Keyed]]:
+    """The pieces of which the same is told, two or more."""
+    found: dict[object, list[_Keyed]] = defaultdict(list)
+    for key, piece in group:
+        found[told(piece)].append((key, piece))
+    return [same for value, same in found.items() if value is not None and len(same) > 1]
 
 
 def without_twice(files: Sequence[Found], comparison: Comparison) -> tuple[list[Found], list[str]]:

@@ -62,7 +62,8 @@ def _in_folder(files: list[Found], depth: int) -> Iterator[Group]:
         else:
             direct.append(file)
     holder = next((file.path[depth - 1] for file in files if len(file.path) > depth), "")
-    if _is_candidates(holder, files) or (direct and _stems(files) == 1 and not any(map(_names_somebody, inside))):
+    is_lone = bool(direct) and _stems(files) == 1 and _nested(_persons(files))
+    if _is_candidates(holder, files) or (is_lone and not any(map(_names_somebody, inside))):
         yield Group(files=tuple(files), owner=_owner_of_one(files) or _shown_owner(holder, sure=True))
         return
     for name, held in inside.items():
@@ -72,7 +73,7 @@ def _in_folder(files: list[Found], depth: int) -> Iterator[Group]:
 
 def _of_folder(name: str, files: list[Found], depth: int) -> Iterator[Group]:
     """The deposit that a folder is, or those that it holds."""
-    if _is_candidates(name, files) or _is_of_one(files):
+    if _is_candidates(name, files) or _is_of_one(name, files):
         yield Group(files=tuple(files), owner=_owner_of(name, files))
     else:
         yield from _in_folder(files, depth)
@@ -87,13 +88,14 @@ def _is_candidates(folder: str, files: list[Found]) -> bool:
     return len(persons) < 2 or any(person & owner for person in persons)
 
 
-def _is_of_one(files: list[Found]) -> bool:
+def _is_of_one(folder: str, files: list[Found]) -> bool:
     """Whether all that lies below a folder that bears nobody's name is one candidate's all the same."""
     counted = [file for file in files if is_counted(file)]
-    persons = _persons(files)
-    if (persons and not _nested(persons)) or len({file.path[:-1] for file in counted}) > 1:
+    if not _nested(_persons(files)) or len({file.path[:-1] for file in counted}) > 1:
         return False
-    return _stems(files) < 2 or not any(naming_words(file.stem) for file in counted)
+    if _stems(files) < 2:
+        return True
+    return not _is_class(folder) and not any(naming_words(file.stem) for file in counted)
 
 
 def _persons(files: Iterable[Found]) -> set[frozenset[str]]:
@@ -103,7 +105,7 @@ def _persons(files: Iterable[Found]) -> set[frozenset[str]]:
 
 def _nested(persons: set[frozenset[str]]) -> bool:
     """Whether names are all parts of the longest one."""
-    longest = max(persons, key=len)
+    longest = max(persons, key=len, default=frozenset())
     return all(person <= longest for person in persons)
 
 
@@ -123,17 +125,17 @@ def _person(file: Found) -> str:
 
 def _names_somebody(folder: str) -> bool:
     """Whether a folder's name looks like a candidate's: a name, or a number, and no word for a class."""
-    told = naming_words(_folder_stem(folder))
+    told = naming_words(without_archive_ending(folder))
     if _is_class(folder):
         return False
-    return likeness(" ".join(told)) >= Likeness.SHAPE or bool(named_person(_folder_stem(folder)))
+    return likeness(" ".join(told)) >= Likeness.SHAPE or bool(named_person(without_archive_ending(folder)))
 
 
 def _is_class(folder: str) -> bool:
     return bool(set(spaced(folder).split()) & (words().group_words | words().class_words))
 
 
-def _folder_stem(name: str) -> str:
+def without_archive_ending(name: str) -> str:
     """A folder's name, or an archive's without its ending."""
     ending = next((end for end in words().archives if fold(name).endswith(end)), "")
     return name[: len(name) - len(ending)]
@@ -148,7 +150,7 @@ def _shown_owner(folder: str, *, sure: bool) -> str:
     """The name that a folder gives its owner, as written; empty for a class's, where `sure` for all but a name."""
     if (sure and not _names_somebody(folder)) or _is_class(folder):
         return ""
-    return " ".join(naming_words(_folder_stem(folder)))
+    return " ".join(naming_words(without_archive_ending(folder)))
 
 
 def _owner_of_one(files: Iterable[Found]) -> str:

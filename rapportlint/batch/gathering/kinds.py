@@ -16,8 +16,7 @@ _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _SECOND_ENDING = re.compile(r" (?:docx?|docm|odt|rtf|pdf)$")
 """That of « rapport.docx.pdf », which some programs write."""
 _PLAIN_NUMBER = re.compile(r"(?:n°?)?\d+(?:e|er|eme|re)?|v\d+\w?|[ivx]+|\d+[-/]\d+(?:[-/]\d+)?")
-_NUMBER = re.compile(r"(?<![\w])(\d{6,14}|\d{9,10}[a-z]{1,2})(?![\w])")
-_INE_LEAST = 9
+_NUMBER = re.compile(r"(?<![\w])(\d{7,14}|\d{9,10}[a-z]{1,2})(?![\w])")
 
 
 class Place(IntEnum):
@@ -68,7 +67,7 @@ def is_common(word: str) -> bool:
     """Whether a folded word, or each part of a compound one, names nobody."""
     parts = [part for part in re.split(r"[-']", word) if part]
     generic = words().generic
-    return all(part in generic or _PLAIN_NUMBER.fullmatch(part) or _NUMBER.fullmatch(part) for part in parts)
+    return all(part.rstrip("0123456789") in generic or _PLAIN_NUMBER.fullmatch(part) for part in parts)
 
 
 def named_person(name: str) -> str:
@@ -79,7 +78,7 @@ def named_person(name: str) -> str:
 
 
 def number_in(names: Iterable[str]) -> str:
-    """The candidate number in some names: six digits or more that are no date, or a national student number."""
+    """The candidate number in some names: seven digits or more that are no date, or a national student number."""
     for name in names:
         for match in _NUMBER.finditer(fold(name).replace("_", " ")):
             if not _is_date(match[1]):

@@ -13,13 +13,12 @@ from rapportlint.batch.roster.columns import layout
 from rapportlint.batch.roster.confirming import with_cover
 from rapportlint.batch.roster.entries import entries_of
 from rapportlint.batch.roster.tables import tables
+from rapportlint.batch.roster.times import PARIS
 from rapportlint.model.candidate import Candidacy
 from rapportlint.model.classroom import Candidate, Entry
 from rapportlint.model.deposits import Deposit
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.regulation import Rulebook
-
-PARIS = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

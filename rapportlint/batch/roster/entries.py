@@ -33,7 +33,7 @@ def entries_of(
             doubts = [doubt for place in of_row[row] for doubt in claims[place].doubts]
             yield _entry(candidate, held, doubts, deadline)
         else:
-            maybe = [deposit for deposit, claim in unclaimed if matching.may_be(claim, deposit, row)]
+            maybe = [deposit for deposit, claim in unclaimed if claim.may_be(row)]
             yield _absent(candidate, _free_id(candidate, taken), maybe)
     doubts_of = {deposit.id: claim.doubts for deposit, claim in unclaimed}
     for person in same_person(deposit for deposit, _ in unclaimed):

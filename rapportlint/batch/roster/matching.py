@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from rapportlint.batch.gathering.kinds import naming_words
 from rapportlint.batch.roster.people import Sameness, camel, is_broken, of_candidate, parts, sameness
 from rapportlint.model.classroom import Candidate
 from rapportlint.model.deposits import Deposit
 from rapportlint.text import fold
 
-_NEAR = 80
+_NEAR = 82
 """Likeness from 0 to 100 from which a name is worth being suggested."""
-_MAYBE = 60
+_MAYBE = 65
 """Likeness from which a deposit that nobody claims may be an absent candidate's."""
 _MOST_NAMED = 3
+_NUMBER = re.compile(r"(?<!\w)\d{5,14}(?!\w)")
+"""Digits that are a candidate's number where the roster has it: shorter ones are versions and years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,12 @@ class Claim:
     doubts: tuple[str, ...] = ()
     maybe: frozenset[int] = frozenset()
     """Places of the candidates between whom it is open."""
+    is_anybodys: bool = False
+    """Whether it names nobody."""
+
+    def may_be(self, row: int) -> bool:
+        """Whether a deposit that nobody claims may be a candidate's: it names nobody, or somebody alike."""
+        return self.is_anybodys or row in self.maybe
 
 
 class Matching:
@@ -37,6 +47,7 @@ class Matching:
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         self._candidates = candidates
         self._names = [of_candidate(candidate) for candidate in candidates]
+        self._sorted = [_sorted(candidate.full_name) for candidate in candidates]
         self._by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_part: dict[str, list[int]] = defaultdict(list)
         for place, (candidate, name) in enumerate(zip(candidates, self._names, strict=True)):
@@ -61,15 +72,20 @@ class Matching:
         return Claim(doubts=(doubt,), maybe=frozenset([claim.row]))
 
     def _claim(self, deposit: Deposit) -> Claim:
-        for key in _keys(deposit.number, deposit.platform_id, deposit.owner):
+        numbers = (number for text in texts(deposit) for number in _NUMBER.findall(text.replace("_", " ")))
+        told = (
+            *_keys(deposit.number, deposit.platform_id, deposit.owner),
+            *(("number", n.lstrip("0")) for n in numbers),
+        )
+        named = self._named(deposit)
+        for key in told:
             rows = self._by_key.get(key, [])
-            named = self._named(deposit)
             if len(rows) == 1:
                 return Claim(row=rows[0], doubts=tuple(self._contradiction(rows[0], named)))
             if rows:
                 both = [row for row in rows if named.get(row, Sameness.NONE) >= Sameness.PART]
                 return Claim(row=both[0]) if len(both) == 1 else self._open(rows, "porte le même numéro")
-        return self._by_name(self._named(deposit), deposit)
+        return self._by_name(named, deposit)
 
     def _contradiction(self, row: int, named: dict[int, Sameness]) -> Iterator[str]:
         others = [other for other, same in named.items() if same >= Sameness.PART and other != row]
@@ -108,32 +124,23 @@ class Matching:
         return Claim(doubts=(doubt,), maybe=frozenset(rows))
 
     def _suggested(self, deposit: Deposit) -> Claim:
-        near = self.near(deposit, _NEAR)
-        if not near:
-            return Claim(doubts=("Ce dépôt n'est d'aucun candidat de la liste.",), maybe=frozenset())
-        shown = " ou ".join(map(self._shown, near[:_MOST_NAMED]))
-        doubt = f"Ce dépôt n'est d'aucun candidat de la liste ; le nom ressemble à : {shown}."
-        return Claim(doubts=(doubt,), maybe=frozenset(near))
+        near = self._near(deposit)
+        shown = " ou ".join(self._shown(row) for row, likeness in near[:_MOST_NAMED] if likeness >= _NEAR)
+        doubt = "Ce dépôt n'est d'aucun candidat de la liste" + (f" ; le nom ressemble à : {shown}." if shown else ".")
+        return Claim(doubts=(doubt,), maybe=frozenset(row for row, _ in near), is_anybodys=not deposit.owner)
 
-    def near(self, deposit: Deposit, least: int) -> list[int]:
+    def _near(self, deposit: Deposit) -> list[tuple[int, float]]:
         """The candidates whose names look like the deposit's, the nearest first: to be suggested, never taken."""
         from rapidfuzz import fuzz, process
 
-        told = [" ".join(sorted(parts(text))) for text in texts(deposit)]
-        known = [" ".join(sorted(parts(candidate.full_name))) for candidate in self._candidates]
         found: dict[int, float] = {}
-        for text in filter(None, told):
-            for _, score, row in process.extract(text, known, scorer=fuzz.token_set_ratio, score_cutoff=least, limit=5):
-                found[row] = max(score, found.get(row, 0.0))
-        return sorted(found, key=lambda row: -found[row])
-
-    def may_be(self, claim: Claim, deposit: Deposit, row: int) -> bool:
-        """Whether a deposit that nobody claims may be a candidate's: it names nobody, or somebody alike."""
-        if row in claim.maybe:
-            return True
-        if claim.maybe:
-            return False
-        return not any(map(parts, texts(deposit))) or not deposit.owner or row in self.near(deposit, _MAYBE)
+        for text in texts(deposit):
+            told = _sorted(" ".join(naming_words(text)))
+            for _, likeness, row in process.extract(
+                told, self._sorted, scorer=fuzz.ratio, score_cutoff=_MAYBE, limit=None
+            ):
+                found[row] = max(likeness, found.get(row, 0.0))
+        return sorted(found.items(), key=lambda item: -item[1])
 
     def _shown(self, row: int) -> str:
         candidate = self._candidates[row]
@@ -156,6 +163,11 @@ def texts(deposit: Deposit) -> list[str]:
     stems = [PurePosixPath(piece.name).stem for piece in pieces]
     holders = [PurePosixPath(piece.shown).parent.name for piece in pieces[:1] if not deposit.prefix]
     return list(dict.fromkeys(filter(None, (deposit.owner, *stems, *holders))))
+
+
+def _sorted(name: str) -> str:
+    """The parts of a name in an order of their own, for comparison."""
+    return " ".join(sorted(parts(name)))
 
 
 def _keys(number: str, platform_id: str, email: str) -> Iterator[tuple[str, str]]:

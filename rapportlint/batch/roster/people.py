@@ -15,9 +15,8 @@ from rapportlint.model.classroom import Candidate
 from rapportlint.text import fold
 
 _PARTS = re.compile(r"[\s\-_.,;'/()+]+")
-_PARTICLES = frozenset(
-    "de du des d la le les l el al ben bent ibn van von der den ter da di do dos y et epouse ep nee ne".split()
-)
+_FRENCH_PARTICLES = frozenset("de du des d la le les l y et epouse ep nee ne".split())
+_PARTICLES = _FRENCH_PARTICLES | frozenset("el al ben bent ibn van von der den ter da di do dos".split())
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _LOST = re.compile(r"[?�]+")
 """Where an archive lost a letter."""
@@ -47,6 +46,7 @@ class Name:
     """Each way to write the family name: the parts of it, particles left out."""
     given: tuple[str, ...]
     """First names, the parts of compound ones; empty where the roster does not tell them from family names."""
+    particles: frozenset[str]
     calls: tuple[tuple[str, ...], ...]
     """Each first name that the person may go by alone, a compound one whole."""
 
@@ -88,13 +88,14 @@ def of_candidate(candidate: Candidate) -> Name:
     families = [way for family in ways for way in (_proper(family), ("".join(parts(family)),))]
     return Name(
         families=tuple(dict.fromkeys(families)),
-        given=tuple(part for part in parts(given) if part not in _PARTICLES),
+        given=_proper(given),
+        particles=_FRENCH_PARTICLES | (_PARTICLES & set(parts(f"{family} {candidate.usual_name}"))),
         calls=tuple(part for word in re.split(r"[\s,]+", given) if (part := parts(word))),
     )
 
 
 def _proper(text: str) -> tuple[str, ...]:
-    """The parts of a family name without its particles, unless it has nothing else: « Le », « Ben »."""
+    """The parts of a name without its particles, unless it has nothing else: « Le », « Ben »."""
     every = parts(text)
     return tuple(part for part in every if part not in _PARTICLES) or every
 
@@ -157,7 +158,8 @@ def _divided(written: Sequence[str], name: Name) -> Sameness:
         if not here or not (is_whole or max(map(len, here)) > 2):
             continue
         if not first:
-            best = max(best, Sameness.FAMILY if is_whole and not unknown and _is_telling(family) else Sameness.NONE)
+            is_family = is_whole and here == [part for part in written if part in family] and _is_telling(family)
+            best = max(best, Sameness.FAMILY if is_family and not unknown else Sameness.NONE)
         elif any(part not in FIRST_NAMES for part in unknown):
             # « Petit Zoé Durand » is maybe « Petit Zoé », and not « Petit-Roux Zoé ».
             best = max(best, Sameness.WIDER if is_whole else Sameness.NONE)
@@ -176,12 +178,14 @@ def _is_telling(family: tuple[str, ...]) -> bool:
 
 def _says_nothing(part: str, name: Name) -> bool:
     """Whether a word is no part of a name: « rapport », « v2 », a particle that the roster may leave out."""
-    return part not in name.every_part and (is_common(part) or part in _PARTICLES)
+    return part not in name.every_part and (is_common(part) or part in name.particles)
 
 
 def _is_called(first: list[str], name: Name) -> bool:
-    """Whether the first names told hold one whole: « Jean » is not all of « Jean-Pierre »."""
-    return any(set(whole) <= set(first) for whole in name.calls)
+    """Whether the first names told hold one whole: « Jean » is not « Jean-Pierre », nor « mai » alone « Anh Mai »."""
+    if set(first) == set(name.given):
+        return True
+    return any(set(whole) <= set(first) and not all(map(is_common, whole)) for whole in name.calls)
 
 
 def _has_other_compound(told: str, name: Name) -> bool:

@@ -36,6 +36,7 @@ _FILLING = re.compile(
     r"\b(?:le|a|at|on|vers|avant|jusqu'au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun))\b\.?|[,;@()–—-]"
 )
+PARIS = ZoneInfo("Europe/Paris")
 _EARLIEST, _LATEST = 2000, 2100
 
 

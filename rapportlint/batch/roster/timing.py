@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from rapportlint.batch.roster.times import PARIS
 from rapportlint.model.classroom import Candidate, Ground
 from rapportlint.model.deposits import Clock, Deposit, Moment
 
-_PARIS = ZoneInfo("Europe/Paris")
 _SOURCES = {Clock.PLATFORM: "la plateforme", Clock.ROSTER: "la liste", Clock.FILE: "la date du fichier"}
 
 
@@ -67,7 +66,7 @@ def _is_day_alone(moment: Moment, limit: datetime) -> bool:
 
 
 def _local(when: datetime, limit: datetime) -> datetime:
-    return when.astimezone(limit.tzinfo or _PARIS)
+    return when.astimezone(limit.tzinfo or PARIS)
 
 
 def shown(when: datetime, limit: datetime | None = None) -> str:

@@ -96,7 +96,7 @@ def test_a_report_that_cannot_be_unpacked_stays_its_candidates_and_says_why(says
     assert caught.value.failure.kind is kind
 
 
-TROUBLED = {
+TROUBLED: dict[str, Callable[[], bytes]] = {
     "three archives within each other": lambda: nested(2),
     "no archive at all": lambda: b"PK\x03\x04" + bytes(50),
     "an empty file": lambda: b"",
@@ -251,6 +251,13 @@ def test_one_report_under_two_names_and_two_candidates_with_one_report_are_told(
     assert "octet pour octet, qu'un autre : Adam DURAND" in doubts["Exemple Zoé"]
     assert "octet pour octet, qu'un autre : Exemple Zoé" in doubts["Adam DURAND"]
     assert doubts["Lina BERGER"] == ""
+
+
+def test_files_that_begin_alike_are_not_the_same(tmp_path: Path) -> None:
+    beginning = b"b" * 200_000
+    (tmp_path / "Rapport Adam DURAND.docx").write_bytes(beginning + b"1")
+    (tmp_path / "Rapport Lina BERGER.docx").write_bytes(beginning + b"2")
+    assert [deposit.doubts for deposit in gather([str(tmp_path)], LIMITS).deposits] == [(), ()]
 
 
 def test_a_candidate_in_two_sources_is_one_deposit_where_the_file_is_the_same(tmp_path: Path) -> None:

@@ -19,24 +19,33 @@ DEADLINE = datetime(2027, 6, 12, 18, tzinfo=PARIS)
 BEFORE, AFTER = datetime(2027, 6, 12, 17, 59, tzinfo=PARIS), datetime(2027, 6, 12, 18, 1, tzinfo=PARIS)
 ZOE = Candidate(number="02126012345", name="EXEMPLE", given="Zoé", email="zoe@lycee.example", platform_id="4521", row=2)
 ADAM = Candidate(number="1002", name="DURAND", given="Adam", platform_id="4522", row=3)
-LINA = Candidate(name="BERGER", given="Lina", row=4)
+LINA = Candidate(number="77001", name="BERGER", given="Lina", row=4)
 CLASS = (ZOE, ADAM, LINA)
 _numbers = count()
 
 
 def deposit(
-    owner: str = "", name: str = "rapport.docx", *, when: datetime | None = BEFORE, report: bool = True, **more: str
+    owner: str = "",
+    name: str = "rapport.docx",
+    *,
+    when: datetime | None = BEFORE,
+    report: bool = True,
+    number: str = "",
+    platform_id: str = "",
+    prefix: str = "",
 ) -> Deposit:
-    number = next(_numbers)
+    place = next(_numbers)
     kind = PieceKind.REPORT if report else PieceKind.CERTIFICATE
-    piece = Piece(name=name, shown=f"depots/{number}/{name}", place=Location(path=name), kind=kind, size=9)
+    piece = Piece(name=name, shown=f"depots/{place}/{name}", place=Location(path=name), kind=kind, size=9)
     return Deposit(
-        id=f"d-{number}",
+        id=f"d-{place}",
         owner=owner,
+        number=number,
+        platform_id=platform_id,
+        prefix=prefix,
         report=piece if report else None,
         others=() if report else (piece,),
         moment=Moment(when=when, clock=Clock.FILE) if when else None,
-        **more,
     )
 
 
@@ -51,6 +60,7 @@ def owners(entries: Sequence[Entry]) -> dict[str, list[str]]:
 
 SURE = {
     "by number, though a spreadsheet dropped its zero": (deposit("Quelqu'un", number="2126012345"), "EXEMPLE Zoé"),
+    "by a number that only the roster makes one": (deposit(name="rapport 77001.pdf"), "BERGER Lina"),
     "by the platform's identifier": (deposit(platform_id="4522"), "DURAND Adam"),
     "by e-mail": (deposit("Zoe@Lycee.example"), "EXEMPLE Zoé"),
     "by the platform's name": (deposit("Zoé Exemple", prefix="Zoé Exemple_9_assignsubmission_file_"), "EXEMPLE Zoé"),

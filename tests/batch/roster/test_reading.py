@@ -72,12 +72,11 @@ def test_encodings_separators_and_line_ends_do_not_matter(
 
 
 def workbook(tmp_path: Path, *sheets: list[list[object]]) -> Path:
-    book = Workbook()
+    book: Any = Workbook()  # type: ignore[no-untyped-call]
     for number, rows in enumerate(sheets):
         sheet = book.active if number == 0 else book.create_sheet()
-        assert sheet is not None
         for row in rows:
-            sheet.append(row)  # type: ignore[union-attr]
+            sheet.append(row)
     path = tmp_path / "liste.xlsx"
     book.save(path)
     return path
@@ -136,7 +135,7 @@ def test_what_is_no_list_is_refused_in_one_sentence(tmp_path: Path, rulebook: Ru
 def test_a_workbook_whose_formats_run_over_a_million_rows_is_read_to_its_last_candidate(
     tmp_path: Path, rulebook: Rulebook
 ) -> None:
-    path = workbook(tmp_path, [["Nom", "Prénom"], ["EXEMPLE", "Zoé"], *([[None, None]] * 30_000)])
+    path = workbook(tmp_path, [["Nom", "Prénom"], ["EXEMPLE", "Zoé"]])
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     rows = b"".join(b'<row r="%d"></row>' % number for number in range(4, 200_000))
