@@ -14,16 +14,17 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, Tex
 from rapportlint.formats.impersonal import impersonal
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.settings import Limits
-from tests.formats.word_files import docx, p, root, run, unpack, with_properties
+from tests.formats.word_files import docx, p, pack, root, run, unpack, with_properties
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 NAME = "Zoé Exemple"
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:creator>{0}</dc:creator>'
-    "<dc:title>Rapport de {0}</dc:title><dc:subject/><cp:lastModifiedBy>{0}</cp:lastModifiedBy>"
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">'
+    f"<dc:creator>{NAME}</dc:creator><dc:title>Rapport de {NAME}</dc:title><dc:subject/>"
+    f"<cp:lastModifiedBy>{NAME}</cp:lastModifiedBy>"
     "<dcterms:created>2027-01-01T00:00:00Z</dcterms:created></cp:coreProperties>"
-).format(NAME)
+)
 APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     f"<Template>C:\\Users\\{NAME}\\modele.dotx</Template><Pages>12</Pages><Manager>{NAME}</Manager>"
@@ -90,8 +91,6 @@ def test_the_path_of_the_template_goes_too() -> None:
         'Target="file:///C:/Users/zoe/modele.dotx" TargetMode="External"/></Relationships>'
     )
     members = unpack(docx(p("x"), parts={"settings": root("settings", '<w:attachedTemplate r:id="r1"/>')}))
-    from tests.formats.word_files import pack
-
     data = pack({**members, "word/_rels/settings.xml.rels": tie.encode()})
     after = unpack(impersonal(data, "docx", Limits()))
     assert b'Target="Normal.dotm" TargetMode="External"' in after["word/_rels/settings.xml.rels"]

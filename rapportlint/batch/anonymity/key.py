@@ -43,7 +43,7 @@ class Row:
         """The words of the name, whatever their order, accents and capitals."""
         return tuple(sorted(fold(f"{self.name} {self.given}").replace("-", " ").split()))
 
-    def traits(self) -> Iterator[object]:
+    def traits(self) -> Iterator[tuple[str, object]]:
         """What a row of the same person may have too."""
         yield from ((name, value) for name in _TRAITS if (value := getattr(self, name)))
 
@@ -52,7 +52,7 @@ class Row:
         if self.words and other.words and not set(self.words) & set(other.words):
             return 0
         # Two of one name are told apart by the rest.
-        rest = sum(bool(getattr(self, name)) and getattr(self, name) == getattr(other, name) for name in _REST)
+        rest = len({(name, value) for name, value in self.traits() if name in _REST} & set(other.traits()))
         if self.number and other.number:
             return 8 + rest if self.number == other.number else 0
         if self.words and other.words:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from rapportlint.text import fold
 from tests.batch.anonymity.classes import Pupil, book, classroom, verdict
 
 NAMES = (
-    "Exemple", "Le Roux", "MARTIN", "de la Tour-Modèle", "D'Exemple", "N'Guessan", "Éxémple", "Œuvrard", "Sy", "A", "Le",
-    "Page", "Petit", "Roux Blanc", "Nguyễn", "Ka\u0308stner", "O’Modèle", "Van den Berghe", "Stage", "Rapport",
+    "Exemple", "Le Roux", "MARTIN", "de la Tour-Modèle", "D'Exemple", "N'Guessan", "Éxémple", "Œuvrard", "Sy", "A",
+    "Le", "Page", "Petit", "Roux Blanc", "Nguyễn", "Ka\u0308stner", "O’Modèle", "Van den Berghe", "Stage", "Rapport",
 )  # fmt: skip
 GIVEN = ("Zoé", "Jean-Noël", "Rose", "A", "Marie Claire", "Éléonore", "Li", "Noe\u0308l", "Pierre", "")
 _CODE = re.compile(r"[^\W_]+")
@@ -134,7 +135,7 @@ def test_shared_passages_lead_to_pseudonyms_and_name_nobody(hidden: tuple[Classr
     room, names = hidden
     ids = list(names)
     assert [(pair.first, pair.second) for pair in room.shared] == [
-        (names[one], names[other]) for one, other in zip(ids, ids[1:], strict=False)
+        (names[one], names[other]) for one, other in pairwise(ids)
     ]
     assert room.shared[0].first_text == f"Avec {names[ids[0]]}, nous avons réglé la balance."
     assert room.common[0].entries == tuple(sorted(names.values()))

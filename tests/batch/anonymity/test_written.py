@@ -34,6 +34,8 @@ def test_the_page_shows_no_picture_and_names_nobody(masked: tuple[Outcome, str])
     page = outcome.made[Want.PAGE].decode()
     assert OWN in page
     assert "data:image" not in page
+    # Whoever gave a PDF is not asked for it.
+    assert ("Donnez le PDF" in page) == outcome.id.endswith(".docx")
     for name in (*author.split(), "conforme-styles"):
         assert name not in page
 
