@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import accuracy, annotation, content_rules, mending, reporting, speed
+from benchmarks import accuracy, annotation, content_rules, likeness, mending, reporting, speed
 from benchmarks.content.faults import FORMS
 from benchmarks.evaluation import cache, generate
 
@@ -12,7 +12,7 @@ from benchmarks.evaluation import cache, generate
 def main() -> None:
     """Run the parts asked for; all when none is named."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Speed and accuracy of rapportlint.")
-    parts = ["set", "accuracy", "content", "annotation", "mending", "reporting", "speed"]
+    parts = ["set", "accuracy", "content", "annotation", "mending", "reporting", "likeness", "speed"]
     parser.add_argument("part", nargs="*", choices=parts, help="what to run; all but `set` by default")
     parser.add_argument("--half", choices=accuracy.HALVES, help="one half of the set: `dev` is the one to tune on")
     parser.add_argument("--form", choices=FORMS, help="`content`: one format only")
@@ -35,6 +35,8 @@ def main() -> None:
         print(speed.run())
     if "reporting" in parts:
         print(reporting.run())
+    if "likeness" in parts:
+        print(likeness.run())
 
 
 if __name__ == "__main__":

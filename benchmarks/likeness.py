@@ -96,7 +96,7 @@ def quality() -> str:
     met = {text for pair in found.shared for text in (pair.first_text, pair.second_text) if text in planted}
     strange = [pair for pair in found.shared if not {pair.first_text, pair.second_text} & set(planted)]
     start = time.process_time()
-    rated = _reference(texts, planted, sources, vocabulary)
+    rated = _reference(texts, planted, sources)
     theirs = time.process_time() - start
     lines = ["", "| words changed | found | all pairs, rapidfuzz |", "|---|---|---|"]
     for level in LEVELS:
@@ -109,7 +109,7 @@ def quality() -> str:
 
 
 def _reference(
-    texts: Sequence[str], planted: Mapping[str, float], sources: Mapping[float, Sequence[str]], _words: Sequence[str]
+    texts: Sequence[str], planted: Mapping[str, float], sources: Mapping[float, Sequence[str]]
 ) -> dict[float, int]:
     """What comparing each passage with each gives: copies found by level, and pairs of originals at -1."""
     found: dict[float, int] = defaultdict(int)

@@ -20,7 +20,8 @@ PREFIX = "Candidat-"
 _HEADERS = ("Pseudonyme", "Numéro", "Nom", "Prénom", "Courriel", "Identifiant", "Fichier")
 _DIGITS, _ROOM = 4, 3
 """Numbers are drawn among three times as many as are needed at least: a missing one tells nothing."""
-_TRAITS = ("number", "words", "platform_id", "file")
+_REST = ("email", "platform_id", "file")
+_TRAITS = ("number", "words", *_REST)
 _MOST_BYTES = 50 * 1024**2
 _FORMULA = tuple("=+-@\t\r")
 
@@ -42,21 +43,21 @@ class Row:
         """The words of the name, whatever their order, accents and capitals."""
         return tuple(sorted(fold(f"{self.name} {self.given}").replace("-", " ").split()))
 
-    def traits(self) -> Iterator[object]:
+    def traits(self) -> Iterator[tuple[str, object]]:
         """What a row of the same person may have too."""
         yield from ((name, value) for name in _TRAITS if (value := getattr(self, name)))
 
-    def is_same(self, other: Row) -> int:
+    def rate(self, other: Row) -> int:
         """How surely two rows are of one person: 0 for not at all; names that differ wholly are never one person."""
         if self.words and other.words and not set(self.words) & set(other.words):
             return 0
+        # Two of one name are told apart by the rest.
+        rest = len({(name, value) for name, value in self.traits() if name in _REST} & set(other.traits()))
         if self.number and other.number:
-            return 4 if self.number == other.number else 0
+            return 8 + rest if self.number == other.number else 0
         if self.words and other.words:
-            return 3 if self.words == other.words else 0
-        if self.platform_id and self.platform_id == other.platform_id:
-            return 2
-        return int(bool(self.file) and self.file == other.file)
+            return 4 + rest if self.words == other.words else 0
+        return rest
 
 
 def read(path: Path) -> list[Row]:
@@ -93,7 +94,7 @@ def extended(rows: Sequence[Row], entries: Sequence[Entry]) -> tuple[list[Row], 
     for entry in entries:
         told = _row(entry)
         near = sorted({place for trait in told.traits() for place in places.get(trait, ()) if place not in used})
-        rate, place = min(((-told.is_same(known[place]), place) for place in near), default=(0, 0))
+        rate, place = min(((-told.rate(known[place]), place) for place in near), default=(0, 0))
         if rate == 0:
             place = len(known)
             known.append(replace(told, pseudonym=next(fresh)))

@@ -64,7 +64,7 @@ class Masking:
     def _named(self, words: Words, addresses: Sequence[tuple[int, int]]) -> Iterator[Hidden]:
         for index in range(len(words)):
             for name, pseudonym in self._names.get(words[index], ()):
-                if (span := name.found(words, index, addresses)) is not None:
+                for span in name.found(words, index, addresses):
                     yield *words.where(*span), pseudonym
 
     def _marked(self, words: Words) -> Iterator[Hidden]:

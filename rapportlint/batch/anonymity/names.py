@@ -7,14 +7,15 @@ name stands, and words that begin any sentence name somebody beside other words 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapportlint.text import fold, fold_aligned
 
 _WORD = re.compile(r"[^\W_]+")
-_JOINT = re.compile(r"[\s\-_.,'/]{0,3}")
+_JOINT, _JOINT_OR_COMMA = re.compile(r"[\s\-_.'/]{0,3}"), re.compile(r"[\s\-_.,'/]{0,3}")
 """What stands between the words of one name."""
 _RUN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"[@_/\\]|[^\W_]\.[^\W_]{2,}")
@@ -73,9 +74,9 @@ class Words:
         before = self.text[max(0, place - _LOOKED_BACK) : place]
         return place == 0 or _SENTENCE_START.search(before) is not None
 
-    def are_joined(self, index: int) -> bool:
+    def are_joined(self, index: int, joint: re.Pattern[str] = _JOINT) -> bool:
         """Whether a word and the next may be of one name."""
-        return _JOINT.fullmatch(self.folded[self.spans[index][1] : self.spans[index + 1][0]]) is not None
+        return joint.fullmatch(self.folded[self.spans[index][1] : self.spans[index + 1][0]]) is not None
 
     def addresses(self) -> list[tuple[int, int]]:
         """Where addresses, paths and file names stand in the text."""
@@ -94,6 +95,7 @@ class Name:
     def __init__(self, family: str, given: str) -> None:
         self.family = tuple(_WORD.findall(fold(family)))
         self.given = tuple(_WORD.findall(fold(given)))
+        self._times = Counter((*self.family, *self.given))
         self.words = frozenset((*self.family, *self.given))
         self.initials = frozenset(word[0] for word in self.words)
 
@@ -103,33 +105,51 @@ class Name:
         strong = {word for word in self.words if is_strong(word)}
         return frozenset(strong | (set(self.family[:1]) if not strong & set(self.family) else set()))
 
-    def found(self, words: Words, index: int, addresses: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-        """First and last word by which a text names the person around one of `keys`; None where it does not."""
-        first, last, said = index, index, {words[index]}
-        while first and self._belongs(words, first - 1, said) and words.are_joined(first - 1):
+    def found(self, words: Words, index: int, addresses: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """First and last word by which a text may name the person around one of `keys`.
+
+        Without a comma, then with one: « Exemple, Zoé » is one person and « Zoé Exemple, Oscar Modèle » are two.
+        """
+        for joint in (_JOINT, _JOINT_OR_COMMA):
+            first, last = self._run(words, index, joint)
+            if not (self._is_titled(words, first) and self._is_meant(words, first, last, addresses)):
+                first, last = self._trimmed(words, first, last)
+            if self._is_meant(words, first, last, addresses):
+                yield first, last
+
+    def _run(self, words: Words, index: int, joint: re.Pattern[str]) -> tuple[int, int]:
+        """The words of the name that follow each other around one of them."""
+        first, last, said = index, index, Counter((words[index],))
+        while first and self._belongs(words, first - 1, said) and words.are_joined(first - 1, joint):
             first -= 1
-            said.add(words[first])
-        while last + 1 < len(words) and self._belongs(words, last + 1, said) and words.are_joined(last):
+            said[words[first]] += 1
+        while last + 1 < len(words) and self._belongs(words, last + 1, said) and words.are_joined(last, joint):
             last += 1
-            said.add(words[last])
-        if self._is_titled(words, first) and self._is_meant(words, first, last, addresses):
-            return first, last
+            said[words[last]] += 1
+        return first, last
+
+    def _trimmed(self, words: Words, first: int, last: int) -> tuple[int, int]:
+        """The same without the particles at its ends: « chez le Roux » is said of Le Roux too."""
         while first < last and words[first] not in self._own and not words.is_capital(first):
             first += 1
         while last > first and words[last] not in self._own and not words.is_capital(last):
             last -= 1
-        return (first, last) if self._is_meant(words, first, last, addresses) else None
+        return first, last
 
     @cached_property
     def _own(self) -> frozenset[str]:
         return frozenset(word for word in self.words if is_strong(word))
 
-    def _belongs(self, words: Words, index: int, said: Container[str]) -> bool:
+    def _belongs(self, words: Words, index: int, said: Counter[str]) -> bool:
         """Whether the name goes on with a word: one of its own that was not said yet, or an initial."""
         word = words[index]
-        if word in said:
+        if said[word] >= max(1, self._times[word]):
             return False
-        return word in self.words or (len(word) == 1 and word in self.initials and words.is_capital(index))
+        if len(word) > 1:
+            return word in self.words
+        # « à Li A » : the name ends with a capital, and « à » is none of it.
+        elided = words.folded[words.spans[index][1] :][:1] == "'"
+        return word in self.initials | self.words and (words.is_capital(index) or elided)
 
     def _is_meant(self, words: Words, first: int, last: int, addresses: Sequence[tuple[int, int]]) -> bool:
         said = [words[index] for index in range(first, last + 1)]

@@ -61,9 +61,9 @@ def test_the_most_widespread_common_text_comes_first() -> None:
 
 @pytest.mark.parametrize("said", ["name", "owner"])
 def test_two_deposits_of_one_person_are_not_compared(said: str) -> None:
-    same = [entry("1", **{said: "EXEMPLE Zoé"}), entry("2", **{said: "zoe exemple"})]  # type: ignore[arg-type]
+    same = [entry("1", **{said: "EXEMPLE Zoé"}), entry("2", **{said: "zoe exemple"})]
     assert compared([ORIGINAL], [ORIGINAL], entries=same) == Likeness()
-    others = [entry("1", **{said: "EXEMPLE Zoé"}), entry("2", **{said: "EXEMPLE Noé"})]  # type: ignore[arg-type]
+    others = [entry("1", **{said: "EXEMPLE Zoé"}), entry("2", **{said: "EXEMPLE Noé"})]
     assert len(compared([ORIGINAL], [ORIGINAL], entries=others).shared) == 1
 
 
