@@ -15,7 +15,7 @@ from tests.reporters.test_html_page_in_chromium import NARROW, PHONE, WIDE, open
 
 CASES: dict[str, Callable[[], Classroom]] = {
     "small": small_class,
-    "hostile": hostile_class,
+    "hostile": lambda: hostile_class(400),
     "large": lambda: large_class(2000),
 }
 
