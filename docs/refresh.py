@@ -18,6 +18,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docs import class_picture
 from rapportlint import rulebooks
 from rapportlint.apps.cli.main import run as run_check
 from rapportlint.apps.pages import coverage_page, rules_page
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PICTURE = ROOT / "docs" / "verdict.svg"
 PAGE_PICTURE = ROOT / "docs" / "page.png"
+CLASS_PICTURE = ROOT / "docs" / "classe.png"
 ANNOTATION = ROOT / "docs" / "annotation.png"
 RULES = ROOT / "docs" / "regles.md"
 COVERAGE = ROOT / "docs" / "couverture.md"
@@ -140,4 +142,5 @@ if __name__ == "__main__":
     README.write_text(readme(), encoding="utf-8")
     PICTURE.write_text(picture(), encoding="utf-8")
     PAGE_PICTURE.write_bytes(page_picture())
+    CLASS_PICTURE.write_bytes(class_picture.picture())
     annotation().save(ANNOTATION, optimize=True)

@@ -18,6 +18,7 @@ from docs import refresh
 from rapportlint import reporters
 from rapportlint.apps.cli.commands.check import command
 from rapportlint.apps.cli.settings_file import KEYS
+from rapportlint.reporters import classes
 from rapportlint.rulebooks import available, load
 
 ROOT = Path(__file__).parents[1]
@@ -153,6 +154,12 @@ def test_a_page_names_options_that_exist_and_links_to_files_that_are_there(page:
 def test_the_page_of_formats_names_every_format() -> None:
     text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
     assert set(reporters.formats()) <= set(re.findall(r"^\| `([a-z]+)` \|", text, re.M))
+
+
+def test_the_page_of_the_class_names_every_kind_of_file_and_links_to_files_that_are_there() -> None:
+    text = (ROOT / "docs" / "classe.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.M)) == set(classes.names())
+    assert all((ROOT / "docs" / link).exists() for link in re.findall(r"\]\((?!https:)([^)#]+)\)", text))
 
 
 def test_make_has_the_targets_that_the_readme_names() -> None:

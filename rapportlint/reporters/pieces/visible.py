@@ -10,7 +10,8 @@ _KEPT = "\u200c\u200d\ufe0f"
 
 def visible(text: str) -> str:
     """The text on one line, composed, without controls; a lone surrogate becomes the sign of what is no text."""
-    return "".join(map(_visible, unicodedata.normalize("NFC", text)))
+    composed = unicodedata.normalize("NFC", text)
+    return composed if composed.isprintable() else "".join(map(_visible, composed))
 
 
 def _visible(char: str) -> str:

@@ -157,16 +157,16 @@ def large_class(size: int) -> Classroom:
     return replace(small_class(), entries=tuple(entries))
 
 
-def hostile_class() -> Classroom:
-    """Every hostile text wherever a name, a passage or a sentence may stand."""
-    models = small_class().entries
-    entries = tuple(_hostile(models[rank % len(models)], text, rank) for rank, text in enumerate(HOSTILE))
+def hostile_class(longest: int = 50_000) -> Classroom:
+    """Every hostile text, cut where it is longer, wherever a name, a passage or a sentence may stand."""
+    models, texts = small_class().entries, [text[:longest] for text in HOSTILE]
+    entries = tuple(_hostile(models[rank % len(models)], text, rank) for rank, text in enumerate(texts))
     shared = tuple(
         SharedPassage(first=one.id, second=other.id, first_page=None, second_page=1, first_text=text,
                       second_text=text, likeness=0.5)
-        for one, other, text in zip(entries, entries[1:], HOSTILE, strict=False)
+        for one, other, text in zip(entries, entries[1:], texts, strict=False)
     )  # fmt: skip
-    return replace(small_class(), title=HOSTILE[8], entries=entries, left_out=HOSTILE, shared=shared)
+    return replace(small_class(), title=HOSTILE[8], entries=entries, left_out=tuple(texts), shared=shared)
 
 
 def _hostile(model: Entry, text: str, rank: int) -> Entry:

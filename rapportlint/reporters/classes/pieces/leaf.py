@@ -15,7 +15,7 @@ def leaf(name: str, longest: int = _LONGEST) -> str:
     """The name, untouched where it is one; else with `_` for each sign that could lead elsewhere."""
     shown = "".join("_" if unicodedata.category(char) in ("Cc", "Cs") else char for char in name)
     shown = _FORBIDDEN.sub("_", shown)
-    shown = re.sub(r"^[.~]+|[. ]+$", "_", shown)
+    shown = re.sub(r"^[.~ ]+|[. ]+$", "_", shown)
     shown = _DEVICES.sub(r"_\1", shown) if _DEVICES.match(shown) else shown
     return _shortened(shown, longest) or "_"
 

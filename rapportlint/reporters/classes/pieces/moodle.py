@@ -39,6 +39,6 @@ def returned(person: Person, name: str) -> str:
     id = participant(person)
     own = next((deposit.prefix for deposit in person.entry.deposits if _PREFIX.fullmatch(deposit.prefix)), "")
     if not own and id:
-        own = f"{person.name.replace('_', ' ')[:60]}_{id}_assignsubmission_file_"
+        own = f"{person.name.replace('_', ' ').strip('.~ ')[:60] or 'candidat'}_{id}_assignsubmission_file_"
     joined = own if own.endswith("_") else f"{own}_"
     return leaf(f"{joined}{leaf(name)}", _LONGEST) if own else ""

@@ -1,0 +1,104 @@
+"""What each candidate is told: what to mend, until when, in a teacher's words; never as a decision."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rapportlint.model.classroom import Classroom, Entry, State
+from rapportlint.reporters.classes.pieces.message import message, plain
+from rapportlint.reporters.classes.pieces.person import persons
+from tests.reporters.classes.classrooms import DEADLINE, hostile_class, order, small_class, written
+
+BEFORE = DEADLINE - timedelta(days=3)
+SAID = (
+    ("zoe-exemple", ("je n'y ai relevé aucun écart à « Annexe IV B", "Vous n'avez rien à déposer de nouveau.")),
+    ("noe-fictif", (
+        "5 points s'écartent de ce que demande « Annexe IV B", "À corriger d'abord (comptez environ une journée) :",
+        "3. L'analyse juridique occupe 5,55 pages ; 4 pages au plus sont admises (p. 16). Texte : § 2.1.3 « entre 2 et "
+        "4 pages hors documents juridiques annexés ». À faire : Déplacez en annexe",
+        "La date limite (28 mai 2027 à 23 h 59) est passée",
+        "une copie annotée de votre rapport et une page qui détaille chaque point",
+    )),
+    ("ines-modele", ("Votre dépôt du 30 mai 2027 à 0 h 12 (selon la plateforme) est postérieur à la date limite",
+                     "dépôt du rapport au-delà de la date fixée", "Si vous avez un motif à faire valoir")),
+    ("lou-essai", ("Je n'ai pas pu lire votre rapport « scan.pdf »", "N'imprimez pas pour numériser",
+                   "La date de votre dépôt n'est pas établie : je n'ai que celle du fichier", "accusé de réception")),
+    ("max-chiffre", ("Le fichier est protégé par un mot de passe : enregistrez-le sans protection",)),
+    ("ana-rompu", ("Le fichier est tronqué : téléchargez-le de nouveau.",)),
+    ("tom-absent", ("Je n'ai trouvé aucun dépôt de votre rapport", "« absence de dépôt du rapport »",
+                    "Parlez-m'en avant de déposer quoi que ce soit.")),
+    ("eva-doute", ("Bonjour Ève-Anaïs,",)),
+)  # fmt: skip
+
+
+def text(id: str, classroom: Classroom) -> str:
+    (person,) = [person for person in persons(classroom, order(Path())) if person.entry.id == id]
+    return plain(message(person, classroom, order(Path())))
+
+
+@pytest.mark.parametrize(("id", "said"), SAID, ids=[id for id, _ in SAID])
+def test_a_message_says_what_the_candidate_s_case_asks_for(id: str, said: tuple[str, ...]) -> None:
+    told = text(id, small_class())
+    assert [piece for piece in said if piece not in told] == []
+
+
+@pytest.mark.parametrize("entry", small_class().entries, ids=lambda entry: entry.id)
+def test_no_message_gives_itself_for_a_decision(entry: Entry) -> None:
+    told = text(entry.id, small_class())
+    assert "Ce message n'est pas une décision" in told
+    assert "non validé" not in told.casefold() and "éliminé" not in told and "ajourné" not in told
+
+
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("noe-fictif", "Vous pouvez déposer une nouvelle version jusqu'au 28 mai 2027 à 23 h 59."),
+        ("tom-absent", "Vous pouvez déposer votre rapport jusqu'au 28 mai 2027 à 23 h 59."),
+    ],
+)
+def test_before_the_deadline_a_message_says_until_when_something_can_be_done(id: str, said: str) -> None:
+    early = replace(small_class(), made=BEFORE)
+    early = replace(early, entries=tuple(replace(entry, grounds=()) for entry in early.entries))
+    told = text(id, early)
+    assert said in told and "est passée" not in told
+
+
+def test_a_candidate_s_own_deadline_is_the_one_told() -> None:
+    entry = small_class().entries[1]
+    assert entry.candidate is not None
+    own = replace(entry, candidate=replace(entry.candidate, deadline=DEADLINE + timedelta(days=10)))
+    assert "jusqu'au 7 juin 2027 à 23 h 59" in text(entry.id, replace(small_class(), entries=(own,)))
+
+
+def test_without_a_deadline_the_circular_s_is_meant() -> None:
+    assert "fixée par la circulaire" in text("noe-fictif", replace(small_class(), deadline=None))
+
+
+def test_a_date_limit_that_has_passed_is_told_once(tmp_path: Path) -> None:
+    for entry in small_class().entries:
+        assert text(entry.id, small_class()).count("est passée") <= 1, entry.id
+
+
+def test_everybody_has_a_file_and_a_place_in_the_common_one(tmp_path: Path) -> None:
+    made = written("messages", small_class(), tmp_path)
+    assert list(made) == ["messages.txt", *(f"messages/{entry.id}.txt" for entry in small_class().entries)]
+    common = (tmp_path / "messages.txt").read_text(encoding="utf-8")
+    for entry in small_class().entries:
+        own = (tmp_path / f"messages/{entry.id}.txt").read_text(encoding="utf-8")
+        assert own.startswith("Objet : ") and own.split("\n\n", 1)[1] in common
+
+
+def test_no_message_holds_a_sign_that_nobody_sees(tmp_path: Path) -> None:
+    written("messages", hostile_class(), tmp_path)
+    text = (tmp_path / "messages.txt").read_text(encoding="utf-8")
+    assert not [sign for sign in text if not sign.isprintable() and sign not in "\n\u200c\u200d\ufe0f\u00a0\u202f"]
+
+
+def test_a_report_that_could_not_be_read_has_no_list_of_faults() -> None:
+    unread = [e.id for e in small_class().entries if e.state in (State.SCANNED, State.ENCRYPTED, State.UNREADABLE)]
+    assert len(unread) == 3
+    assert not [id for id in unread if "d'abord" in text(id, small_class())]
