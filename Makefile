@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench bench-pages lock system clean
+.PHONY: demo test lint bench bench-pages bench-batch lock system clean
 
 demo: $(VENV)/installed  ## install, then judge a sample report
 	$(BIN)/rapportlint check samples/non-conforme.pdf || test $$? -eq 1
@@ -22,6 +22,9 @@ bench: system $(VENV)/installed-dev
 
 bench-pages: system $(VENV)/installed-dev  ## the ways to find the pages of a DOCX; WORD_PAIRS=DIR: Word's own PDFs too
 	$(BIN)/python -m benchmarks.pagination $(if $(WORD_PAIRS),--word-pairs $(WORD_PAIRS))
+
+bench-batch: system $(VENV)/installed-dev  ## many reports, beside a shell loop; REPORTS=200 SAMPLE=60: fewer than 2,000
+	$(BIN)/python -m benchmarks.batch $(if $(REPORTS),--reports $(REPORTS)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 # LibreOffice and the metric twins of Word's fonts; elsewhere than on Debian they are the user's own to install.
 system:

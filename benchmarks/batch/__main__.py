@@ -51,6 +51,11 @@ def measured(files: list[Path], sample: list[Path]) -> dict[str, object]:
             "Dask, two workers": dask.rate,
             "two workers, pages, copies and passages": whole.rate,
         },
+        "seconds of CPU a report": {
+            "shell loop": loop.processor / loop.reports,
+            "one worker": one.processor / one.reports,
+            "two workers": two.processor / two.reports,
+        },
         "two workers beside one": two.rate / one.rate,
         "two workers beside the shell loop": two.rate / loop.rate,
         "one worker beside the shell loop": one.rate / loop.rate,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -44,6 +45,8 @@ class Run:
 
     reports: int
     seconds: float
+    processor: float = 0.0
+    """Seconds of CPU of our process and of those that it started and saw end: what a busy machine does not change."""
     verdicts: Mapping[str, str] = field(default_factory=dict)
     published: Mapping[str, str] = field(default_factory=dict)
     """JSON by task."""
@@ -75,11 +78,22 @@ def clustered(files: Sequence[Path], workers: int) -> Run:
 
 def _judged(executor: Executor, files: Sequence[Path]) -> Run:
     rulebook, published, verdicts = rulebooks.load(_DIPLOMA), {}, {}
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), _processor()
     for outcome in executor.run(tasks(files, rulebook)):
         published[outcome.id] = _json(outcome, rulebook)
         verdicts[outcome.id] = str(outcome.result.verdict)
-    return Run(reports=len(files), seconds=time.perf_counter() - started, published=published, verdicts=verdicts)
+    return Run(
+        reports=len(files),
+        seconds=time.perf_counter() - started,
+        processor=_processor() - spent,
+        verdicts=verdicts,
+        published=published,
+    )
+
+
+def _processor() -> float:
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(told.ru_utime + told.ru_stime for told in map(resource.getrusage, kinds))
 
 
 def whole(files: Sequence[Path], jobs: int, out: Path) -> Run:
@@ -104,9 +118,9 @@ def shell_loop(files: Sequence[Path]) -> Run:
     """`rapportlint check` on one file after the other, as a shell would."""
     program = Path(sys.executable).with_name("rapportlint")
     loop = 'for file in "$@"; do "$0" check --quiet --format json "$file" >/dev/null 2>&1; done'
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), _processor()
     subprocess.run(["/bin/sh", "-c", loop, str(program), *map(str, files)], check=False)
-    return Run(reports=len(files), seconds=time.perf_counter() - started)
+    return Run(reports=len(files), seconds=time.perf_counter() - started, processor=_processor() - spent)
 
 
 def _json(outcome: Outcome, rulebook: Rulebook) -> str:

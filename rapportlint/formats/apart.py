@@ -118,7 +118,8 @@ def _all_of(reading: int, end: float) -> bytes | None:
 
 def spawned(task: Callable[[Any], Any], argument: object, bounds: Bounds, seconds: float) -> tuple[int | None, bytes]:
     """How a new interpreter that runs this module ended, and what it answered."""
-    command = [sys.executable, "-m", "rapportlint.formats.apart"]
+    # Without the folder that the user is in (-P), whose files are those of strangers.
+    command = [sys.executable, "-P", "-m", "rapportlint.formats.apart"]
     try:
         done = subprocess.run(
             command,

@@ -75,7 +75,7 @@ def _held(command: list[str], folder: Path, pipe: str) -> list[str]:
     """The command with bounds of its own instead of ours, where the system has a way to say it, and on its leash."""
     if not HAS_SHELL:
         return command
-    bound = f"ulimit -t unlimited; ulimit -v {_MEMORY_KIBIBYTES}; " if sys.platform == "linux" else ""
+    bound = "ulimit -t unlimited; " + (f"ulimit -v {_MEMORY_KIBIBYTES}; " if sys.platform == "linux" else "")
     left = shlex.join(map(str, (folder, *_outside(folder, pipe))))
     leash = f"exec 3<&0; {{ read -r _ <&3; rm -rf {left}; kill -9 0; }} & "
     return ["/bin/sh", "-c", f'{bound}{leash}exec "$0" "$@" </dev/null 3<&-', *command]

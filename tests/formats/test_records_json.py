@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from rapportlint.formats import records_json
+from rapportlint.model.candidate import Candidacy, Internship, Origin, Period, Told
 from rapportlint.model.document import (
     Align,
     Anchor,
@@ -23,8 +26,13 @@ from rapportlint.model.document import (
     Paragraph,
     Table,
 )
+from rapportlint.model.failures import Failure, FailureKind
 from rapportlint.model.file_facts import DocumentInfo, Incident
 from rapportlint.model.geometry import Box, Place
+from rapportlint.model.outline import COVER, Reason, Section
+from rapportlint.model.result import Result, Saving, Step, Verdict
+from rapportlint.model.typesetting import Section as SetSection
+from rapportlint.model.typesetting import Typescript
 
 BOX = Box(left=1.0, top=2.0, right=3.5, bottom=4.25)
 PLACE = Place(page=1, box=BOX)
@@ -64,3 +72,32 @@ def test_fields_at_their_default_are_left_out() -> None:
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         records_json.loads(text, Document)
+
+
+def test_a_verdict_comes_back_as_it_was_with_its_dates() -> None:
+    told = Told(value="du 4 au 8 janvier", passage="Du 4 au 8 janvier", origin=Origin.INTRODUCTION, page=1)
+    period = Period(told=told, days=5, start=date(2027, 1, 4), end=date(2027, 1, 8))
+    section = Section(
+        id=COVER, title="t", level=1, first=0, stop=3, parent=None, certainty=0.5, reasons=(Reason.LOOK,), length=1.5
+    )
+    result = Result(
+        file="x",
+        sha256="0",
+        rulebook="r",
+        route="scolaire",
+        verdict=Verdict.FAIL,
+        candidacy=Candidacy(authors=(told,), internship=Internship(periods=(period,), days=5)),
+        page_heights=(842.0,),
+        sections=(section,),
+        savings=(Saving(step=Step.BLANK_PAGES, wins=1, counted_after=50, pages=(3,)),),
+        failure=Failure(kind=FailureKind.TIMEOUT, message="trop long"),
+    )
+    back = records_json.loads(records_json.dumps(result), Result)
+    assert back == result
+    assert isinstance(back.verdict, Verdict)
+
+
+def test_two_records_of_one_name_are_not_taken_for_each_other() -> None:
+    laid_out = Typescript(sections=(SetSection(setup=0),))
+    document = replace(DOCUMENT, typescript=laid_out)
+    assert records_json.loads(records_json.dumps(document), Document) == document

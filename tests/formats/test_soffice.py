@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import io
 import os
+import subprocess
 import sys
 import tempfile
 import threading
@@ -218,3 +219,24 @@ def test_nothing_that_a_document_links_to_is_fetched(server: tuple[str, list[str
     address, asked = server
     assert soffice.convert(report_that_calls(address), "docx", "pdf", 120.0).startswith(b"%PDF-")
     assert asked == []
+
+
+@posix_only
+def test_a_process_for_one_file_ends_with_ours_however_that_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scratch: Path
+) -> None:
+    noted = tmp_path / "pid"
+    pretend(tmp_path, monkeypatch, f"echo $$ >{noted}; sleep 60")
+    code = "from rapportlint.formats import soffice; soffice.printed(b'', 'docx', 60.0)"
+    paths = os.pathsep.join(filter(None, sys.path))
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": paths, "TMPDIR": str(scratch)}
+    )
+    for _ in range(500):
+        if noted.exists() and noted.read_text().strip():
+            break
+        time.sleep(0.02)
+    owner.kill()
+    owner.wait()
+    assert is_gone(int(noted.read_text()))
+    assert list(scratch.iterdir()) == []

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from enum import Enum
 
 from rapportlint.batch.execution import frames
@@ -21,6 +22,8 @@ from rapportlint.model.regulation import Rulebook
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from rapportlint.batch.execution.worker import main; main()"
 """Our modules and never those of the folder that the user is in, which may hold files of strangers."""
 _START_SECONDS = 60.0
+_PAUSES = (0.5, 2.0, 0.0)
+"""Seconds between attempts to start a process."""
 _END_SECONDS = 5.0
 """A process that answers no more has so long to end as it wants, for its exit code to tell why."""
 _ACCESS_VIOLATION = 0xC0000005
@@ -128,30 +131,38 @@ class Cell:
         return answer if isinstance(answer, Answer) else None
 
     def _started(self) -> subprocess.Popen[bytes]:
-        if self._killed:
-            raise Stopped
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _BOOT, *filter(None, sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=process_groups.HAS_GROUPS,
-            creationflags=process_groups.flags(),
-        )
-        with self._lock:
-            self._process = process
-        if self._killed or not _is_ready(process, self._allowance):
-            self.close()
+        """A process that takes tasks; a machine short of memory may need a moment to give one."""
+        for pause in _PAUSES:
             if self._killed:
                 raise Stopped
-            raise BatchError("Les processus de contrôle ne démarrent pas : lancez « rapportlint doctor ».")
-        return process
+            with contextlib.suppress(OSError):
+                process = _launched()
+                with self._lock:
+                    self._process = process
+                if not self._killed and _is_ready(process, self._allowance):
+                    return process
+            self.close()
+            time.sleep(pause)
+        if self._killed:
+            raise Stopped
+        raise BatchError("Les processus de contrôle ne démarrent pas : lancez « rapportlint doctor ».")
 
     def _count(self, answer: Answer, is_dead: bool) -> None:
         self._done += 1
         self.resident = answer.resident
         if is_dead or self._done >= self._allowance.tasks or answer.resident > self._allowance.resident:
             self.close()
+
+
+def _launched() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", _BOOT, *filter(None, sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=process_groups.HAS_GROUPS,
+        creationflags=process_groups.flags(),
+    )
 
 
 def _is_ready(process: subprocess.Popen[bytes], allowance: Allowance) -> bool:

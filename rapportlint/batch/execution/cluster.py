@@ -104,17 +104,11 @@ class Cluster:
         sent = replace(task, report=self._packed(task.report, limits), twin=twin)
         book = self._books.setdefault(id(task.rulebook), frames.packed(task.rulebook))
         order = frames.packed(sent, known=task.rulebook)
-        return self._client.submit(
-            remote.judge,
-            rapportlint.__version__,
-            self._run,
-            self._allowance,
-            book,
-            order,
-            key=f"rapportlint-{self._run}-{secrets.token_hex(8)}",
-            pure=False,
-            retries=_RETRIES,
-        )
+        arguments = (rapportlint.__version__, self._run, self._allowance, book, order)
+        name = f"rapportlint-{self._run}-{secrets.token_hex(8)}"
+        with self._talking(), warnings.catch_warnings(action="ignore"):
+            # Dask finds some reports large.
+            return self._client.submit(remote.judge, *arguments, key=name, pure=False, retries=_RETRIES)
 
     def _packed(self, content: Content, limits: Limits) -> Content:
         """A file as its worker gets it: its bytes, or where to find them."""

@@ -41,6 +41,7 @@ class Journal:
         """French sentences: what befell the journal."""
         self._engines = json.dumps(dict(engines), sort_keys=True)
         self._keys: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
         self._rulebooks: dict[int, tuple[Rulebook, str]] = {}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,9 +78,11 @@ class Journal:
     def keep(self, task: Task, outcome: Outcome) -> None:
         """Remember an outcome for good; `BatchError` where the disk is full or gone.
 
-        A report that took too long is not remembered: the machine may have been busy.
+        Not remembered are a report that took too long, as the machine may have been busy, and one that was written to
+        between our reading and its judge's.
         """
-        if outcome.result.failure is not None and outcome.result.failure.kind is FailureKind.TIMEOUT:
+        failure, judged = outcome.result.failure, outcome.result.sha256
+        if (failure and failure.kind is FailureKind.TIMEOUT) or judged not in ("", self._digest_of(task)):
             return
         told = (self._key(task), _packed(records_json.dumps(outcome.result)), _packed_passages(task, outcome))
         try:
@@ -94,14 +97,19 @@ class Journal:
         with self._base:
             self._base.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?)", told)
 
+    def _digest_of(self, task: Task) -> str:
+        """That of a task's report, which is read once."""
+        if task.id not in self._digests:
+            self._digests[task.id] = _digest(task.report, task.settings.limits)
+        return self._digests[task.id]
+
     def _key(self, task: Task) -> str:
-        """The name of a task's outcome; the files are read once."""
+        """The name of a task's outcome."""
         if task.id not in self._keys:
-            limits = task.settings.limits
             parts = (
                 str(_FORM),
-                _digest(task.report, limits),
-                _digest(task.twin, limits),
+                self._digest_of(task),
+                _digest(task.twin, task.settings.limits),
                 PureWindowsPath(task.report.name).name,
                 self._fingerprint(task.rulebook),
                 repr(task.settings),

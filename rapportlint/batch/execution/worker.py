@@ -15,7 +15,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
-from rapportlint.batch.execution import frames
+from rapportlint.batch.execution import frames, judging
 from rapportlint.batch.execution.allowance import Allowance
 from rapportlint.batch.tasks import Outcome, Task
 from rapportlint.formats import process_groups
@@ -80,10 +80,8 @@ def _listen(pipe: IO[bytes], tasks: SimpleQueue[Task]) -> None:
 
 
 def _answer(task: Task) -> Answer:
-    from rapportlint.batch.execution.judging import judged
-
     try:
-        return Answer(outcome=judged(task), resident=_resident())
+        return Answer(outcome=judging.judged(task), resident=_resident())
     except (MemoryError, RecursionError):
         raise
     except Exception as error:

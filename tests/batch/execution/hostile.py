@@ -18,7 +18,7 @@ poisoned = False
 def read(source, limits):
     global poisoned
     order, _, where = source.data.decode().partition(" ")
-    if where:
+    if where and order != "children":
         with open(where, "a") as file:
             file.write("x")
     if order == "loop":

@@ -36,7 +36,7 @@ def dask(harmful: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Da
 
 def tasks() -> list[Task]:
     wants = (Want.PAGE, Want.ANNOTATED, Want.PASSAGES)
-    samples = [sample(name, *wants) for name in ("apprentissage.docx", "conforme-faux-titres.pdf", "scan.pdf")]
+    samples = [sample("apprentissage.docx", *wants), sample("conforme-faux-titres.pdf"), sample("scan.pdf")]
     return [*samples, given("vide.docx", b""), harm("crash"), *(harm("fine", id=str(n)) for n in range(5))]
 
 

@@ -114,6 +114,12 @@ def test_a_report_that_took_too_long_is_tried_again(outcome: Outcome, tmp_path: 
         assert journal.find(REPORT) is None
 
 
+def test_a_report_that_was_changed_while_it_was_judged_is_judged_again(outcome: Outcome, tmp_path: Path) -> None:
+    with Journal(tmp_path, ENGINES) as journal:
+        journal.keep(REPORT, replace(outcome, result=replace(outcome.result, sha256="0")))
+        assert journal.find(REPORT) is None
+
+
 def batch(journal: Journal, executor: Here, there: set[str]) -> Iterator[Outcome]:
     tasks = (given(f"{n}.pdf", b"%PDF-1.7 " + str(n).encode()) for n in range(6))
     return resumed(
@@ -150,11 +156,11 @@ def test_a_damaged_journal_is_put_aside_and_told(
 ) -> None:
     with Journal(tmp_path, ENGINES) as journal:
         for number in range(40):
-            journal.keep(given(f"{number}.pdf", b"x"), outcome)
+            journal.keep(given(f"{number}.pdf", REPORT.report.data or b""), outcome)
     held = damage(journal.path.read_bytes())
     journal.path.write_bytes(held)
     with Journal(tmp_path, ENGINES) as journal:
-        assert journal.find(given("1.pdf", b"x")) is None
+        assert journal.find(given("1.pdf", REPORT.report.data or b"")) is None
         (note,) = journal.notes
         assert "endommagé" in note
         journal.keep(REPORT, outcome)
