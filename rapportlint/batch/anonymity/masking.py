@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapportlint.batch.anonymity.mask import Person
-from rapportlint.batch.anonymity.names import Name, Words, is_strong
+from rapportlint.batch.anonymity.names import Name, Words, is_address, is_strong
 from rapportlint.text import fold
 
 SOMEBODY = "[candidat]"
@@ -30,7 +30,9 @@ class Masking:
 
     def __init__(self, persons: Sequence[Person]) -> None:
         self._names: dict[str, list[tuple[Name, str]]] = defaultdict(list)
-        self._marks: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._marks: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        """How many words marks that begin with a word have: thousands of paths begin with the same one."""
         self._within: dict[str, set[str]] = defaultdict(set)
         for person in persons:
             for family, given in dict.fromkeys(person.names):
@@ -38,17 +40,22 @@ class Masking:
             for mark in dict.fromkeys(person.marks):
                 words = tuple(_WORD.findall(fold(mark)))
                 if words and not (len(words) == 1 and words[0].isalpha()):
-                    self._marks[words[0]].append((words, person.pseudonym))
+                    self._add_mark(words, person.pseudonym)
 
     def text(self, value: str, own: str = "") -> str:
         """The text with a pseudonym in the place of what tells a person: `own` for a name that others have too."""
         value = _PHONE.sub(_TELEPHONE, _MAIL.sub(_ADDRESS, value)) if value else value
-        words = Words.of(value)
-        if not len(words):
+        if not self._may_name(value):
             return value
+        words = Words.of(value)
         addresses = words.addresses()
         found = [*self._marked(words), *self._named(words, addresses), *self._addressed(value, addresses)]
         return _replaced(value, _chosen(value, found, own))
+
+    def _may_name(self, value: str) -> bool:
+        """Whether a text holds a word that begins a name, or an address: most texts do not, and are known at once."""
+        said = set(_WORD.findall(fold(value)))
+        return bool(said & self._names.keys() or said & self._lengths.keys() or is_address(value))
 
     def _add_name(self, name: Name, pseudonym: str) -> None:
         for key in name.keys:
@@ -59,7 +66,11 @@ class Masking:
         if name.family and name.given:
             for glued in ("".join(name.family + name.given), "".join(name.given + name.family)):
                 if len(glued) > _LEAST_MARK:
-                    self._marks[glued].append(((glued,), pseudonym))
+                    self._add_mark((glued,), pseudonym)
+
+    def _add_mark(self, words: tuple[str, ...], pseudonym: str) -> None:
+        self._marks[words].add(pseudonym)
+        self._lengths[words[0]].add(len(words))
 
     def _named(self, words: Words, addresses: Sequence[tuple[int, int]]) -> Iterator[Hidden]:
         for index in range(len(words)):
@@ -68,14 +79,14 @@ class Masking:
                     yield *words.where(*span), pseudonym
 
     def _marked(self, words: Words) -> Iterator[Hidden]:
-        for index in range(len(words)):
-            for mark, pseudonym in self._marks.get(words[index], ()):
-                last = index + len(mark) - 1
-                if last >= len(words) or any(words[index + at] != word for at, word in enumerate(mark)):
-                    continue
-                is_told = index > 0 and words[index - 1] in _BEFORE_NUMBERS
-                if sum(map(len, mark)) >= _LEAST_MARK or is_told:
-                    yield *words.where(index, last), pseudonym
+        said = [words[index] for index in range(len(words))]
+        for index, word in enumerate(said):
+            for length in self._lengths.get(word, ()):
+                mark = tuple(said[index : index + length])
+                is_told = index > 0 and said[index - 1] in _BEFORE_NUMBERS
+                if mark in self._marks and (sum(map(len, mark)) >= _LEAST_MARK or is_told):
+                    where = words.where(index, index + len(mark) - 1)
+                    yield from ((*where, pseudonym) for pseudonym in self._marks[mark])
 
     def _addressed(self, value: str, addresses: Sequence[tuple[int, int]]) -> Iterator[Hidden]:
         """Addresses and file names that hold a family name among other letters."""

@@ -179,6 +179,11 @@ class Name:
         return not words.opens(first) and not any(words.is_capital(index) for index in around)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text holds an address, a path or a file name."""
+    return _ADDRESS.search(text) is not None
+
+
 def is_strong(word: str) -> bool:
     """Whether a word, folded, is enough of a name to tell somebody."""
     return len(word) >= _STRONG and word not in _WEAK
