@@ -131,7 +131,8 @@ def test_no_hostile_text_becomes_markup_or_a_field() -> None:
 def test_the_pdf_is_tagged_in_french_and_holds_the_same_words(tmp_path: Path) -> None:
     assert list(written("pv", small_class(), tmp_path)) == ["proces-verbal.docx", "proces-verbal.pdf"]
     made = pypdf.PdfReader(tmp_path / "proces-verbal.pdf")
-    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"] and made.trailer["/Root"]["/Lang"].startswith("fr")
+    root: Any = made.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] and root["/Lang"].startswith("fr")
     text = " ".join("".join(page.extract_text() for page in made.pages).split())
     assert "Procès-verbal de contrôle de conformité" in text and "Lycée Exemple, Villefictive" in text
     assert round(float(made.pages[0].mediabox.width)) == 595

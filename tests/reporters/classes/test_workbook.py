@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
+from openpyxl.reader.excel import load_workbook
 
 from rapportlint.model.classroom import Classroom
 from tests.reporters.classes.classrooms import BOOK, hostile_class, large_class, small_class, written
@@ -16,7 +16,7 @@ from tests.reporters.classes.classrooms import BOOK, hostile_class, large_class,
 
 def book(classroom: Classroom, folder: Path) -> Any:
     written("xlsx", classroom, folder)
-    return openpyxl.load_workbook(folder / "classe.xlsx")
+    return load_workbook(folder / "classe.xlsx")
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from rapportlint.reporters.pieces.visible import visible
 from rapportlint.rulebooks.french import date_and_time, enumeration
 
 SUBJECT = "Votre rapport de stage : contrôle de conformité"
+_LONGEST = 2_500
 _MOST, _MOST_ADVICE = 8, 3
 """Points told one by one; the copy and the page have them all."""
 
@@ -32,7 +33,7 @@ class Paragraph:
 def message(person: Person, classroom: Classroom, order: Order) -> tuple[Paragraph, ...]:
     """The paragraphs of the message to one candidate, from the greeting to the signature left to the teacher."""
     return tuple(
-        Paragraph(text=visible(part.text), items=tuple(map(visible, part.items)))
+        Paragraph(text=_kept(part.text), items=tuple(map(_kept, part.items)))
         for part in _paragraphs(person, classroom, order)
     )
 
@@ -40,6 +41,12 @@ def message(person: Person, classroom: Classroom, order: Order) -> tuple[Paragra
 def plain(paragraphs: tuple[Paragraph, ...]) -> str:
     """The message as text to paste, a blank line between paragraphs."""
     return "\n\n".join("\n".join((part.text, *part.items)) for part in paragraphs) + "\n"
+
+
+def _kept(text: str) -> str:
+    """A line of a message: without controls, and no longer than anyone reads."""
+    shown = visible(text)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 def _paragraphs(person: Person, classroom: Classroom, order: Order) -> Iterator[Paragraph]:

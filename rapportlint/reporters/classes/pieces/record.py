@@ -20,6 +20,8 @@ _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W = f"{{{_SPACE}}}"
 _OPEN = f'<w:body xmlns:w="{_SPACE}">'
 _TABLE_TEXT = "Textedetableau"
+_LONGEST = 1_500
+"""Signs of a paragraph: a row is on one page, and no name or finding is as long as that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,9 @@ def _paragraph(text: str, style: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return f'<w:t xml:space="preserve">{escape(visible(text))}</w:t>'
+    kept = visible(text)
+    kept = kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
+    return f'<w:t xml:space="preserve">{escape(kept)}</w:t>'
 
 
 def _table(table: Table) -> str:
