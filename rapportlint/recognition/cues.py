@@ -14,6 +14,10 @@ from rapportlint.recognition.tree import Node
 from rapportlint.text import count_words, fold
 
 
+_PROSE = 40
+"""Words from which a text can be told what it is about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """Cues of one kind in one text."""
@@ -45,7 +49,7 @@ class Cues:
     def is_prose(self, node: Node) -> bool:
         """Whether there is French text of some length under a title."""
         text = self.text(node)
-        return count_words(text) >= 60 and language(text[:4000]) != "en"
+        return count_words(text) >= _PROSE and language(text[:4000]) != "en"
 
     def text(self, node: Node, guests: Sequence[Node] = ()) -> str:
         """What stands under a title, sub-titles included, less some parts."""

@@ -16,6 +16,9 @@ ENGLISH, FRENCH = SectionId("english-summary"), SectionId("french-summary")
 
 _NESTED = frozenset((LEGAL, QSSE, ENGLISH, FRENCH))
 """Parts that may stand inside a chapter of another kind."""
+CERTIFICATE = SectionId("certificate")
+_VISA_AFTER = frozenset((CONCLUSION, ENGLISH, FRENCH, SectionId("bibliography"), SectionId("glossary")))
+"""Last parts of a report, under whose title the host's visa may stand."""
 _LODGED = frozenset((COMPANY, LEGAL, ACTIVITIES, QSSE))
 _FRONT = frozenset(map(SectionId, ("toc", "acknowledgements", "glossary", "bibliography", "certificate", "cover")))
 _CHAPTERS = frozenset((COMPANY, CONCLUSION, ACTIVITIES))
@@ -107,6 +110,8 @@ class Kinds:
         if around in (OTHER, INTRODUCTION) or (around in _FRONT and kind.id not in _FRONT):
             opens = kind.id == INTRODUCTION and around not in _FRONT
             return not opens and not any(other.settled and other.id == kind.id for other in self._chapters())
+        if kind.id == CERTIFICATE:
+            return around in _VISA_AFTER and kind.coverage >= 0.8
         if kind.id not in _NESTED or any(self._is_or_names(other, kind.id) for other in self._chapters()):
             return kind.id in (ENGLISH, FRENCH) and around in (ENGLISH, FRENCH)
         if kind.id in (ENGLISH, FRENCH):

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapportlint.model.outline import ACTIVITIES, SectionId
+from rapportlint.model.outline import ACTIVITIES, OTHER, SectionId
 
 COMPANY, LEGAL, QSSE = SectionId("company"), SectionId("legal"), SectionId("qsse")
 CONCLUSION, INTRODUCTION = SectionId("conclusion"), SectionId("introduction")
 BODY = frozenset((COMPANY, LEGAL, ACTIVITIES, QSSE))
+_ASIDE = frozenset((INTRODUCTION, OTHER))
 _ONCE = frozenset((INTRODUCTION, COMPANY, LEGAL, QSSE, CONCLUSION))
-_AGAIN, _LACKING = 2.0, 1.5
+_AGAIN, _LACKING = 2.5, 1.5
 """What it costs a reading to hold a second chapter of a kind that reports have once, or none of a kind asked for."""
 _EARLY, _LATE = 2.5, 4.0
-"""What it costs to present the firm after an activity or to close before any, and to go on after the conclusion."""
+"""What it costs to present the firm after an activity or to close before any, and to go on after the conclusion or to
+introduce what has begun."""
 
 Beliefs = Mapping[SectionId, float]
 """Logarithm of how far a chapter alone makes one believe that it is each kind; a named one has its own kind at 0."""
@@ -62,8 +64,8 @@ def _steps(beliefs: Beliefs, kinds: _Kinds) -> Iterator[tuple[SectionId, float]]
             cost += _EARLY
         if kind == CONCLUSION and ACTIVITIES not in kinds:
             cost += _EARLY
-        if kind in BODY and CONCLUSION in kinds:
-            cost += _LATE
+        late = CONCLUSION in kinds if kind in BODY else kind in _ASIDE and kinds & BODY and CONCLUSION not in kinds
+        cost += _LATE if late else 0.0
         yield kind, belief - cost
 
 
