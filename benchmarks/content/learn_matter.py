@@ -1,4 +1,4 @@
-"""`python -m benchmarks.content.learn_matter`: learn from labelled chapters what `rapportlint/language/matter.bin` holds.
+"""`python -m benchmarks.content.learn_matter`: learn from chapters what `rapportlint/language/matter.bin` holds.
 
 One linear model of five kinds, on the chapters of the development half and the tuning sets, titles left out; the
 held-out half is never read. It prints how many chapters of each set are taken for another kind by what was learned on
@@ -18,7 +18,6 @@ from typing import Any
 
 from benchmarks.content import passages
 from benchmarks.content.learn import SETS, rows
-from benchmarks.content.passages import Passage
 from rapportlint.language.matter import SCALE, pages_of, traits
 
 KINDS = ("activity", "company", "conclusion", "legal", "qsse")
@@ -31,15 +30,20 @@ Page = tuple[str, list[str]]
 """The kind of a chapter, and the traits of a page of it."""
 
 
-def pages(passage: Passage, kind: str) -> list[Page]:
-    """The pages of a passage."""
-    text = "\n".join(sentence for _, sentence in rows(passage))
-    return [(kind, sorted(traits(page))) for page in pages_of(text)]
+def texts(sets: Iterable[str]) -> list[tuple[str, str]]:
+    """Kind and text of every chapter of some sets, titles left out."""
+    told = [(kind, rows(one)) for name in sets for kind in KINDS for one in passages.load(name, kind)]
+    return [(kind, "\n".join(sentence for _, sentence in found)) for kind, found in told]
 
 
-def taught(sets: Iterable[str]) -> list[tuple[str, list[Page]]]:
-    """Every chapter of some sets, with its set."""
-    return [(name, pages(one, kind)) for name in sets for kind in KINDS for one in passages.load(name, kind)]
+def taught(of: str) -> list[list[Page]]:
+    """The chapters of a set, page by page."""
+    return [[(kind, sorted(traits(page))) for page in pages_of(text)] for kind, text in texts([of])]
+
+
+def section(kind: str) -> str:
+    """The section of the rulebook that a kind of chapter is."""
+    return passages.SECTIONS.get(kind, kind)
 
 
 class Model:
@@ -65,7 +69,7 @@ class Model:
         names = [str(name) for name in self.vectors.get_feature_names_out()]
         whole = [max(-_LARGEST, min(_LARGEST, round(SCALE * weight))) for weight in self.model.coef_.T.flatten()]
         return {
-            "kinds": [passages.SECTIONS.get(kind, kind) for kind in self.model.classes_],
+            "kinds": [section(str(kind)) for kind in self.model.classes_],
             "bias": [round(float(bias), 4) for bias in self.model.intercept_],
             "names": "\n".join(names),
             "weights": b64encode(array("b", whole).tobytes()).decode("ascii"),
@@ -80,15 +84,13 @@ def _evened(counts: Any) -> Any:
 
 
 def main() -> None:
-    """Print how the sets judge each other, and write the table."""
-    sets = [name for name in SETS if name not in sys.argv[1:]]
-    chapters = taught(sets)
-    for held in sets:
-        model = Model(chapter for name, chapter in chapters if name != held)
-        own = [chapter for name, chapter in chapters if name == held]
+    """Print how the sets judge each other, less those named on the command line, and write the table."""
+    chapters = {name: taught(name) for name in SETS if name not in sys.argv[1:]}
+    for held, own in chapters.items():
+        model = Model(chapter for name in chapters if name != held for chapter in chapters[name])
         wrong = sum(model.kind(chapter) != chapter[0][0] for chapter in own)
         print(f"{held}: {wrong} of {len(own)} chapters taken for another kind by what the others teach")
-    table = Model(chapter for _, chapter in chapters).table()
+    table = Model(chapter for told in chapters.values() for chapter in told).table()
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     _TABLE.write_bytes(zlib.compress(text.encode("utf-8"), 9))
     print(f"{_TABLE.name}: {_TABLE.stat().st_size:,} bytes")

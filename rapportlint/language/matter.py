@@ -37,9 +37,7 @@ class _Table:
         """What different words amount to for each kind: a mean that grows as the square root of their number."""
         rows = [self._rows[name] for name in traits(words) if name in self._rows]
         scale = SCALE * sqrt(max(1, len(rows)))
-        return [
-            bias + sum(self._weights[row + kind] for row in rows) / scale for kind, bias in enumerate(self._bias)
-        ]
+        return [bias + sum(self._weights[row + kind] for row in rows) / scale for kind, bias in enumerate(self._bias)]
 
 
 def traits(words: Iterable[str]) -> set[str]:

@@ -54,7 +54,7 @@ def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
 
 
 def _is_generic(node: Node) -> bool:
-    """Whether a title announces activities rather than names one: « Mes missions », not « Mission 1 » or « Mesure de … »."""
+    """Whether a title announces activities: « Mes missions », not « Mission 1 » nor « Mesure de … », which name one."""
     named = bool(node.candidate.kinds) and node.candidate.kinds[0].coverage >= 0.5
     return named and PLAIN.search(node.candidate.folded) is not None and not _NUMBERED.match(node.candidate.folded)
 

@@ -13,7 +13,6 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.tree import Node
 from rapportlint.text import count_words, fold
 
-
 _PROSE = 40
 """Words from which a text can be told what it is about."""
 

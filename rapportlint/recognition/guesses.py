@@ -91,9 +91,11 @@ class Guesses:
         leading = not any(other.settled and other.id in BODY and other.first < node.first for other in self._chapters())
         if leading and self.cues.words(node) <= _SHORT and not self._named(INTRODUCTION):
             found[INTRODUCTION] = _OPENING
-        if leading or any(other.settled and other.id in _CLOSING and other.first < node.first for other in self._chapters()):
+        if leading or any(
+            other.settled and other.id in _CLOSING and other.first < node.first for other in self._chapters()
+        ):
             found[OTHER] = _ASIDE
-        return found
+        return found or {OTHER: 0.0}
 
     def _signs(self, node: Node, id: SectionId, guests: list[Node]) -> Iterator[bool]:
         """What else than its words speaks for a kind."""
@@ -115,7 +117,7 @@ class Guesses:
             named = any(kind.id == id and kind.coverage >= 0.5 for kind in part.candidate.kinds[:1])
             if named and node.first < part.first < node.stop and (not found or part.first >= found[-1].stop):
                 found.append(part)
-        return found
+        return found or {OTHER: 0.0}
 
     def _named(self, id: SectionId) -> bool:
         return any(node.id == id for node in self._chapters() if node.settled)

@@ -139,7 +139,9 @@ def _pretended(outline: Outline, case: Case) -> Outline:
     certainty = case.certainty
     sections = tuple(replace(s, certainty=certainty.get(s.id, s.certainty)) for s in outline.sections)
     sections = tuple(
-        replace(s, id=SectionId(case.guessed[s.id]), reasons=(Reason.CUES,), may_be=(s.id,)) if s.id in case.guessed else s
+        replace(s, id=SectionId(case.guessed[s.id]), reasons=(Reason.CUES,), may_be=(s.id,))
+        if s.id in case.guessed
+        else s
         for s in sections
     )
     annexes = outline.annexes
