@@ -117,7 +117,7 @@ class Guesses:
             named = any(kind.id == id and kind.coverage >= 0.5 for kind in part.candidate.kinds[:1])
             if named and node.first < part.first < node.stop and (not found or part.first >= found[-1].stop):
                 found.append(part)
-        return found or {OTHER: 0.0}
+        return found
 
     def _named(self, id: SectionId) -> bool:
         return any(node.id == id for node in self._chapters() if node.settled)
