@@ -14,6 +14,7 @@ from benchmarks.accuracy import HALVES, RESULTS, RULEBOOK
 from benchmarks.content import cache, faults
 from benchmarks.content_score import Answer, Column
 from rapportlint import rulebooks
+from rapportlint.model.findings import Certainty
 from rapportlint.model.regulation import Rule
 from rapportlint.model.result import Result
 
@@ -51,6 +52,7 @@ def answered(result: Result) -> Answer:
     broken = [incident.message for incident in result.incidents if incident.kind == "check-broken"]
     return Answer(
         codes=frozenset(finding.code for finding in result.findings),
+        unsure=frozenset(f.code for f in result.findings if f.certainty is Certainty.UNSURE),
         verdict=result.verdict.value,
         broken=result.failure.message if result.failure else "; ".join(broken),
     )

@@ -14,6 +14,8 @@ class Answer:
     """What a judge says of one file."""
 
     codes: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    """Those of them that are told as doubts only."""
     verdict: str = ""
     broken: str = ""
     """Why there is no whole answer."""
@@ -26,6 +28,8 @@ class Tally:
     found: int = 0
     faults: int = 0
     alarms: int = 0
+    doubts: int = 0
+    """False alarms that are told as doubts."""
     silent: int = 0
     """Files in which the rule must say nothing."""
 
@@ -34,6 +38,7 @@ class Tally:
             found=self.found + other.found,
             faults=self.faults + other.faults,
             alarms=self.alarms + other.alarms,
+            doubts=self.doubts + other.doubts,
             silent=self.silent + other.silent,
         )
 
@@ -43,7 +48,8 @@ class Tally:
 
     @property
     def noise(self) -> str:
-        return f"{self.alarms}/{self.silent}" if self.silent else "–"
+        doubts = f" ({self.doubts})" if self.doubts else ""
+        return f"{self.alarms}{doubts}/{self.silent}" if self.silent else "–"
 
 
 @dataclass(slots=True)
@@ -57,7 +63,7 @@ class Column:
     files: int = 0
     false_passes: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-    """"File | missed or false alarm | code"."""
+    """"File | missed, false alarm or false doubt | code"."""
 
     def take(self, entry: dict[str, Any], form: str, expected: Expected, answer: Answer) -> None:
         """Count one file."""
@@ -80,7 +86,9 @@ class Column:
             tally.silent += 1
             if code in answer.codes:
                 tally.alarms += 1
-                self.wrong.append(f"{label} | false alarm | {code}")
+                tally.doubts += code in answer.unsure
+                kind = "false doubt" if code in answer.unsure else "false alarm"
+                self.wrong.append(f"{label} | {kind} | {code}")
 
     def _tally(self, code: str) -> Tally | None:
         return self.rules.setdefault(code, Tally()) if code in self.codes else None

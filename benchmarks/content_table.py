@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.content_score import Column, Tally
 
-_WIDTH = 17
+_WIDTH = 22
 
 
 def text(columns: dict[str, Column], groups: dict[str, list[str]], skipped: list[str], reference: str) -> str:
@@ -15,7 +15,10 @@ def text(columns: dict[str, Column], groups: dict[str, list[str]], skipped: list
     whole = {name: column for name, column in columns.items() if not name.endswith("titles")}
     for half in dict.fromkeys(name.partition(" ")[0] for name in columns):
         own = {name.partition(" ")[2]: column for name, column in whole.items() if name.startswith(half)}
-        lines += [f"## {half}: faults told of faults, false alarms of silent files", *_table(own, groups)]
+        lines += [
+            f"## {half}: faults told of faults, false alarms (those told as doubts) of silent files",
+            *_table(own, groups),
+        ]
         for titles in ("own titles", "usual titles"):
             shown = [c for name, c in columns.items() if name.startswith(half) and name.endswith(titles)]
             lines += [_row(titles, [""] * len(own)), *_totals(shown, groups)]
@@ -59,7 +62,7 @@ def _row(label: str, cells: list[str]) -> str:
 
 
 def _cell(tally: Tally) -> str:
-    return f"{tally.recall:>7} {tally.noise:>8}"
+    return f"{tally.recall:>7} {tally.noise:>13}"
 
 
 def figures(column: Column, groups: dict[str, list[str]]) -> dict[str, Any]:
@@ -74,4 +77,10 @@ def figures(column: Column, groups: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _plain(tally: Tally) -> dict[str, int]:
-    return {"told": tally.found, "faults": tally.faults, "alarms": tally.alarms, "silent": tally.silent}
+    return {
+        "told": tally.found,
+        "faults": tally.faults,
+        "alarms": tally.alarms,
+        "doubts": tally.doubts,
+        "silent": tally.silent,
+    }

@@ -1,7 +1,8 @@
 """The report describes more activities than the regulation speaks of.
 
 Why: the official text asks for one or two activities, described and analysed in depth.
-Certainty: probable at most: what looks like three activities may be three steps of one.
+Certainty: probable at most: what looks like three activities may be three steps of one. Unsure where a chapter may be
+another part, which its title does not name.
 Not checked: a report without any activity (`section_missing` tells it).
 """
 

@@ -2,7 +2,7 @@
 
 Why: each part of the official list is compulsory.
 Certainty: unsure when it may hide where the program cannot see: pages without text, a report in another language, or a
-chapter that no title named and whose text speaks of the same things.
+chapter whose title does not say what it is and that may be that part; the finding names it.
 Not checked: a part that is only in the annexes (`section_only_in_annexes` tells it).
 """
 
@@ -10,40 +10,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypedDict
 
 from rapportlint.model.findings import Certainty, Hit
-from rapportlint.model.outline import OTHER, Reason, Section, SectionId
+from rapportlint.model.outline import ACTIVITIES, OTHER, Reason, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold
 
-_NAMED = frozenset((Reason.TITLE, Reason.REPAIRED_TITLE, Reason.TAG, Reason.PARENT, Reason.LANGUAGE))
+_MANY = 3
+"""Activities from which one that no title names is rather the part that lacks."""
 _TELLING = 3
-"""Different cues of a part from which a chapter of unknown kind may well be it; one more where its kind was guessed."""
-
+"""Different cues of a part from which a chapter of unknown kind may well be it."""
 _SPREAD = 150
 """Words for one cue, at most: a long chapter meets some of anything by chance."""
+
+
+class Facts(TypedDict):
+    holders: tuple[str, ...]
+    """The chapters that may be the part, as « title » and page."""
 
 
 def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
     """Yield one hit if the report has no part of that kind, in its body or its annexes."""
     if report.parts(section) or report.annexed(section):
         return
-    hidden = bool(report.scanned()) or report.language() == "en" or _may_be_unnamed(report, section)
-    yield Hit(section=section, certainty=Certainty.UNSURE if hidden else Certainty.CERTAIN)
+    holders = [part for part in report.outline.sections if part.title and _may_hold(report, part, section)]
+    hidden = bool(holders or report.scanned()) or report.language() == "en"
+    yield Hit(
+        facts=Facts(holders=tuple(map(_named, holders))),
+        section=section,
+        block=holders[0].first if holders else None,
+        pages=tuple(sorted({part.start.page for part in holders if part.start})),
+        certainty=Certainty.UNSURE if hidden else Certainty.CERTAIN,
+    )
 
 
-def _may_be_unnamed(report: Report, section: SectionId) -> bool:
-    """Whether a chapter that no title named speaks of what that part speaks of."""
+def _may_hold(report: Report, part: Section, section: SectionId) -> bool:
+    """Whether a chapter may be that part under a title that does not say so."""
+    if part.in_annexes or section in part.may_be:
+        return not part.in_annexes
+    if part.id == ACTIVITIES and section != ACTIVITIES and len(report.activities()) >= _MANY:
+        return part in report.activities() and Reason.CUES in part.reasons
+    return part.id == OTHER and _speaks(report, part, section)
+
+
+def _speaks(report: Report, part: Section, section: SectionId) -> bool:
+    """Whether a chapter of unknown kind speaks of what a part speaks of."""
     spec = report.spec(section)
-    cues = [re.compile(cue) for cue in spec.cues] if spec else []
-    for part in report.outline.sections:
-        if part.title and not part.in_annexes and not _NAMED & set(part.reasons):
-            text = fold(report.body_text(part))
-            met = [count for cue in cues if (count := len(cue.findall(text)))]
-            if len(met) >= _enough(part) and sum(met) * _SPREAD >= part.words:
-                return True
-    return False
+    text = fold(report.body_text(part))
+    met = [count for cue in (spec.cues if spec else ()) if (count := len(re.findall(cue, text)))]
+    return len(met) >= _TELLING and sum(met) * _SPREAD >= part.words
 
 
-def _enough(part: Section) -> int:
-    return _TELLING if part.id == OTHER else _TELLING + 1
+def _named(part: Section) -> str:
+    return f"« {part.title} »" + (f" (page {part.start.page})" if part.start else "")

@@ -81,7 +81,7 @@ class _Table:
         return found
 
     def _clause(self, text: str) -> int:
-        words = _words(text)
+        words = folded_words(text)
         return sum(map(self._word, words)) + self._sum(pair_features(words))
 
     def _word(self, word: str) -> int:
@@ -144,7 +144,7 @@ def statements(sentence: str) -> list[str]:
 
 def features(title: str, sentence: str) -> Iterator[str]:
     """All that a sentence under a sub-title is known by, with repetitions."""
-    words = _words(sentence)
+    words = folded_words(sentence)
     for word in words:
         yield from word_features(word)
     yield from pair_features(words)
@@ -167,7 +167,7 @@ def pair_features(words: Sequence[str]) -> Iterator[str]:
 
 def title_features(title: str) -> Iterator[str]:
     """The stems of a sub-title."""
-    return (f"h:{_stem(word)}" for word in _words(title))
+    return (f"h:{_stem(word)}" for word in folded_words(title))
 
 
 def _length(sentences: Sequence[tuple[str, str]]) -> int:
@@ -181,7 +181,8 @@ def _scores(section: str, sentences: tuple[tuple[str, str], ...]) -> list[tuple[
     return _table(section).scores(sentences)
 
 
-def _words(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
+    """The words of a text as they are weighed: folded, a number as « 0 »."""
     return _WORD.findall(_NUMBER.sub("0 ", fold(text)))
 
 

@@ -62,6 +62,8 @@ class Section:
     language: str = ""
     """`fr`, `en`, `mixed`, or empty when there is too little text to tell."""
     in_annexes: bool = False
+    may_be: tuple[SectionId, ...] = ()
+    """What else it may be, where its title does not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -199,7 +199,7 @@ class Report:
 
     def trust(self, *sections: Section) -> Certainty:
         """How far a fault of these sections is proved by how surely they were recognised."""
-        doubtful = any(section.certainty < SURE for section in sections)
+        doubtful = any(section.certainty < SURE or section.may_be for section in sections)
         return Certainty.UNSURE if doubtful else Certainty.CERTAIN
 
     def spec(self, id: SectionId) -> SectionSpec | None:

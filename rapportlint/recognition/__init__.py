@@ -99,6 +99,7 @@ def _titled(node: Node, offset: int) -> Section:
         certainty=round(max(0.1, min(0.99, sure)), 2),
         reasons=tuple(dict.fromkeys(node.reasons)),
         in_annexes=node.in_annexes,
+        may_be=node.may_be,
     )
 
 

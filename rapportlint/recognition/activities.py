@@ -20,6 +20,8 @@ _STRUCTURE = re.compile(
     r"|traitement|generalites|apports?|ressenti|description|sujet|etude|calculs?|incertitudes?|limites|perspectives|ameliorations?|suites?)\b"
 )
 
+PLAIN = re.compile(r"\b(?:activites?|missions?|taches?|travaux|travail|projets?|stages?)\b")
+"""Words by which a title says that activities follow; the name of a measure, a study or an action may be anything."""
 _STEP_WORDS = 3
 
 
@@ -42,13 +44,19 @@ def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
     below = [i for i in children(nodes, top) if nodes[i].id == ACTIVITIES]
     steps = [i for i in below if _is_step(nodes, i)]
     free = [i for i in below if i not in steps]
-    generic = bool(nodes[top].candidate.kinds) and nodes[top].candidate.kinds[0].coverage >= 0.5
+    generic = _is_generic(nodes[top])
     own_steps = [i for i in free if children(nodes, i)]
     if generic and alone and len(own_steps) >= 2 and len(steps) <= len(free):
         return own_steps
     if generic and 1 <= len(free) <= 3 and len(steps) <= len(free):
         return free
     return [top]
+
+
+def _is_generic(node: Node) -> bool:
+    """Whether a title announces activities: « Mes missions », not « Mission 1 » nor « Mesure de … », which name one."""
+    named = bool(node.candidate.kinds) and node.candidate.kinds[0].coverage >= 0.5
+    return named and PLAIN.search(node.candidate.folded) is not None and not _NUMBERED.match(node.candidate.folded)
 
 
 def _is_step(nodes: list[Node], position: int) -> bool:

@@ -25,6 +25,10 @@ _SHORT = 14
 """Words up to which a line may be a title."""
 _LONG = 25
 """Words above which a line is no entry."""
+_FIRST = 4
+"""Entries at the head of a list, one of which is the first title after it."""
+_MOST = 500
+"""Lines of a list without page numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,20 +96,22 @@ def _list_after(
     Without page numbers it goes on over the page only with lines that come `again`.
     """
     taken: list[tuple[int, Paragraph]] = []
-    seen: set[str] = set()
+    seen: list[str] = []
     numbered = 0
     for index, paragraph in following:
         folded = fold_title(paragraph.text)
         entry = _is_entry(paragraph) or _BROKEN.search(paragraph.text) is not None
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
         plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= _SHORT
-        if folded in seen or not (entry or (plain and not _ends_sentence(paragraph.text))):
+        # Two activities may have an « Objectif » each: a title comes back in its own look, or with the first ones.
+        returns = folded in seen[:-1] and (folded in seen[:_FIRST] or paragraph.look != taken[-1][1].look)
+        if returns or not (entry or (plain and not _ends_sentence(paragraph.text))):
             break
         if new_page and not entry and folded not in again:
             break
-        if len(paragraph.text.split()) > _LONG:
+        if len(paragraph.text.split()) > _LONG or len(taken) >= _MOST:
             break
-        seen.add(folded)
+        seen.append(folded)
         numbered += entry
         taken.append((index, paragraph))
     return _trimmed(taken, numbered)

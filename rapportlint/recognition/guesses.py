@@ -1,120 +1,114 @@
-"""What the chapters are whose titles name nothing: told by their text, their sub-titles and their position.
+"""What the chapters are whose titles do not say it: told by their text, their sub-titles and the chapters around them.
 
 « Partie 2 », « Qui est responsable ? », « Le mot de la fin »: a student who names chapters so still writes in each one
-what it is about, and in the usual order.
+what it is about, and in the usual order. « Analyse de … » says as little: it may be an activity, a risk or a text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from math import exp, log
 
+from rapportlint.language.matter import matter
 from rapportlint.model.document import Paragraph
-from rapportlint.model.outline import ACTIVITIES, Reason, SectionId
-from rapportlint.recognition.cues import Cues, Tally
+from rapportlint.model.outline import ACTIVITIES, OTHER, Reason, SectionId
+from rapportlint.model.regulation import Rulebook
+from rapportlint.recognition.activities import PLAIN
+from rapportlint.recognition.cues import Cues
+from rapportlint.recognition.readings import BODY, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, weighed
 from rapportlint.recognition.tree import Node, children
 from rapportlint.text import fold, words
 
-COMPANY, LEGAL, QSSE = SectionId("company"), SectionId("legal"), SectionId("qsse")
-CONCLUSION, INTRODUCTION = SectionId("conclusion"), SectionId("introduction")
-_CLOSING = frozenset(map(SectionId, ("conclusion", "english-summary")))
-_DENSE = {COMPANY: 1.2, LEGAL: 1.3, QSSE: 1.3, CONCLUSION: 0.65}
-"""Cues for a hundred words from which a chapter is about a kind: what chapters of other kinds hardly reach."""
-_LEAST_CUES = {COMPANY: 5, LEGAL: 5, QSSE: 4, CONCLUSION: 1}
-_LEAST_DIFFERENT = {COMPANY: 1, LEGAL: 3, QSSE: 3, CONCLUSION: 1}
-_AHEAD = 2.0
-"""How many times as dense as the next chapter it must be."""
+_CLOSING = frozenset((CONCLUSION, SectionId("english-summary")))
 _SHORT = 700
 """Words above which a chapter neither introduces nor concludes."""
 _SHELVED = 0.75
 """Share of a chapter's words in parts of other kinds from which it is but their shelf."""
+_TEXT = 1.5
+"""How far the words of a text are believed: what was learned is cautious."""
+_NAMED = 2.0
+"""What a title adds that seems to name an activity, a sub-title that names a part, or a firm that the cover names."""
+_OPENING, _ASIDE = log(0.2), log(0.05)
+"""Belief in an introduction, and in something that is no part at all, where the chapter's place allows it."""
+_MOST_SURE = 0.8
+"""Certainty of a chapter that its text alone names, and that nothing else can be."""
+_DOUBT = -2.5
+"""Worth of a reading, beside the best one, from which it is kept in mind."""
 
 
 class Guesses:
     """Settles the unnamed chapters of one report."""
 
-    def __init__(self, nodes: list[Node], cues: Cues) -> None:
+    def __init__(self, nodes: list[Node], cues: Cues, rulebook: Rulebook) -> None:
         self.nodes, self.cues = nodes, cues
+        self.known = frozenset(spec.id for spec in rulebook.sections)
+        self.asked = frozenset(spec.id for spec in rulebook.sections if spec.required) & (BODY | {CONCLUSION})
 
-    def by_text(self) -> None:
-        """Chapters known by what they speak of, for the kinds that no chapter names."""
-        if not self._named(COMPANY):
-            self._company(self._on_cover)
-        for id in (LEGAL, QSSE):
-            if not self._named(id):
-                self._densest(id)
-        if not self._named(COMPANY):
-            self._company(self._presents)
+    def settle(self) -> None:
+        """Read the report as a whole, and note of each chapter what else it may be."""
+        opened = [node for node in self._chapters() if self._is_open(node)]
+        if not opened:
+            return
+        told = [node for node in self._chapters() if node in opened or node.settled]
+        beliefs = [self._beliefs(node) if node in opened else {node.id: 0.0} for node in told]
+        for node, worth in zip(told, weighed(beliefs, self._lodged(), self.asked), strict=True):
+            if node in opened:
+                self._take(node, worth)
 
-    def by_position(self) -> None:
-        """The remaining ones: a closing, an opening, and activities between company and conclusion."""
-        self._conclusion()
-        self._introduction()
-        self._activities()
-
-    def _unnamed(self) -> list[Node]:
-        """The chapters left, in order."""
-        return [n for n in self._chapters() if not n.settled and not n.candidate.kinds and self.cues.is_prose(n)]
+    def _take(self, node: Node, worth: dict[SectionId, float]) -> None:
+        """Settle a chapter as its best reading, and keep the others in mind that are nearly as good."""
+        best = max(worth, key=worth.__getitem__)
+        others = tuple(sorted(kind for kind, value in worth.items() if value > _DOUBT and kind != best))
+        if node.settled and best == node.id and not others:
+            return
+        node.may_be = others
+        if best != OTHER:
+            share = 1 / sum(map(exp, worth.values()))
+            node.settle(best, round(_MOST_SURE * share, 2), Reason.CUES, Reason.POSITION)
 
     def _chapters(self) -> list[Node]:
         return [node for node in self.nodes if node.level == 1 and not node.in_annexes]
 
-    def _named(self, id: SectionId) -> bool:
-        return any(node.id == id for node in self._chapters() if node.settled)
+    def _is_open(self, node: Node) -> bool:
+        """Whether only its text can tell what a chapter is."""
+        kinds, folded = node.candidate.kinds, node.candidate.folded
+        unnamed = not node.settled and not kinds
+        vague = node.settled and node.id == ACTIVITIES and bool(kinds) and PLAIN.search(folded) is None
+        return (unnamed or vague) and self.cues.is_prose(node) and not self._is_container(node)
 
-    def _densest(self, id: SectionId) -> None:
-        """The chapter that speaks of a kind far more than any other one."""
-        free = [node for node in self._open_to(id) if not self._only_lodges(node, id)]
-        scored = sorted(((self.cues.count(node, id), node) for node in free), key=lambda s: -s[0].density)
-        if not scored:
-            return
-        best, node = scored[0]
-        rival = scored[1][0].density if len(scored) > 1 else 0.0
-        if _enough(best, id) and best.density >= _AHEAD * rival:
-            node.settle(id, 0.7, Reason.CUES)
+    def _lodged(self) -> frozenset[SectionId]:
+        """The kinds that parts inside named chapters have already."""
+        return frozenset(node.id for node in self.nodes if node.settled and node.level > 1 and not node.in_annexes)
 
-    def _open_to(self, id: SectionId) -> list[Node]:
-        """The unnamed chapters, and those named as activities (« Étude de cas ») that are not the only ones."""
-        unnamed = self._unnamed()
-        named = [node for node in self._chapters() if node.settled and node.id == ACTIVITIES]
-        spare = named if len(named) + len(unnamed) >= 2 else []
-        return unnamed + [
-            node for node in spare if self.cues.count(node, id).density > self.cues.count(node, ACTIVITIES).density
-        ]
+    def _beliefs(self, node: Node) -> dict[SectionId, float]:
+        """How far a chapter alone makes one believe that it is each kind."""
+        found = {}
+        guests = self._guests(node)
+        for kind, share in matter(self.cues.text(node, guests)).items():
+            id = SectionId(kind)
+            if id in self.known and (id != CONCLUSION or self.cues.words(node) <= _SHORT):
+                found[id] = _TEXT * share + _NAMED * sum(self._signs(node, id, guests))
+        leading = not any(other.settled and other.id in BODY and other.first < node.first for other in self._chapters())
+        if leading and self.cues.words(node) <= _SHORT and not self._named(INTRODUCTION):
+            found[INTRODUCTION] = _OPENING
+        if leading or any(
+            other.settled and other.id in _CLOSING and other.first < node.first for other in self._chapters()
+        ):
+            found[OTHER] = _ASIDE
+        return found or {OTHER: 0.0}
 
-    def _only_lodges(self, node: Node, id: SectionId) -> bool:
-        """Whether a chapter speaks of a kind in the parts that name it and nowhere else, or has a part of another."""
-        whole, named = self.cues.count(node, id), [self.cues.count(part, id) for part in self._within(node, id)]
-        words = whole.words - sum(part.words for part in named)
-        hits = whole.hits - sum(part.hits for part in named)
-        elsewhere = not named or 2 * words <= whole.words or 100 * hits >= 0.5 * _DENSE[id] * words
-        others = (COMPANY, LEGAL, QSSE) if named else ()
-        return not elsewhere or any(self._has_other(node, id, other) for other in others)
+    def _signs(self, node: Node, id: SectionId, guests: list[Node]) -> Iterator[bool]:
+        """What else than its words speaks for a kind."""
+        yield id == ACTIVITIES and node.settled
+        yield id == COMPANY and self._on_cover(node)
+        yield id != ACTIVITIES and any(part not in guests for part in self._parts(node, id))
 
-    def _has_other(self, node: Node, id: SectionId, other: SectionId) -> bool:
-        """Whether a part of a chapter is named as another kind, and speaks of that one more."""
-        parts = self._parts(node, other) if other != id else []
-        return any(self.cues.count(part, other).density > self.cues.count(part, id).density for part in parts)
-
-    def _company(self, test: Callable[[Node], bool]) -> None:
-        """One of the first chapters, if no activity comes before it: named like the firm, or speaking of it."""
-        # A chapter without text is told too: it is there, and empty.
-        unnamed = [node for node in self._chapters() if not node.settled and not node.candidate.kinds]
-        for node in unnamed[:3]:
-            if test(node) and not self._activity_before(node):
-                node.settle(COMPANY, 0.65, Reason.CUES, Reason.POSITION)
-                return
-
-    def _presents(self, node: Node) -> bool:
-        """Whether a chapter speaks of the firm, or has parts that do."""
-        return bool(self._parts(node, COMPANY)) or _enough(self.cues.count(node, COMPANY), COMPANY)
-
-    def _activity_before(self, node: Node) -> bool:
-        return any(n.settled and n.id == ACTIVITIES and n.first < node.first for n in self._chapters())
-
-    def _parts(self, node: Node, id: SectionId) -> list[Node]:
-        """The sub-titles right under a chapter that name a kind well."""
-        below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(node))]
-        return [part for part in below if any(k.id == id and k.coverage >= 0.5 for k in part.candidate.kinds[:1])]
+    def _guests(self, node: Node) -> list[Node]:
+        """The parts of a chapter on the law or on prevention, where it has more to say than that."""
+        found = [part for id in (LEGAL, QSSE) for part in self._within(node, id)]
+        others = self._parts(node, COMPANY) or self._parts(node, ACTIVITIES)
+        most = 2 * sum(map(self.cues.words, found)) > self.cues.words(node)
+        return [] if most and not others else found
 
     def _within(self, node: Node, id: SectionId) -> list[Node]:
         """The sub-titles at any depth of a chapter that name a kind well, the outermost ones."""
@@ -124,6 +118,19 @@ class Guesses:
             if named and node.first < part.first < node.stop and (not found or part.first >= found[-1].stop):
                 found.append(part)
         return found
+
+    def _named(self, id: SectionId) -> bool:
+        return any(node.id == id for node in self._chapters() if node.settled)
+
+    def _parts(self, node: Node, id: SectionId) -> list[Node]:
+        """The sub-titles right under a chapter that name a kind well."""
+        below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(node))]
+        return [part for part in below if any(k.id == id and k.coverage >= 0.5 for k in part.candidate.kinds[:1])]
+
+    def _is_last(self, node: Node) -> bool:
+        """Whether no chapter follows that may be of the body."""
+        after = (other for other in self._chapters() if other.first > node.first and self.cues.is_prose(other))
+        return all(other.settled and other.id not in BODY for other in after)
 
     def _on_cover(self, node: Node) -> bool:
         """Whether the words of a short title stand on the first page."""
@@ -136,51 +143,10 @@ class Guesses:
         )
         return bool(proper) and len(own) <= 5 and all(fold(w) in first_page for w in proper)
 
-    def _conclusion(self) -> None:
-        """The last unnamed chapter of the body, when it is short and looks back."""
-        if self._named(CONCLUSION):
-            return
-        unnamed, chapters = self._unnamed(), self._chapters()
-        if not unnamed or self.cues.words(unnamed[-1]) > _SHORT:
-            return
-        last = unnamed[-1]
-        body = [n for n in chapters if n.settled and n.id in (COMPANY, LEGAL, QSSE, ACTIVITIES)]
-        follows = bool(body) and body[-1].first < last.first
-        if follows and _enough(self.cues.count(last, CONCLUSION), CONCLUSION):
-            last.settle(CONCLUSION, 0.65, Reason.CUES, Reason.POSITION)
-
-    def _introduction(self) -> None:
-        """An unnamed short chapter that stands just before the one on the company."""
-        start = self._start()
-        before = [n for n in self._unnamed() if start is not None and n.first < start]
-        if before and not self._named(INTRODUCTION) and self.cues.words(before[-1]) <= _SHORT:
-            before[-1].settle(INTRODUCTION, 0.6, Reason.POSITION)
-
-    def _start(self) -> int | None:
-        """Where the chapters of the body begin."""
-        kinds = (COMPANY, LEGAL, ACTIVITIES, INTRODUCTION)
-        return next((n.first for n in self._chapters() if n.settled and n.id in kinds), None)
-
-    def _activities(self) -> None:
-        """A chapter that names nothing is an activity when it lies between company and conclusion."""
-        start = self._start()
-        ends = [n.first for n in self._chapters() if n.settled and n.id in _CLOSING]
-        stop = next((end for end in ends if start is not None and end > start), len(self.cues.document.blocks))
-        for node in self._chapters():
-            inside = not node.settled and start is not None and start < node.first < stop
-            if inside and self.cues.is_prose(node) and not self._is_container(node):
-                node.settle(ACTIVITIES, 0.7, Reason.POSITION)
-
     def _is_container(self, node: Node) -> bool:
         """Whether a chapter is but the shelf of several parts: its sub-titles name different ones."""
         parts = {id: found for id in (COMPANY, LEGAL, QSSE, ACTIVITIES, CONCLUSION) if (found := self._parts(node, id))}
-        if CONCLUSION in parts and not self._named(CONCLUSION):
+        if CONCLUSION in parts and not self._named(CONCLUSION) and self._is_last(node):
             return True
         lodged = sum(self.cues.words(part) for id in (COMPANY, LEGAL, QSSE) for part in parts.get(id, ()))
         return len(parts.keys() & {COMPANY, LEGAL, QSSE}) >= 2 and lodged >= _SHELVED * self.cues.words(node)
-
-
-def _enough(tally: Tally, id: SectionId) -> bool:
-    """Whether a text speaks of a kind in so many words."""
-    enough = tally.hits >= _LEAST_CUES[id] and tally.different >= _LEAST_DIFFERENT[id]
-    return enough and tally.density >= _DENSE[id]

@@ -25,6 +25,8 @@ _CAPTION = re.compile(
 )
 _ANNEX = re.compile(r"annexe (?:n ?°? ?)?(?:\d{1,2}|[a-z]|[ivx]+)\b")
 """« Annexe 3 » at the top of a page, however small: the only title that many annexes have."""
+_HANGING = re.compile(r"(?:\b(?:du|de|des|la|le|les|et|ou|au|aux|en|pour|par|sur|un|une|dans|avec)|[dl]'|[:,-])$")
+"""The end of a line that cannot be the end of a title."""
 _ENOUGH = 3.0
 """Weight from which a paragraph is a title: a known title on a plain line of its own passes, bold alone fails."""
 _NEAR = 92.0
@@ -83,9 +85,9 @@ class _Scan:
         if not alike or gap > 0.9 * (second.look.size or self.body.size):
             return False
         whole = fold_title(f"{above.title} {below.title}")
-        known = whole in self.promised or (whole, above.page) in self.bookmarks
+        known = whole in self.promised or (whole, above.page) in self.bookmarks or _HANGING.search(fold(above.title))
         own = below.folded in self.promised or (bool(below.kinds) and below.kinds[0].coverage >= 0.8)
-        return known or (not own and above.level is None and below.level is None and self.fills_line(first))
+        return bool(known) or (not own and above.level is None and below.level is None and self.fills_line(first))
 
     def fills_line(self, paragraph: Paragraph) -> bool:
         """Whether a line reaches so far that its last word may have been pushed to the next."""

@@ -6,8 +6,9 @@ from rapportlint.model.document import Document
 from rapportlint.model.outline import ACTIVITIES, ANNEXES, COVER, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.cues import Cues
-from rapportlint.recognition.guesses import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, Guesses
+from rapportlint.recognition.guesses import Guesses
 from rapportlint.recognition.levels import SAME_SIZE, prominence
+from rapportlint.recognition.readings import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE
 from rapportlint.recognition.titles import TitleKind
 from rapportlint.recognition.tree import Node, ancestors, children
 
@@ -15,6 +16,9 @@ ENGLISH, FRENCH = SectionId("english-summary"), SectionId("french-summary")
 
 _NESTED = frozenset((LEGAL, QSSE, ENGLISH, FRENCH))
 """Parts that may stand inside a chapter of another kind."""
+CERTIFICATE = SectionId("certificate")
+_VISA_AFTER = frozenset((CONCLUSION, ENGLISH, FRENCH, SectionId("bibliography"), SectionId("glossary")))
+"""Last parts of a report, under whose title the host's visa may stand."""
 _LODGED = frozenset((COMPANY, LEGAL, ACTIVITIES, QSSE))
 _FRONT = frozenset(map(SectionId, ("toc", "acknowledgements", "glossary", "bibliography", "certificate", "cover")))
 _CHAPTERS = frozenset((COMPANY, CONCLUSION, ACTIVITIES))
@@ -30,25 +34,22 @@ class Kinds:
     def __init__(self, document: Document, rulebook: Rulebook, nodes: list[Node]) -> None:
         self.nodes = nodes
         self.cues = Cues(document, rulebook)
-        self.guesses = Guesses(nodes, self.cues)
+        self.guesses = Guesses(nodes, self.cues, rulebook)
 
     def settle(self) -> None:
         """Decide every title that the annexes have not taken."""
         for node in self.nodes:
             if not node.settled and node.level == 1:
                 self._by_title(node)
-        self.guesses.by_text()
-        self.guesses.by_position()
+        self.guesses.settle()
         for level in range(2, 10):
             for node in self.nodes:
                 if not node.settled and node.level == level:
                     self._nested(node)
         self._rescue()
-        self._raise(LEGAL)
-        self._raise(QSSE)
         self._by_cues(LEGAL)
         self._by_cues(QSSE)
-        self.guesses.by_position()
+        self.guesses.settle()
         self._inherit()
 
     def _by_title(self, node: Node) -> None:
@@ -109,6 +110,8 @@ class Kinds:
         if around in (OTHER, INTRODUCTION) or (around in _FRONT and kind.id not in _FRONT):
             opens = kind.id == INTRODUCTION and around not in _FRONT
             return not opens and not any(other.settled and other.id == kind.id for other in self._chapters())
+        if kind.id == CERTIFICATE:
+            return around in _VISA_AFTER and kind.coverage >= 0.8
         if kind.id not in _NESTED or any(self._is_or_names(other, kind.id) for other in self._chapters()):
             return kind.id in (ENGLISH, FRENCH) and around in (ENGLISH, FRENCH)
         if kind.id in (ENGLISH, FRENCH):
@@ -154,18 +157,6 @@ class Kinds:
             if kind.coverage >= 0.6 and prominence(node.candidate) >= prominence(chapter) - SAME_SIZE:
                 node.settle(kind.id, 0.65, kind.reason)
                 found.add(kind.id)
-
-    def _raise(self, id: SectionId) -> None:
-        """A chapter that names nothing is what its sub-title names when its whole text speaks of it."""
-        for node in self.nodes:
-            if node.parent is None or node.id != id or node.in_annexes:
-                continue
-            chapter = self.nodes[node.parent]
-            tally = self.cues.count(chapter, id)
-            unnamed = not chapter.settled and not chapter.candidate.kinds
-            if unnamed and tally.hits >= 2 * _LEAST_CUES and tally.density >= _DENSE:
-                chapter.settle(id, 0.75, Reason.CUES)
-                return
 
     def _by_cues(self, id: SectionId) -> None:
         """A kind that no title names is sought in the bodies of the titles that name nothing."""

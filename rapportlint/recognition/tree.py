@@ -23,6 +23,8 @@ class Node:
     settled: bool = False
     """Whether its kind has been decided, not only proposed."""
     in_annexes: bool = False
+    may_be: tuple[SectionId, ...] = ()
+    """What else it may be, where its title does not say."""
 
     @property
     def first(self) -> int:

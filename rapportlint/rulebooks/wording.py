@@ -15,7 +15,7 @@ from rapportlint.model.failures import RulebookError
 from rapportlint.model.findings import Certainty, Finding, Hit
 from rapportlint.model.outline import SectionId
 from rapportlint.model.regulation import Route, Rule
-from rapportlint.rulebooks.french import enumeration, number, page_list, quantity, shortened
+from rapportlint.rulebooks.french import alternatives, enumeration, number, page_list, quantity, shortened
 
 _FORMAT = re.compile(r"(?:\.(?P<decimals>\d)f ?)?(?:(?P<one>[^|{}]+)\|(?P<many>[^|{}]+))?")
 
@@ -93,7 +93,12 @@ _EXACT = 0.1
 
 
 def _doubt(hits: list[Hit]) -> str:
-    """What to add to a sentence when the margin of a measure leaves its fault unproved."""
+    """What to add to a sentence when its fault is unproved: a measure's margin, or chapters that may be the part."""
+    holders = hits[0].facts.get("holders")
+    if isinstance(holders, tuple) and holders:
+        names = alternatives(list(map(str, holders)))
+        several = f"L'un de ces chapitres en tient peut-être lieu : {names}."
+        return f" Le chapitre {names} en tient peut-être lieu." if len(holders) == 1 else f" {several}"
     margin = hits[0].facts.get("margin")
     unsure = all(hit.certainty is Certainty.UNSURE for hit in hits)
     if not unsure or not isinstance(margin, int | float) or margin <= 0:

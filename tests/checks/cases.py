@@ -39,7 +39,7 @@ class Case:
     certainty: Mapping[str, float]
     """Recognition certainties to pretend, by section id; `annexes-start` for the annexes' range."""
     guessed: Mapping[str, str] = field(default_factory=dict)
-    """Kinds of which the recogniser is pretended to have guessed another, by section id."""
+    """Kinds of which the recogniser is pretended to have guessed another, by section id; it is not sure."""
     sheet: tuple[float, float] | None = None
     """Width and height to pretend for every page, in millimetres: the notation knows A4 only."""
     running: tuple[str, ...] = ()
@@ -139,7 +139,9 @@ def _pretended(outline: Outline, case: Case) -> Outline:
     certainty = case.certainty
     sections = tuple(replace(s, certainty=certainty.get(s.id, s.certainty)) for s in outline.sections)
     sections = tuple(
-        replace(s, id=SectionId(case.guessed[s.id]), reasons=(Reason.POSITION,)) if s.id in case.guessed else s
+        replace(s, id=SectionId(case.guessed[s.id]), reasons=(Reason.CUES,), may_be=(s.id,))
+        if s.id in case.guessed
+        else s
         for s in sections
     )
     annexes = outline.annexes
