@@ -28,6 +28,7 @@ from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.rows import Bounds
 from rapportlint.rulebooks import load
 from tests.reporters.hand_built import FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE, judged
+from tests.reporters.printing import compared_with_baseline
 
 ROOT = Path(__file__).parents[2]
 BOOK = load("bts-metiers-de-la-mesure")
@@ -64,6 +65,23 @@ def failing() -> str:
 
 def told(element: Any) -> str:
     return " ".join(element.text_content().split())
+
+
+def test_what_a_baseline_knows_is_listed_last_and_drawn_nowhere_as_new() -> None:
+    report = compared_with_baseline()
+    tree = parsed(written([report]))
+    items = tree.xpath("//li[contains(concat(' ', @class, ' '), ' item ')]")
+    are_known = ["known" in item.get("class").split() for item in items]
+    assert are_known == sorted(are_known) and sum(are_known) == 2
+    assert all(words.KNOWN in item.text_content() for item in items if "known" in item.get("class").split())
+    assert "Référence ref.json : 2 constats connus ne sont pas répétés ; 1 a disparu." in tree.text_content().replace(
+        "\u00a0", " "
+    )
+    known = {item.get("data-rank") for item in items if "known" in item.get("class").split()}
+    drawn = {number for mark in tree.xpath("//*[@data-items]/@data-items") for number in mark.split()}
+    assert not drawn & known
+    decisive = tree.xpath("//*[contains(@class,'decisive')]//a/@href")
+    assert not {link.split("-c")[-1] for link in decisive} & known
 
 
 def test_everything_is_in_the_file(failing: str) -> None:
