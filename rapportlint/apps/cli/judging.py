@@ -33,10 +33,10 @@ def exit_code(result: Result, fail_on: str) -> int:
         return _UNREAD
     fresh = [finding for finding in result.findings if digest.is_fresh(finding)]
     severities = {finding.severity for finding in fresh}
-    is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
+    is_doubtful = any(incident.is_doubt for incident in result.incidents)
     faults = {
         "error": any(map(digest.is_proven, fresh)),
-        "review": is_broken or Severity.ERROR in severities or any(finding.lowered for finding in fresh),
+        "review": is_doubtful or Severity.ERROR in severities or any(finding.lowered for finding in fresh),
         "warning": Severity.WARNING in severities,
         "info": Severity.INFO in severities,
     }
