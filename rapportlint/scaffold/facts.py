@@ -86,7 +86,9 @@ def facts_of(table: Mapping[str, object], where: str) -> Facts:
             told[key] = _date(key, value, where) if key in ("start", "end") else _text(key, value, where)
     facts = Facts(**told)  # type: ignore[arg-type]
     if facts.start and facts.end and facts.end < facts.start:
-        raise RulebookError(f"{where} : le stage finirait ({facts.end}) avant de commencer ({facts.start}).")
+        raise RulebookError(
+            f"{where} : le stage finirait le {_whole(facts.end)}, avant de commencer le {_whole(facts.start)}."
+        )
     return facts
 
 
@@ -122,6 +124,10 @@ def _date(key: str, value: object, where: str) -> date:
         except ValueError:
             continue
     raise RulebookError(f"{where} : « {key} » doit être une date, comme 2026-05-18, et non « {text[:40]} ».")
+
+
+def _whole(day: date) -> str:
+    return f"{_day(day)} {day.year}"
 
 
 def _day(day: date) -> str:

@@ -157,11 +157,11 @@ def view(judged: Judged, number: int, *, sparing: bool) -> View:
 
 
 def _items(result: Result, rulebook: Rulebook) -> Iterator[Item]:
-    """The findings by gravity, the soonest mended first; known ones, then settled ones, come last."""
+    """The findings as the terminal has them, the gravest first; known ones, then settled ones, come last."""
     order = list(Weight)
     found = sorted(
         result.findings,
-        key=lambda f: (is_settled(f), f.known, order.index(weight(f)), f.minutes is None, f.minutes or 0),
+        key=lambda finding: (is_settled(finding), finding.known, order.index(weight(finding))),
     )
     rules = {rule.code: rule for rule in rulebook.rules}
     gestures = {gesture.id: gesture for gesture in rulebook.gestures}
