@@ -123,7 +123,8 @@ def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) ->
             outcome.unread = True
             return
         seen = list(check.check(report, **rule.options))
-        found = wording.word_all(rule, [hit for hit in seen if isinstance(hit, Hit)], report.route)
+        hits = [_as_sure(hit, report.document) for hit in seen if isinstance(hit, Hit)]
+        found = wording.word_all(rule, hits, report.route)
     except Exception as error:
         if not settings.guard_checks and not isinstance(error, PluginFault):
             raise
@@ -133,6 +134,12 @@ def _apply(rule: Rule, report: Report, settings: Settings, outcome: _Outcome) ->
         outcome.findings += found
         outcome.evidence += [replace(proof, code=rule.code) for proof in seen if isinstance(proof, Evidence)]
         outcome.lowered |= rule.severity is Severity.ERROR and any(finding.lowered for finding in found)
+
+
+def _as_sure(hit: Hit, document: Document) -> Hit:
+    """A hit as sure as its file lets it be: what was lost of a damaged one might have cleared it."""
+    damaged = any(incident.is_damage for incident in document.incidents)
+    return replace(hit, certainty=Certainty.UNSURE) if damaged else hit
 
 
 def _broken(rule: Rule, error: Exception) -> str:
@@ -189,8 +196,8 @@ def _verdict(outcome: _Outcome) -> Verdict:
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     if any(finding.certainty is not Certainty.UNSURE for finding in errors):
         return Verdict.FAIL
-    broken = any(incident.kind == "check-broken" for incident in outcome.incidents)
-    return Verdict.REVIEW if errors or broken or outcome.lowered or outcome.unread else Verdict.PASS
+    doubtful = any(incident.is_doubt for incident in outcome.incidents)
+    return Verdict.REVIEW if errors or doubtful or outcome.lowered or outcome.unread else Verdict.PASS
 
 
 def unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from rapportlint import engine, pagination, readers, scaffold
 from rapportlint.formats.ooxml_writing import Draft
+from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.word_tracking import Tracker
 from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.failures import FailureKind, UnreadableFile
@@ -19,7 +20,7 @@ from rapportlint.model.result import Result
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
 from rapportlint.scaffold import Order
-from rapportlint.scaffold.additions import Addition, Line, add, insert
+from rapportlint.scaffold.additions import Addition, Line, insert
 from rapportlint.scaffold.plan import Part
 from rapportlint.scaffold.story import CERTIFICATE
 
@@ -48,9 +49,13 @@ def updated(source: Source, order: Order, settings: Settings) -> Update:
     document = pagination.paginate(read, source, Settings(pages="estimate", limits=settings.limits))
     result = engine.judge(document, order.rulebook, replace(settings, route=order.route.id if order.route else ""))
     missing = _missing(scaffold.sections_of(order), result, order.rulebook)
-    plan = [part.id for part in scaffold.sections_of(order)]
-    additions = [Addition(part=part, before=_before(part, plan, result, document)) for part in missing]
-    data = add(source.data, additions, settings.limits) if additions else source.data
+    data = source.data
+    if missing:
+        draft = Draft(source.data, settings.limits)
+        root = draft.xml(draft.main)
+        inserter = PlanInserter(order, result, engine.recognised(document, order.rulebook), settings.limits)
+        inserter.insert([part.id for part in missing], draft, list(root.iter(W + "p")), Tracker(root))
+        data = draft.saved()
     required = {spec.id for spec in order.rulebook.sections if spec.required}
     titles: dict[bool, list[str]] = {demanded: [] for demanded in (True, False)}
     for part in missing:

@@ -31,6 +31,9 @@ _PARAGRAPH = tuple(
 """Properties of a paragraph in the order that the schema asks for."""
 _AFTER_LANGUAGE = tuple(W + name for name in ("eastAsianLayout", "specVanish", "oMath", "rPrChange"))
 
+_DELETED = {W + "t": W + "delText", W + "instrText": W + "delInstrText"}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
 
 class Tracker:
     """Writes revisions into one part."""
@@ -82,6 +85,30 @@ class Tracker:
         run = etree.SubElement(etree.SubElement(paragraph, W + "ins", self.stamp()), W + "r")
         etree.SubElement(run, W + "br", {W + "type": "page"})
 
+    def deleted(self, run: etree._Element) -> None:
+        """Delete a run; a mark of Word's own pages in it stays, for pages are counted by them."""
+        for tag, gone in _DELETED.items():
+            for piece in run.findall(tag):
+                piece.tag = gone
+        record = etree.Element(W + "del", self.stamp())
+        run.addprevious(record)
+        record.append(run)
+        for mark in run.findall(W + "lastRenderedPageBreak"):
+            kept = etree.Element(W + "r")
+            kept.append(mark)
+            record.addprevious(kept)
+
+    def inserted(self, run: etree._Element, after: etree._Element) -> None:
+        """Insert a run after an element."""
+        record = etree.Element(W + "ins", self.stamp())
+        record.append(run)
+        after.addnext(record)
+
+    def ended(self, paragraph: etree._Element) -> None:
+        """Record the end of a paragraph as inserted: refused, the paragraph runs into the next one again."""
+        mark = set_property(properties(paragraph), "rPr")
+        mark.insert(0, etree.Element(W + "ins", self.stamp()))
+
 
 def _record(name: str, stamp: dict[str, str], former: etree._Element) -> etree._Element:
     record = etree.Element(W + name, stamp)
@@ -130,3 +157,49 @@ def shown_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
             element.tag in (W + "del", W + "moveFrom", W + "txbxContent") for element in inside
         ):
             yield run
+
+
+def cut(text: etree._Element, at: int) -> etree._Element | None:
+    """The run that begins at a character of a `w:t`, with all that followed in its own run; None where nothing does."""
+    run, words = text.getparent(), text.text or ""
+    assert run is not None
+    moved = list(text.itersiblings())
+    if at < len(words):
+        rest = copy.deepcopy(text)
+        rest.text, rest.tail = words[at:], None
+        rest.set(_SPACE, "preserve")
+        moved.insert(0, rest)
+    if not moved or (at == 0 and all(before.tag == W + "rPr" for before in text.itersiblings(preceding=True))):
+        return run if at == 0 else None
+    right = like(run)
+    right.extend(moved)
+    run.addnext(right)
+    if at:
+        text.text = words[:at]
+        text.set(_SPACE, "preserve")
+    else:
+        run.remove(text)
+    return right
+
+
+def like(run: etree._Element) -> etree._Element:
+    """An empty run of the same look."""
+    made = etree.Element(W + "r")
+    look = run.find(W + "rPr")
+    if look is not None:
+        made.append(copy.deepcopy(look))
+    return made
+
+
+def write(run: etree._Element, text: str) -> None:
+    """Write a text into a run; its tabs are Word's."""
+    for rank, piece in enumerate(text.split("\t")):
+        if rank:
+            etree.SubElement(run, W + "tab")
+        if piece:
+            etree.SubElement(run, W + "t", {_SPACE: "preserve"}).text = piece
+
+
+def holds_revision(paragraph: etree._Element) -> bool:
+    """Whether text of a paragraph is part of a pending revision."""
+    return next(paragraph.iter(*_TRACKED), None) is not None

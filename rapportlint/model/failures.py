@@ -11,6 +11,8 @@ class FailureKind(StrEnum):
 
     ENCRYPTED = "encrypted"
     CORRUPT = "corrupt"
+    MISSING = "missing"
+    """There is no such file, or no report in the folder."""
     EMPTY = "empty"
     UNSUPPORTED = "unsupported"
     TOO_LARGE = "too_large"

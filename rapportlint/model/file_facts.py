@@ -47,10 +47,23 @@ class DocumentInfo:
     """Photographs of a DOCX that hold the place where they were taken."""
 
 
+_DAMAGE = frozenset(("damaged", "page-lost"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """Something odd about the file that did not stop its reading; a French sentence."""
 
     kind: str
-    """`page-limit`, `revisions`, `fonts`, `form`, `letter-paper`, `check-broken`…"""
+    """`page-limit`, `revisions`, `fonts`, `form`, `letter-paper`, `damaged`, `page-lost`, `check-broken`…"""
     message: str
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether parts of the report may not have been read: nothing that is measured on it is sure."""
+        return self.kind in _DAMAGE
+
+    @property
+    def is_doubt(self) -> bool:
+        """Whether it leaves the verdict open, whatever was found."""
+        return self.is_damage or self.kind == "check-broken"

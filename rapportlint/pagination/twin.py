@@ -17,6 +17,7 @@ from rapportlint.model.file_facts import Incident
 from rapportlint.model.settings import Limits
 from rapportlint.model.source import Twin
 from rapportlint.pagination.printed import Arrangement, arrange
+from rapportlint.rulebooks.french import after_colon
 
 _FOUND = 0.97
 """Part of the document's text that must stand on the pages: what LibreOffice prints of a DOCX holds 99 % and more."""
@@ -37,7 +38,7 @@ def paginate(document: Document, twin: Twin, limits: Limits) -> tuple[Document, 
     try:
         arrangement = arrange(document, twin.data, limits)
     except UnreadableFile as error:
-        return _told(document, f"Le PDF « {twin.name} » n'a pas servi : {error.failure.message}"), False
+        return _told(document, f"Le PDF « {twin.name} » n'a pas servi : {after_colon(error.failure.message)}"), False
     missing = list(_missing(arrangement))
     shown = " ; ".join(f"« {text} »" for text in missing[:_MOST_SHOWN])
     if reason := _unlike(arrangement):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapportlint.formats.apart import Bounds, run_apart
+from rapportlint.formats.pdf_damage import is_damaged
 from rapportlint.formats.pdf_facts import bookmarks_of, has_form, is_encrypted, is_tagged, language_of, properties_of
 from rapportlint.formats.pdf_open import Pdf, open_pdf
 from rapportlint.model.document import Document, Method, Page, Pagination
@@ -33,6 +34,7 @@ BOUNDS = Bounds(
     crashed="Ce PDF est endommagé et ne peut pas être lu : exportez-le de nouveau depuis le traitement de texte.",
 )
 _TWO_UP_SHARE = 0.5
+_DAMAGED = "Ce PDF est endommagé : tout n'a peut-être pas été lu. Exportez-le de nouveau du traitement de texte."
 
 
 def read(source: Source, limits: Limits) -> Document:
@@ -47,6 +49,7 @@ def read_here(given: tuple[Source, Limits]) -> Document:
         sheets, lost = sheets_of(pdf)
         bookmarks = bookmarks_of(pdf, {sheet.number: sheet.frame for sheet in sheets})
         info, form = _info(source, pdf, sheets), has_form(pdf)
+        damaged = is_damaged(pdf, source.data)
     stripped = strip_running(sheets)
     areas = text_areas(stripped)
     layouts = layouts_of(stripped, areas)
@@ -56,7 +59,7 @@ def read_here(given: tuple[Source, Limits]) -> Document:
         pages=tuple(_page(page, layout, area) for page, layout, area in zip(stripped, layouts, areas, strict=True)),
         bookmarks=bookmarks,
         pagination=Pagination(method=Method.PDF, page_margin=0, length_margin=_LENGTH_MARGIN),
-        incidents=_incidents(sheets, layouts, lost, form),
+        incidents=(*_damage(lost, damaged), *_incidents(sheets, layouts, form)),
     )
 
 
@@ -91,16 +94,18 @@ def _page(page: Stripped, layout: Layout, area: Box) -> Page:
     )
 
 
-def _incidents(
-    sheets: Sequence[Sheet], layouts: Sequence[Layout], lost: Sequence[int], form: bool
-) -> tuple[Incident, ...]:
-    """What is odd about the file."""
-    found: list[Incident] = []
+def _damage(lost: Sequence[int], damaged: bool) -> Iterator[Incident]:
+    """What could not be read of the file, or may not have been."""
     if lost:
         pages = ", ".join(str(number) for number in lost[:10])
-        found.append(
-            Incident(kind="page-lost", message=f"Ces pages du PDF sont endommagées et n'ont pas été lues : {pages}.")
-        )
+        yield Incident(kind="page-lost", message=f"Ces pages du PDF sont endommagées et n'ont pas été lues : {pages}.")
+    if damaged:
+        yield Incident(kind="damaged", message=_DAMAGED)
+
+
+def _incidents(sheets: Sequence[Sheet], layouts: Sequence[Layout], form: bool) -> tuple[Incident, ...]:
+    """What is odd about the file."""
+    found: list[Incident] = []
     if form:
         found.append(Incident(kind="form", message="Ce PDF contient un formulaire : ce qui y est saisi n'est pas lu."))
     two_up = [layout for layout in layouts if layout.two_up]

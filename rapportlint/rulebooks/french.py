@@ -31,6 +31,15 @@ def alternatives(items: Sequence[str]) -> str:
     return " ou ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
+_NAMES = ("Word", "LibreOffice", "Google", "Ctrl")
+
+
+def after_colon(sentence: str) -> str:
+    """A sentence as it goes on after a colon: without the capital of its first word, unless that is a name."""
+    first = sentence.split(" ", 1)[0]
+    return sentence if first[1:2].isupper() or first in _NAMES else sentence[:1].lower() + sentence[1:]
+
+
 _SHOWN = 3
 """Items of a long list that are named."""
 

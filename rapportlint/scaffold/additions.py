@@ -43,14 +43,6 @@ class Line:
     page: str
 
 
-def add(data: bytes, additions: Sequence[Addition], limits: Limits) -> bytes:
-    """A copy of a Word document with the parts inserted; UnreadableFile where it is none."""
-    draft = Draft(data, limits)
-    root = draft.xml(draft.main)
-    insert(draft, additions, list(root.iter(W + "p")), Tracker(root), limits)
-    return draft.saved()
-
-
 def insert(
     draft: Draft,
     additions: Sequence[Addition],

@@ -86,7 +86,9 @@ def facts_of(table: Mapping[str, object], where: str) -> Facts:
             told[key] = _date(key, value, where) if key in ("start", "end") else _text(key, value, where)
     facts = Facts(**told)  # type: ignore[arg-type]
     if facts.start and facts.end and facts.end < facts.start:
-        raise RulebookError(f"{where} : le stage finirait ({facts.end}) avant de commencer ({facts.start}).")
+        raise RulebookError(
+            f"{where} : le stage finirait le {whole_date(facts.end)}, avant de commencer le {whole_date(facts.start)}."
+        )
     return facts
 
 

@@ -28,6 +28,7 @@ from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.rows import Bounds
 from rapportlint.rulebooks import load
 from tests.reporters.hand_built import FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE, judged
+from tests.reporters.printing import compared_with_baseline
 
 ROOT = Path(__file__).parents[2]
 BOOK = load("bts-metiers-de-la-mesure")
@@ -64,6 +65,23 @@ def failing() -> str:
 
 def told(element: Any) -> str:
     return " ".join(element.text_content().split())
+
+
+def test_what_a_baseline_knows_is_listed_last_and_drawn_nowhere_as_new() -> None:
+    report = compared_with_baseline()
+    tree = parsed(written([report]))
+    items = tree.xpath("//li[contains(concat(' ', @class, ' '), ' item ')]")
+    are_known = ["known" in item.get("class").split() for item in items]
+    assert are_known == sorted(are_known) and sum(are_known) == 2
+    assert all(words.KNOWN in item.text_content() for item in items if "known" in item.get("class").split())
+    assert "Référence ref.json : 2 constats connus ne sont pas répétés ; 1 a disparu." in tree.text_content().replace(
+        "\u00a0", " "
+    )
+    known = {item.get("data-rank") for item in items if "known" in item.get("class").split()}
+    drawn = {number for mark in tree.xpath("//*[@data-items]/@data-items") for number in mark.split()}
+    assert not drawn & known
+    decisive = tree.xpath("//*[contains(@class,'decisive')]//a/@href")
+    assert not {link.split("-c")[-1] for link in decisive} & known
 
 
 def test_everything_is_in_the_file(failing: str) -> None:
@@ -166,14 +184,14 @@ def test_without_scripts_every_finding_is_read_with_its_clause_and_its_remedy() 
     assert "hidden" in tree.xpath("//form")[0].attrib, "filters need scripts"
 
 
-def test_findings_stand_by_gravity_then_by_the_time_that_they_take() -> None:
+def test_findings_stand_by_gravity_and_in_the_order_of_the_terminal() -> None:
     quick, slow = replace(JUR002, minutes=5, message="Vite."), replace(JUR002, minutes=200, message="Long.")
     light = replace(JUR002, severity=Severity.INFO, minutes=1, message="Léger.")
     unknown = replace(JUR002, minutes=None, message="Inconnu.")
-    tree = page(replace(FAILING, findings=(slow, light, unknown, quick)))
+    tree = page(replace(FAILING, findings=(slow, unknown, light, quick)))
     items = tree.xpath("//ol[@class='items']/li")
-    assert [told(item.xpath(".//*[@class='message']")[0]) for item in items] == ["Vite.", "Long.", "Inconnu.", "Léger."]
-    assert ["≈" in told(item) for item in items] == [True, True, False, True]
+    assert [told(item.xpath(".//*[@class='message']")[0]) for item in items] == ["Long.", "Inconnu.", "Vite.", "Léger."]
+    assert ["≈" in told(item) for item in items] == [True, False, True, True]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.result import Judged
 from rapportlint.model.settings import Limits
 from rapportlint.reporters import annotators
-from rapportlint.rulebooks.french import alternatives
+from rapportlint.rulebooks.french import after_colon, alternatives
 
 OPTION = "--annotate-to"
 _MOST_COPIES = 10_000
@@ -56,7 +56,7 @@ class Annotating:
                 raise
             reason = internal_error(error)
         if reason:
-            screen.note(f"{name} n'a pas été annoté : {reason}")
+            screen.note(f"{name} n'a pas été annoté : {after_colon(reason)}")
         return not reason
 
     def _written(self, report: Judged, limits: Limits) -> str:

@@ -91,6 +91,8 @@ def read(name: str) -> Baseline:
     """The baseline in a file; `RulebookError` in one sentence where there is none."""
     path = Path(name)
     try:
+        if path.is_dir():
+            raise RulebookError(f"« {name} » est un dossier : donnez à --baseline le nom d'un fichier.")
         if not path.is_file():
             raise RulebookError(f"La référence « {name} » n'existe pas : ajoutez --record-baseline pour l'écrire.")
         with path.open("rb") as file:

@@ -17,8 +17,8 @@ from rapportlint.mending import Step
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.findings import Finding
 from rapportlint.model.source import Source
+from rapportlint.rulebooks.french import after_colon
 
-COPY = ".corrigé"
 _HOW = "Dans Word, onglet Révision : acceptez ou refusez chaque modification, puis mettez le sommaire à jour (F9)."
 
 
@@ -40,7 +40,7 @@ class Fixing:
         if report == inputs.STANDARD_INPUT and not wishes["output"]:
             raise click.UsageError("Le rapport vient de l'entrée standard : nommez sa copie avec --output.")
         agreement = agree(ctx, [report], with_files=not wishes["no_settings"])
-        output = wishes["output"] or str(Path(report).with_name(f"{Path(report).stem}{COPY}.docx"))
+        output = wishes["output"] or str(Path(report).with_name(f"{Path(report).stem}{inputs.MENDED}.docx"))
         if not wishes["dry_run"]:
             _hold(output, report, force=wishes["force"])
         for name in agreement.files:
@@ -56,7 +56,7 @@ class Fixing:
                 repair = repaired(source, book, settings)
                 shown = self._rechecked(source, repair) if repair.done and not self.is_dry else None
         except UnreadableFile as error:
-            raise click.UsageError(f"« {self.report} » : {error.failure.message}") from error
+            raise click.UsageError(f"« {self.report} » : {after_colon(error.failure.message)}") from error
         if shown is not None:
             outputs.write_bytes(self.output, repair.data)
         console = screen.console(colour=False)

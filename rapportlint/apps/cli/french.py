@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _MOST = 1_000_000
 """A number of seconds that every system can wait, and more pages than any file has."""
+_HYPHEN, _HELD = re.compile(r"(?<=\w)-(?=\w)"), "\u2011"
+"""Where click would cut a line, and the hyphen at which it does not."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HEADINGS = {"Commands": "Commandes", "Positional arguments": "Arguments"}
 
@@ -23,6 +26,18 @@ class FrenchFormatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how the command is called."""
         super().write_usage(prog, args, prefix or "Utilisation : ")
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph; a name such as « fc-perfectionnement » stays on one line."""
+        super().write_text(_HYPHEN.sub(_HELD, text))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        """Write options with what they do; names stay on one line here too."""
+        super().write_dl([(name, _HYPHEN.sub(_HELD, told)) for name, told in rows], *args, **kwargs)
+
+    def write(self, string: str) -> None:
+        """Write text as a terminal copies it: the hyphens that held it together are plain ones."""
+        super().write(string.replace(_HELD, "-"))
 
     def write_heading(self, heading: str) -> None:
         """Write a heading as « Options : »."""

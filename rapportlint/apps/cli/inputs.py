@@ -21,6 +21,9 @@ STANDARD_INPUT = "-"
 SUFFIXES = (".docx", ".docm", ".pdf", ".odt", ".doc", ".rtf")
 COPY = ".annoté"
 """What the name of an annotated copy adds to that of its report, before the ending."""
+MENDED, COMPLETED = ".corrigé", "-complet"
+"""What the names of a mended copy and of one with the missing parts add."""
+_MADE = re.compile(rf"(?P<base>.+)(?:{re.escape(MENDED)}|{re.escape(COMPLETED)})")
 _COPY = re.compile(rf"(?P<base>.+){re.escape(COPY)}(?:-(?P<number>\d{{1,6}}))?")
 
 
@@ -45,8 +48,21 @@ def find(arguments: Iterable[str]) -> Inputs:
         found, left_out = _in_folder(Path(argument)) if _is_folder(argument) else ([argument], [])
         names += found or [argument]
         skipped += left_out
-    several = len(arguments) > 1 or any(map(_is_folder, arguments))
-    return Inputs(names=tuple(names), skipped=tuple(skipped), several=several)
+    once: dict[str, str] = {}
+    for name in names:
+        if once.setdefault(os.path.realpath(name), name) is not name:
+            skipped.append(f"Ignoré : {name} (déjà nommé).")
+    several = len(once) > 1 or any(map(_is_folder, arguments))
+    return Inputs(names=tuple(once.values()), skipped=tuple(skipped), several=several)
+
+
+def without_exports(found: Inputs) -> Inputs:
+    """The reports each once, for counting: a PDF that has its Word report beside it is its export."""
+    written = {Path(name).with_suffix("") for name in found.names if Path(name).suffix.lower() != ".pdf"}
+    exports = [n for n in found.names if Path(n).suffix.lower() == ".pdf" and Path(n).with_suffix("") in written]
+    told = [f"Non compté : {name} (PDF d'un rapport déjà compté)." for name in exports]
+    names = tuple(name for name in found.names if name not in exports)
+    return replace(found, names=names, skipped=(*found.skipped, *told))
 
 
 def _is_folder(name: str) -> bool:
@@ -69,7 +85,9 @@ def _in_folder(folder: Path) -> tuple[list[str], list[str]]:
         elif path.name.startswith("."):
             skipped.append(f"Ignoré : {path} (fichier caché du système).")
         elif _original(path) in entries:
-            skipped.append(f"Ignoré : {path} (copie annotée d'un rapport du dossier ; nommez-la pour la contrôler).")
+            skipped.append(
+                f"Ignoré : {path} (copie faite par rapportlint d'un rapport du dossier ; nommez-la pour la contrôler)."
+            )
         else:
             reports.append(str(path))
     return reports, skipped
@@ -82,7 +100,9 @@ def copied_from(path: Path) -> tuple[str, int]:
 
 
 def _original(path: Path) -> Path | None:
-    """The report that a file is an annotated copy of, going by its name."""
+    """The report that a file is a copy of which this program made, going by its name."""
+    if made := _MADE.fullmatch(unicodedata.normalize("NFC", path.stem)):
+        return path.with_name(f"{made['base']}{path.suffix}")
     base, number = copied_from(path)
     return path.with_name(f"{base}{path.suffix}") if number else None
 
@@ -96,13 +116,13 @@ def load(name: str, limits: Limits) -> Source:
             )
         return Source(name=name, data=sys.stdin.buffer.read(limits.file_bytes + 1))
     if not name:
-        raise UnreadableFile(FailureKind.EMPTY, "Ce nom de fichier est vide : donnez le chemin du rapport.")
+        raise UnreadableFile(FailureKind.MISSING, "Ce nom de fichier est vide : donnez le chemin du rapport.")
     try:
         _refuse(Path(name).stat(), limits)
         with Path(name).open("rb") as file:
             return Source(name=name, data=file.read(limits.file_bytes + 1))
     except FileNotFoundError:
-        raise UnreadableFile(FailureKind.EMPTY, f"Ce fichier n'existe pas{_neighbour(Path(name))}") from None
+        raise UnreadableFile(FailureKind.MISSING, f"Ce fichier n'existe pas{_neighbour(Path(name))}") from None
     except PermissionError:
         raise UnreadableFile(
             FailureKind.UNSUPPORTED, "Vous n'avez pas le droit de lire ce fichier : fermez Word ou changez ses droits."
@@ -131,7 +151,7 @@ def _refuse(facts: os.stat_result, limits: Limits) -> None:
     if stat.S_ISDIR(facts.st_mode):
         kinds = ", ".join(SUFFIXES)
         raise UnreadableFile(
-            FailureKind.EMPTY,
+            FailureKind.MISSING,
             f"Aucun rapport dans ce dossier ({kinds}) ; les sous-dossiers ne sont pas lus : nommez-les.",
         )
     if not stat.S_ISREG(facts.st_mode):

@@ -12,6 +12,7 @@ from rapportlint.apps.cli.annotating import Annotating
 from rapportlint.apps.cli.baseline import Baseline
 from rapportlint.apps.cli.main import DEBUG_VARIABLE, MISUSED, internal_error
 from rapportlint.apps.cli.terms import Terms
+from rapportlint.model.document import Method
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
 from rapportlint.model.findings import Severity
 from rapportlint.model.result import Judged, Result, Verdict
@@ -20,6 +21,7 @@ from rapportlint.model.source import Source
 from rapportlint.reporters.pieces import digest
 from rapportlint.reporters.pieces.differences import Comparison
 from rapportlint.rulebooks.candidates import choices, chosen_route
+from rapportlint.rulebooks.french import after_colon
 
 _UNREAD = 3
 
@@ -33,10 +35,10 @@ def exit_code(result: Result, fail_on: str) -> int:
         return _UNREAD
     fresh = [finding for finding in result.findings if digest.is_fresh(finding)]
     severities = {finding.severity for finding in fresh}
-    is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
+    is_doubtful = any(incident.is_doubt for incident in result.incidents)
     faults = {
         "error": any(map(digest.is_proven, fresh)),
-        "review": is_broken or Severity.ERROR in severities or any(finding.lowered for finding in fresh),
+        "review": is_doubtful or Severity.ERROR in severities or any(finding.lowered for finding in fresh),
         "warning": Severity.WARNING in severities,
         "info": Severity.INFO in severities,
     }
@@ -109,9 +111,7 @@ class Judging:
             source = inputs.load(name, settings.limits)
             if settings.pages in ("auto", "pdf"):
                 source = inputs.with_twin(source, self._pdf, settings.limits)
-            if len(candidates) == 1:
-                return source, [engine.lint(source, terms.rulebook, settings)]
-            return source, engine.lint_as(source, terms.rulebook, settings, candidates)
+            results = engine.lint_as(source, terms.rulebook, settings, candidates)
         except UnreadableFile as error:
             return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, error.failure)]
         except RulebookError:
@@ -121,6 +121,17 @@ class Judging:
                 raise
             failure = Failure(kind=FailureKind.CORRUPT, message=internal_error(error))
             return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, failure)]
+        else:
+            self._tell_refusal(name, results[0])
+            return source, results
+
+    def _tell_refusal(self, name: str, result: Result) -> None:
+        """Say at once that the PDF that the user named gave no page: he counts on it."""
+        if self._pdf is None or (result.account is not None and result.account.method is Method.PDF):
+            return
+        for incident in result.incidents:
+            if incident.kind == "twin":
+                screen.note(f"{name} : {after_colon(incident.message)}")
 
 
 def _candidates(terms: Terms) -> list[Settings]:

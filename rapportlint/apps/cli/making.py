@@ -19,12 +19,16 @@ from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.rulebooks.candidates import chosen_route
+from rapportlint.rulebooks.french import after_colon
 from rapportlint.scaffold import Choices, Order
 from rapportlint.scaffold.facts import facts_of
 from rapportlint.scaffold.plan import MOST_ANNEXES, most_activities
 
 _FACTS = "name school diploma title company address tutor teacher start end".split()
 """Options that each tell a fact of the same name."""
+
+_PACKAGE = b"PK"
+"""How a Word document begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +77,12 @@ class Making:
         try:
             data, notes = self._updated() if self.update else self._made()
         except UnreadableFile as error:
-            wanted = "Ce modèle doit être un document Word (.docx, .dotx). " if self.template else ""
-            raise click.UsageError(f"« {self.template or self.update} » : {wanted}{error.failure.message}") from error
-        outputs.write_bytes(self.output, data)
+            told = after_colon(error.failure.message)
+            raise click.UsageError(f"« {self.template or self.update} » : {told}") from error
+        if data:
+            outputs.write_bytes(self.output, data)
         console = screen.console(colour=False)
-        for line in (f"Écrit : {self.output}.", *notes):
+        for line in (*((f"Écrit : {self.output}.",) if data else ()), *notes):
             screen.write(console.text(line) + "\n")
 
     def _made(self) -> tuple[bytes, tuple[str, ...]]:
@@ -87,6 +92,7 @@ class Making:
         return self._converted(skeleton.data), (*skeleton.notes, *(() if self.is_template else (after,)))
 
     def _updated(self) -> tuple[bytes, tuple[str, ...]]:
+        """The copy with what it lacked, and what to say of it; no bytes where it lacked nothing."""
         if self.form != "docx" or self.is_template or self.template:
             raise click.UsageError("--update ne va pas avec --format, --dotx ni --template : la copie reste un .docx.")
         # Imported late: the whole flow is needed here only.
@@ -95,7 +101,7 @@ class Making:
         source = inputs.load(str(self.update), Limits())
         done = completion.updated(source, self._order(), Settings())
         if not (done.demanded or done.usual):
-            raise click.UsageError(f"« {self.update} » a déjà toutes les parties du modèle : rien n'a été écrit.")
+            return b"", (f"« {self.update} » a déjà toutes les parties du modèle : rien n'a été écrit.",)
         added = {"demandé par le texte": done.demanded, "d'usage": done.usual}
         return done.data, (
             *(f"Ajouté, {why} : {', '.join(titles)}." for why, titles in added.items() if titles),
@@ -108,6 +114,10 @@ class Making:
         asks = self.asks and not self.update
         table = asking.asked(self.told, self.choices.activities, shared=book.shared) if asks else self.told
         template = inputs.load(self.template, Limits()).data if self.template else None
+        if template is not None and not template.startswith(_PACKAGE):
+            raise click.UsageError(
+                f"« {self.template} » n'est pas un document Word : un modèle est un .docx ou un .dotx."
+            )
         return Order(
             rulebook=book,
             route=chosen_route(book, settings.route, settings.status),
@@ -160,7 +170,9 @@ def _output(wishes: Mapping[str, Any]) -> str:
     if update:
         hold_file(update)
     if given is None:
-        return str(Path(update).with_name(f"{Path(update).stem}-complet.docx")) if update else f"rapport{suffix}"
+        return (
+            str(Path(update).with_name(f"{Path(update).stem}{inputs.COMPLETED}.docx")) if update else f"rapport{suffix}"
+        )
     if Path(given).suffix.lower() != suffix:
         raise click.UsageError(f"« {given} » devrait finir par {suffix} : changez ce nom ou --format.")
     return str(given)

@@ -26,8 +26,15 @@ def hold(output: str, reports: Iterable[str], option: str = "--output") -> None:
     if not path.absolute().parent.is_dir():
         raise click.UsageError(f"Le dossier de « {output} » n'existe pas : créez-le, ou changez {option}.")
     for report in reports:
-        if os.path.realpath(report) == os.path.realpath(output) or is_same(path, report):
+        if is_same(path, report):
             raise click.UsageError(f"« {output} » est le rapport lui-même : donnez un autre nom à {option}.")
+
+
+def hold_apart(output: str, read: Iterable[tuple[str, str | None]], option: str) -> None:
+    """UsageError when a result would be written over a file that another option has read."""
+    for other, name in read:
+        if name is not None and is_same(Path(output), name):
+            raise click.UsageError(f"« {output} » est le fichier donné à {other} : donnez un autre nom à {option}.")
 
 
 def typed(name: str) -> str:
@@ -62,8 +69,8 @@ def _kind(path: Path, question: Callable[[Path], bool]) -> bool:
 
 
 def is_same(path: Path, report: str) -> bool:
-    """Whether two names lead to one file."""
+    """Whether two names lead to one file, or to the place of one."""
     try:
-        return path.samefile(report)
+        return os.path.realpath(path) == os.path.realpath(report) or path.samefile(report)
     except OSError:
         return False

@@ -6,7 +6,7 @@ of `check`, `[rules.CODE]` sets house rules, and `[per-file."*.pdf"]` sets any o
 
 from __future__ import annotations
 
-import stat
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -159,11 +159,8 @@ def _list(value: object) -> list[object]:
 
 
 def _is_there(path: Path) -> bool:
-    """Whether something of that name stands for settings: a folder does not, a broken link does."""
-    try:
-        return not stat.S_ISDIR(path.stat().st_mode)
-    except OSError:
-        return path.is_symlink()
+    """Whether something has that name: what is no file of settings, such as a folder, is told when it is read."""
+    return os.path.lexists(path)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

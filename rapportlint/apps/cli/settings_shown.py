@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 
 from rapportlint.apps.cli import screen
+from rapportlint.apps.cli.settings_file import KEYS
 from rapportlint.apps.cli.terms import Agreement, Told
 from rapportlint.reporters.pieces.console import Console, Style
+from rapportlint.rulebooks.shape import Kind
 
 
 def show(agreement: Agreement, form: str, console: Console) -> None:
@@ -39,7 +41,10 @@ def _written(told: Told) -> str:
     value = told.value
     if isinstance(value, Mapping):
         return ", ".join(f"{name} = {_toml(one)}" for name, one in value.items()) or "—"
-    return "—" if value in ("", (), []) else _toml(value)
+    if value in ("", (), []):
+        return "—"
+    is_number = told.name in KEYS and KEYS[told.name].kind is Kind.INTEGER
+    return str(value) if is_number else _toml(value)
 
 
 def _toml(value: object) -> str:

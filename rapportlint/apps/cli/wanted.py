@@ -47,16 +47,17 @@ class Wanted:
         self._hold_formats(plugins)
         if self.what_if and self.annotates:
             raise click.UsageError("L'option --what-if n'annote rien : contrôlez le rapport avec --annotate seul.")
-        read = [*found.names, self.pdf, self.compare]
+        read = [("--pdf", self.pdf), ("--compare", self.compare)]
         files = [("--output", self.output), *(("--report", file) for _, file in self.copies)]
         if self.records or self.prunes:
             files.append(("--baseline", self.baseline))
         else:
-            read.append(self.baseline)
+            read.append(("--baseline", self.baseline))
         written: list[str] = []
         for option, file in files:
             if file is not None:
-                outputs.hold(file, filter(None, read), option)
+                outputs.hold(file, found.names, option)
+                outputs.hold_apart(file, read, option)
                 _hold_ending(file, option)
                 if os.path.realpath(file) in written:
                     raise click.UsageError(f"« {file} » est demandé deux fois : donnez un fichier à chaque résultat.")

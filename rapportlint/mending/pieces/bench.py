@@ -12,12 +12,13 @@ from lxml import etree
 from rapportlint.formats.ooxml_copy import copied
 from rapportlint.formats.ooxml_writing import Draft
 from rapportlint.formats.ooxml_xml import W
-from rapportlint.formats.word_tracking import Tracker, is_revised
+from rapportlint.formats.word_tracking import Tracker, holds_revision, is_revised
 from rapportlint.model.document import Block, Container, Paragraph, Table
 from rapportlint.model.outline import SectionId
 from rapportlint.model.query import Report
 from rapportlint.model.settings import Limits
 
+_PENDING = "une modification suivie y attend déjà votre réponse"
 _SHOWN = 60
 """Characters of a paragraph that is named."""
 
@@ -64,6 +65,7 @@ class Bench:
         texts = (block.anchor for block in report.document.blocks if isinstance(block, Paragraph) and block.anchor)
         self._texts = Counter(texts)
         self._revised = {element for element in self._paragraphs if is_revised(element)}
+        self._changed = {element for element in self._paragraphs if holds_revision(element)}
 
     def block(self, index: int) -> Block:
         """A block of the report."""
@@ -79,9 +81,16 @@ class Bench:
             raise LeftError(_ELSEWHERE[block.container])
         element = self._paragraphs[anchor.index]
         if element in self._revised:
-            raise LeftError("une modification suivie y attend déjà votre réponse")
+            raise LeftError(_PENDING)
         if self._texts[anchor] > 1:
             raise LeftError("un saut de page le partage en deux : séparez d'abord les deux textes par Entrée")
+        return element
+
+    def untouched(self, index: int) -> etree._Element:
+        """The paragraph of a block, if the report has no pending revision in its text either; else LeftError."""
+        element = self.paragraph(index)
+        if element in self._changed:
+            raise LeftError(_PENDING)
         return element
 
     def insert(self, section: SectionId) -> str:

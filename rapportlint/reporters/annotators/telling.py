@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Judged, PageAccount
-from rapportlint.reporters.pieces import digest, waived, words
+from rapportlint.reporters.pieces import digest, since, waived, words
 from rapportlint.rulebooks.french import number
 
 HOW = (
@@ -23,7 +23,8 @@ def head(finding: Finding, rulebook: Rulebook) -> str:
         kind = "point à vérifier"
     official = any(rule.official for rule in rulebook.rules if rule.code == finding.code)
     usage = "" if official else "usage, hors texte officiel"
-    return " · ".join(filter(None, (finding.code, kind, words.CERTAINTIES[finding.certainty], usage)))
+    known = words.KNOWN if finding.known else ""
+    return " · ".join(filter(None, (finding.code, kind, words.CERTAINTIES[finding.certainty], usage, known)))
 
 
 def clause(finding: Finding, rulebook: Rulebook) -> str:
@@ -47,6 +48,8 @@ def verdict(report: Judged) -> Iterator[str]:
     yield " · ".join(filter(None, (rulebook.title, digest.candidate(result, rulebook))))
     if result.account is not None:
         yield pages(result.account, rulebook)
+    if sentence := since.silenced(report):
+        yield sentence
 
 
 def pages(account: PageAccount, rulebook: Rulebook) -> str:

@@ -13,7 +13,7 @@ from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Pt
 from rapportlint.model.marks import marks
 from rapportlint.model.result import Judged, Verdict
 from rapportlint.reporters.annotators import telling
-from rapportlint.reporters.pieces import colours, digest, waived, words
+from rapportlint.reporters.pieces import colours, digest, since, waived, words
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.rows import Row, rows
 from rapportlint.rulebooks.french import number
@@ -102,6 +102,8 @@ def _banner(sheets: _Sheets, report: Judged) -> None:
     why, candidate, *_ = telling.verdict(report)
     sheets.paragraph(why, 10)
     sheets.paragraph(candidate, 8.5, colour=_GREY)
+    if sentence := since.silenced(report):
+        sheets.paragraph(sentence, 8.5, colour=_GREY)
 
 
 def _account(sheets: _Sheets, report: Judged) -> None:

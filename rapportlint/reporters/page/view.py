@@ -15,6 +15,7 @@ from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight, weight
 from rapportlint.reporters.pieces.ribbon import Cell, ribbon
 from rapportlint.reporters.pieces.rows import Bounds, Row, rows
+from rapportlint.reporters.pieces.since import silenced
 from rapportlint.reporters.pieces.waived import is_settled
 
 _FELT = 0.05
@@ -36,6 +37,11 @@ class Item:
     gestures: tuple[Gesture, ...]
     is_settled: bool
     """A reader of the document set it aside, and no verdict rests on it."""
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it is to be told: one that a baseline knows, or that is settled, is only listed."""
+        return not (self.finding.known or self.is_settled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +77,8 @@ class View:
     limit: float | None
     total: Gauge | None
     """The counted pages beside their limit."""
+    baseline: str
+    """What the run's baseline keeps silent, in a sentence; empty where the run has none."""
 
     @property
     def kinds(self) -> tuple[SectionId, ...]:
@@ -89,8 +97,8 @@ class View:
 
     @property
     def decisive(self) -> tuple[Item, ...]:
-        """What decides of the verdict."""
-        return tuple(item for item in self.items if item.weight in (Weight.ERROR, Weight.DOUBT))
+        """What decides of the verdict, and is not known already."""
+        return tuple(item for item in self.items if item.weight in (Weight.ERROR, Weight.DOUBT) and item.is_fresh)
 
     @property
     def concerned(self) -> tuple[tuple[str, str], ...]:
@@ -120,11 +128,11 @@ class View:
 
     def numbers_on(self, cell: Cell) -> tuple[int, ...]:
         """The findings of a page by their numbers."""
-        return tuple(item.number for item in self.items if cell.page in item.finding.pages)
+        return tuple(item.number for item in self.items if item.is_fresh and cell.page in item.finding.pages)
 
     def faults_of(self, id: SectionId) -> tuple[Item, ...]:
-        """The findings about one kind of part, advice left out."""
-        about = (item for item in self.items if item.finding.section == id and not item.is_settled)
+        """The findings to be told about one kind of part, advice left out."""
+        about = (item for item in self.items if item.finding.section == id and item.is_fresh)
         return tuple(item for item in about if item.weight is not Weight.INFO)
 
 
@@ -141,17 +149,19 @@ def view(judged: Judged, number: int, *, sparing: bool) -> View:
         items=items,
         cells=cells,
         parts=tuple(_parts(result, rulebook)),
-        sheets=sheets(judged, cells, [item.finding for item in items], sparing=sparing),
+        sheets=sheets(judged, cells, [item.finding for item in items if item.is_fresh], sparing=sparing),
         limit=limit,
         total=gauge(result.account.counted, Bounds(most=limit)) if result.account else None,
+        baseline=silenced(judged),
     )
 
 
 def _items(result: Result, rulebook: Rulebook) -> Iterator[Item]:
-    """The findings by gravity, those of one weight that are mended soonest first; those that are settled last."""
+    """The findings as the terminal has them, the gravest first; known ones, then settled ones, come last."""
     order = list(Weight)
     found = sorted(
-        result.findings, key=lambda f: (is_settled(f), order.index(weight(f)), f.minutes is None, f.minutes or 0)
+        result.findings,
+        key=lambda finding: (is_settled(finding), finding.known, order.index(weight(finding))),
     )
     rules = {rule.code: rule for rule in rulebook.rules}
     gestures = {gesture.id: gesture for gesture in rulebook.gestures}

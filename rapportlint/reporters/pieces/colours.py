@@ -26,6 +26,7 @@ _SECTIONS = {
 _OTHER = "827717"
 VERDICTS = {Verdict.PASS: "2E7D32", Verdict.FAIL: "C62828", Verdict.REVIEW: "A65E00", Verdict.UNREADABLE: "C62828"}
 _DOUBT = "A65E00"
+KNOWN = "616161"
 _FAULTS = {Severity.ERROR: "C62828", Severity.WARNING: _DOUBT, Severity.INFO: "1565C0"}
 
 
@@ -35,5 +36,7 @@ def of_section(id: str) -> str:
 
 
 def of_finding(finding: Finding) -> str:
-    """The colour of a fault: what is not proved is no red one."""
+    """The colour of a fault: what is not proved is no red one, and what a baseline knows is grey."""
+    if finding.known:
+        return KNOWN
     return _DOUBT if finding.severity is Severity.ERROR and not is_proven(finding) else _FAULTS[finding.severity]

@@ -127,9 +127,9 @@ def verdict_name(result: Result, rulebook: Rulebook) -> str:
 
 def has_nothing_new(result: Result) -> bool:
     """Whether a baseline knows all that weighs on the verdict."""
-    is_broken = any(incident.kind == "check-broken" for incident in result.incidents)
+    is_doubtful = any(incident.is_doubt for incident in result.incidents)
     is_known = any(finding.known for finding in result.findings)
-    return is_known and not is_broken and not any(map(is_fresh, result.findings))
+    return is_known and not is_doubtful and not any(map(is_fresh, result.findings))
 
 
 def candidate(result: Result, rulebook: Rulebook) -> str:
@@ -170,13 +170,18 @@ def _reason(result: Result, rulebook: Rulebook) -> str:
 
 
 def _doubt(result: Result, told: str) -> str:
+    if any(incident.is_damage for incident in result.incidents):
+        return f"{told} : le fichier est endommagé, rien n'est certain." if told else _DAMAGED
     if any(finding.severity is Severity.ERROR for finding in result.findings):
         return f"{told} : rien de certain, regardez vous-même les points signalés."
     if any(finding.lowered and finding.severity is Severity.WARNING for finding in result.findings):
         return f"{told} : cette voie demande un rapport « dans le même esprit », au jury de juger ces écarts."
-    if any(incident.kind == "check-broken" for incident in result.incidents):
+    if any(incident.is_doubt for incident in result.incidents):
         return "Une vérification n'a pas pu aboutir : le rapport ne peut pas être déclaré conforme."
     return f"{told} : un contrôle à l'œil est nécessaire." if told else "Un contrôle à l'œil est nécessaire."
+
+
+_DAMAGED = "Le fichier est endommagé : le rapport ne peut pas être déclaré conforme."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,7 +151,7 @@ class ProgressShape(TypedDict):
 class FailureShape(TypedDict):
     """Why there is no verdict."""
 
-    kind: Annotated[FailureKind, "empty also stands for a file that is absent and a folder without reports."]
+    kind: Annotated[FailureKind, "missing also stands for a folder without reports."]
     message: Annotated[str, "One French sentence: what, and what to do."]
 
 

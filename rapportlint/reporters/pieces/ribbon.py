@@ -11,9 +11,8 @@ from rapportlint.model.geometry import A4_HEIGHT, Pt, Spot
 from rapportlint.model.outline import OTHER, Section, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result
-from rapportlint.reporters.pieces.digest import Weight, counted_pages, page_limit, weight
+from rapportlint.reporters.pieces.digest import Weight, counted_pages, is_fresh, page_limit, weight
 from rapportlint.reporters.pieces.rows import bounds
-from rapportlint.reporters.pieces.waived import is_settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +39,7 @@ class Cell:
     exceeds: bool
     """Whether it is one counted page too many."""
     findings: tuple[Finding, ...]
-    """Those that name this page, the gravest first; those that an answer in the document settles are left out."""
+    """Those that name this page and are told: none that a baseline knows or that an answer in the document settles."""
 
     @property
     def widest(self) -> Band | None:
@@ -83,7 +82,7 @@ def ribbon(result: Result, rulebook: Rulebook) -> tuple[Cell, ...]:
             bands=tuple(_bands(page, stretches, limits)),
             counts=page in counted,
             exceeds=page in beyond,
-            findings=tuple(f for f in result.findings if page in f.pages and not is_settled(f)),
+            findings=tuple(f for f in result.findings if page in f.pages and is_fresh(f)),
         )
         for page in range(1, account.total + 1)
     )

@@ -32,13 +32,19 @@ def since(report: Judged, console: Console) -> Iterator[str]:
 
 
 def baseline(report: Judged, console: Console) -> Iterator[str]:
-    """How many findings the baseline keeps silent, and how many of its own are gone."""
+    """What the baseline keeps silent, on lines of its own."""
+    if sentence := silenced(report):
+        yield console.wrap(sentence, Style.DIM, indent=_INDENT)
+
+
+def silenced(report: Judged) -> str:
+    """How many findings the baseline keeps silent, and how many of its own are gone; empty where the run has none."""
     if not report.baseline:
-        return
+        return ""
     known = sum(finding.known for finding in report.result.findings)
     silent = words.count(known, "constat connu n'est pas répété", "constats connus ne sont pas répétés")
     gone = words.count(report.gone, "a disparu", "ont disparu") if report.gone else "aucun n'a disparu"
-    yield console.wrap(f"Référence {report.baseline} : {silent} ; {gone}.", Style.DIM, indent=_INDENT)
+    return f"Référence {report.baseline} : {silent} ; {gone}."
 
 
 def _line(label: str, finding: Finding, sign: tuple[str, Style], console: Console) -> str:

@@ -29,6 +29,9 @@ CERTAINTIES: Mapping[Certainty, str] = {
     Certainty.UNSURE: "incertain, à vérifier",
 }
 
+KNOWN = "déjà connu"
+"""Of a finding that the baseline of the run holds."""
+
 METHODS: Mapping[Method, str] = {
     Method.PDF: "pages du PDF",
     Method.HINTS: "repères de page laissés par Word",

@@ -75,7 +75,7 @@ def test_a_folder_holds_its_reports_and_not_their_annotated_copies(
     check(".", "--annotate")
     assert names(folder) == ["autre.annoté.docx", "autre.docx", "rapport.annoté.docx", "rapport.docx"]
     assert inputs.find(["."]).names == ("autre.docx", "rapport.docx")
-    assert "copie annotée d'un rapport du dossier" in inputs.find(["."]).skipped[0]
+    assert "copie faite par rapportlint d'un rapport du dossier" in inputs.find(["."]).skipped[0]
 
 
 def test_a_copy_is_named_and_never_over_another_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,7 +93,7 @@ def test_a_copy_is_named_and_never_over_another_file(folder: Path, capsys: pytes
     ("arguments", "told"),
     [
         ("rapport.docx --annotate-to rapport.docx", "est le rapport lui-même"),
-        ("rapport.docx rapport.docx --annotate-to a.docx", "va avec un seul rapport"),
+        ("rapport.docx autre.docx --annotate-to a.docx", "va avec un seul rapport"),
         ("- --annotate", "nommez sa copie annotée avec --annotate-to"),
         ("rapport.docx --annotate --what-if", "n'annote rien"),
         ("rapport.docx --annotate-to absent/a.docx", "n'existe pas"),

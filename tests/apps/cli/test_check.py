@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from rapportlint import engine
+from rapportlint.apps.cli import inputs
 from rapportlint.apps.cli.main import run
 from rapportlint.reporters.pieces.json_shape import schema
 
@@ -195,3 +196,18 @@ def test_a_fault_of_the_program_is_one_sentence(
     monkeypatch.setenv("RAPPORTLINT_DEBUG", "1")
     with pytest.raises(KeyError):
         run(["check", "bon.pdf"])
+
+
+def test_a_folder_gives_each_report_once_and_no_copy_that_was_made_of_one(tmp_path: Path) -> None:
+    for name in ("a.docx", "a.pdf", "a.corrigé.docx", "a-complet.docx", "b-complet.docx"):
+        (tmp_path / name).write_bytes(b"")
+    found = inputs.find([str(tmp_path), str(tmp_path / "a.docx")])
+    assert [Path(name).name for name in found.names] == ["a.docx", "a.pdf", "b-complet.docx"]
+    assert len(found.skipped) == 3
+    assert [Path(name).name for name in inputs.without_exports(found).names] == ["a.docx", "b-complet.docx"]
+
+
+def test_a_file_named_several_times_is_one_report(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"")
+    found = inputs.find([str(tmp_path / "a.pdf"), f"{tmp_path}/./a.pdf"])
+    assert (len(found.names), found.several) == (1, False)

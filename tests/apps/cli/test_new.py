@@ -92,14 +92,14 @@ def with_macros(data: bytes) -> bytes:
         ("--route distance", "ajoutez --statut"),
         ("--activities 3", "2 activités au plus"),
         ("--annexes 27", "26 au plus"),
-        ("--start 2026-08-07 --end 2026-05-18", "finirait (2026-05-18) avant de commencer"),
+        ("--start 2026-08-07 --end 2026-05-18", "finirait le 18 mai 2026, avant de commencer le 7 août 2026"),
         ("--start demain", "doit être une date"),
         ("--session bientôt", "n'est pas une année d'examen"),
         ("absent/rapport.docx", "n'existe pas : créez-le"),
         ("rapport.pdf", "devrait finir par .docx"),
         ("--format pptx", "« pptx » n'existe pas"),
         ("--dotx --format pdf", "ne va pas avec --format"),
-        ("--template lisez.txt", "doit être un document Word"),
+        ("--template lisez.txt", "n'est pas un document Word"),
         ("--template absent.docx", "n'existe pas"),
         ("--facts absent.toml", "ne peut pas être lu"),
         ("--facts faux.toml", "n'est pas du TOML"),
@@ -173,6 +173,6 @@ def test_an_update_leaves_the_report_alone(folder: Path, capsys: pytest.CaptureF
 
 def test_an_update_of_a_whole_report_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["new", "entier.docx", "--yes"])
-    assert run(["new", "--update", "entier.docx"]) == 2
-    assert "a déjà toutes les parties" in capsys.readouterr().err
+    assert run(["new", "--update", "entier.docx"]) == 0
+    assert "a déjà toutes les parties" in capsys.readouterr().out
     assert [path.name for path in folder.iterdir()] == ["entier.docx"]

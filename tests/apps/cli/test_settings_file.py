@@ -71,10 +71,22 @@ def test_settings_beside_the_working_folder_are_none_of_a_report_elsewhere(
     assert checked(capsys, f"../{REPORT}")["route"] == "scolaire"
 
 
-def test_a_folder_of_that_name_holds_no_settings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_of_that_name_is_told_to_hold_no_settings(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "groupe" / "rapportlint.toml").mkdir()
     (folder / "rapportlint.toml").write_text('route = "experience"\n')
-    assert checked(capsys)["route"] == "experience"
+    assert run(["check", REPORT]) == 2
+    assert "n'est pas un fichier ordinaire" in capsys.readouterr().err
+
+
+def test_the_settings_that_are_shown_can_be_written_in_the_file(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", REPORT, "--show-settings", "--session", "2027", "--route", "apprentissage"]) == 0
+    shown = [line.split() for line in capsys.readouterr().out.splitlines() if "ligne de commande" in line]
+    (folder / "rapportlint.toml").write_text("".join(f"{name} = {value}\n" for name, value, *_ in shown))
+    assert {name for name, *_ in shown} == {"session", "route"}
+    told = checked(capsys)
+    assert (told["session"], told["route"]) == ("2027", "apprentissage")
 
 
 def test_standard_input_takes_the_settings_of_the_working_folder(folder: Path) -> None:

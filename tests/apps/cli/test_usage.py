@@ -53,6 +53,11 @@ COMMANDS = sorted(
         ("check x.pdf --baseline r.json --record-baseline --prune-baseline", "--record-baseline reprend tout"),
         ("check x.pdf --baseline absente.json", "« absente.json » n'existe pas : ajoutez --record-baseline"),
         ("check x.pdf --baseline x.pdf --record-baseline", "« x.pdf » est le rapport lui-même"),
+        ("check x.pdf --baseline .", "« . » est un dossier : donnez à --baseline le nom d'un fichier."),
+        ("check x.pdf --compare a.json --output a.json", "« a.json » est le fichier donné à --compare"),
+        ("check x.pdf --baseline a.json --report json:a.json", "« a.json » est le fichier donné à --baseline"),
+        ("explain J", "codes qui commencent ainsi : JUR001, JUR002"),
+        ("explain ,", "Ce code est vide"),
         ("check x.pdf --what-if --report json:x.json", "--what-if ne va pas avec --report"),
         (
             "check x.pdf --what-if --format sarif",

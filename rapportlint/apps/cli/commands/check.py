@@ -82,7 +82,7 @@ def command(
     from rapportlint.apps.cli.wanted import Wanted
 
     wanted = Wanted(**{name: options[name] for name in _OF_THE_RUN})
-    found = inputs.find(files)
+    found = inputs.without_exports(inputs.find(files)) if wanted.statistics else inputs.find(files)
     agreement = agree(ctx, found.names, with_files=not no_settings)
     if show_settings:
         settings_shown.show(agreement, wanted.form, screen.console(colour=not wanted.no_color))

@@ -175,8 +175,10 @@ def _other_fonts() -> _Finding:
     from rapportlint.formats.fonts import stand_ins
 
     missing = [name for name, font in stand_ins(_OTHER_FONTS).items() if font is None]
-    told = "absentes : " + ", ".join(missing) + " ; un rapport qui les emploie est mesuré avec une marge plus grande"
-    return _Finding(True, "Autres polices", told if missing else "présentes")
+    if not missing:
+        return _Finding(True, "Autres polices", "présentes")
+    changes = "Un rapport qui les emploie est mesuré avec une marge plus grande."
+    return _Finding(False, "Autres polices", f"absentes : {', '.join(missing)}", changes)
 
 
 def _rulebooks() -> _Finding:

@@ -53,6 +53,8 @@ def command(code: str, rulebook: str, plugins: tuple[str, ...]) -> None:
     from rapportlint.rulebooks.explaining import explain
     from rapportlint.rulebooks.naming import rules_named
 
+    if not code.strip(" ,"):
+        raise click.UsageError("Ce code est vide : donnez-en un, comme JUR002 ; « rapportlint rules » les montre tous.")
     allowed = selection.plugins_named(plugins)
     book, text = rulebooks.load(rulebook, plugins=allowed), coverage.load(rulebook, allowed)
     console = screen.console()

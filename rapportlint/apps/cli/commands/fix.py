@@ -64,6 +64,9 @@ def command(ctx: click.Context, /, **_wishes: Any) -> None:
       TIT001  un titre mis en forme à la main reçoit le style « Titre 1 », « Titre 2 »… de son niveau
       CON001… une partie absente est ajoutée à sa place, avec ce qui y est attendu
       SOM001  un sommaire automatique est ajouté, avec les titres et leurs pages
+      SOM002  une ligne du sommaire dont le titre n'est plus dans le rapport est retirée
+      SOM003  un numéro de page faux du sommaire est remplacé, si les pages du document sont connues
+      SOM004  un chapitre absent du sommaire y reçoit sa ligne, si les pages du document sont connues
       NUM001  les pages reçoivent leur numéro, en pied de page
       PAR001  les paragraphes vides en série sont réduits à un ; un chapitre garde sa page par un saut de page
       LAN003  un texte en anglais est marqué comme de l'anglais pour le correcteur d'orthographe
