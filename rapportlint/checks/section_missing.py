@@ -34,7 +34,9 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
     """Yield one hit if the report has no part of that kind, in its body or its annexes."""
     if report.parts(section) or report.annexed(section):
         return
-    holders = [part for part in report.outline.sections if part.title and _may_hold(report, part, section)]
+    chapters = [part for part in report.outline.sections if part.title and not part.in_annexes]
+    holders = [part for part in chapters if _may_hold(report, part, section)]
+    holders = holders or [part for part in chapters if _is_surplus(report, part) and section != ACTIVITIES]
     hidden = bool(holders or report.scanned()) or report.language() == "en"
     yield Hit(
         facts=Facts(holders=tuple(map(_named, holders))),
@@ -47,11 +49,13 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
 
 def _may_hold(report: Report, part: Section, section: SectionId) -> bool:
     """Whether a chapter may be that part under a title that does not say so."""
-    if part.in_annexes or section in part.may_be:
-        return not part.in_annexes
-    if part.id == ACTIVITIES and section != ACTIVITIES and len(report.activities()) >= _MANY:
-        return part in report.activities() and Reason.CUES in part.reasons
-    return part.id == OTHER and _speaks(report, part, section)
+    return section in part.may_be or (part.id == OTHER and _speaks(report, part, section))
+
+
+def _is_surplus(report: Report, part: Section) -> bool:
+    """Whether a chapter is one activity of many and no title names it as one."""
+    many = max(len(report.activities()), len(report.parts(ACTIVITIES))) >= _MANY
+    return many and part.id == ACTIVITIES and Reason.CUES in part.reasons
 
 
 def _speaks(report: Report, part: Section, section: SectionId) -> bool:
