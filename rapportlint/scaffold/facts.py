@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rapportlint.model.failures import RulebookError
-from rapportlint.rulebooks.french import day_and_month
+from rapportlint.rulebooks.french import day_and_month, whole_date
 
 _LONGEST = 200
 _NO_TEXT = ("Cc", "Cs", "Cn")

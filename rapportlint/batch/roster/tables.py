@@ -109,7 +109,7 @@ def _sheets(data: bytes) -> Iterator[tuple[Row, ...]]:
     from openpyxl.reader.excel import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)  # type: ignore[no-untyped-call]
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             sheet.reset_dimensions()
             yield tuple(_rows(sheet.iter_rows(values_only=True, max_col=_MOST_COLUMNS)))

@@ -72,7 +72,7 @@ def test_encodings_separators_and_line_ends_do_not_matter(
 
 
 def workbook(tmp_path: Path, *sheets: list[list[object]]) -> Path:
-    book: Any = Workbook()  # type: ignore[no-untyped-call]
+    book: Any = Workbook()
     for number, rows in enumerate(sheets):
         sheet = book.active if number == 0 else book.create_sheet()
         for row in rows:
