@@ -43,6 +43,7 @@ def _pieces(classroom: Classroom, order: Order) -> Iterator[bytes]:
         "entries": [],
         "left_out": list(classroom.left_out),
         "shared": list(map(_shared, classroom.shared)),
+        "common": [{"text": text.text, "entries": list(text.entries)} for text in classroom.common],
     }
     for key, value in around.items():
         lead = "{\n" if key == "schema_version" else ",\n"

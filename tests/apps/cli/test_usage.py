@@ -27,7 +27,7 @@ COMMANDS = sorted(
     ("arguments", "said"),
     [
         ("chek rapport.docx", "La commande « chek » n'existe pas ; vouliez-vous dire « check » ?"),
-        ("zzz", "La commande « zzz » n'existe pas ; noms admis : check, "),
+        ("zzz", "La commande « zzz » n'existe pas ; noms admis : batch, check, "),
         ("check", "Il manque l'argument FICHIER."),
         ("check x.pdf --formt json", "L'option « --formt » n'existe pas ; vouliez-vous dire « --format »"),
         ("check x.pdf --format xml", "l'option « --format » : « xml » n'existe pas ; noms admis : csv, github, "),

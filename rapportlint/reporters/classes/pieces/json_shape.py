@@ -86,6 +86,13 @@ class SharedShape(TypedDict):
     likeness: Annotated[float, "0 to 1."]
 
 
+class CommonShape(TypedDict):
+    """A passage that three authors or more have: guidance, a legal text, a presentation given to all."""
+
+    text: str
+    entries: Annotated[list[str], "Ids of entries."]
+
+
 class ClassShape(TypedDict):
     """All that a control of a class found."""
 
@@ -99,6 +106,7 @@ class ClassShape(TypedDict):
     entries: list[EntryShape]
     left_out: Annotated[list[str], "Files that are no deposit, and why (French)."]
     shared: list[SharedShape]
+    common: Annotated[list[CommonShape], "Left out of `shared`."]
 
 
 def schema() -> dict[str, Any]:
@@ -120,5 +128,6 @@ _SHAPES: tuple[type, ...] = (
     MomentShape,
     MadeShape,
     SharedShape,
+    CommonShape,
     *REPORT_SHAPES,
 )
