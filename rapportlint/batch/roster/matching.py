@@ -84,7 +84,7 @@ class Matching:
                 return Claim(row=rows[0], doubts=tuple(self._contradiction(rows[0], named)))
             if rows:
                 both = [row for row in rows if named.get(row, Sameness.NONE) >= Sameness.PART]
-                return Claim(row=both[0]) if len(both) == 1 else self._open(rows, "porte le même numéro")
+                return Claim(row=both[0]) if len(both) == 1 else self._open(rows, "porte le numéro de")
         return self._by_name(named, deposit)
 
     def _contradiction(self, row: int, named: dict[int, Sameness]) -> Iterator[str]:
@@ -102,7 +102,7 @@ class Matching:
             doubt = _WEAK.get(best, "")
             doubts = (doubt.format(self._shown(rows[0])),) if doubt else ()
             return Claim(row=rows[0], strength=best, doubts=doubts)
-        return self._open(rows, "peut être de ce nom") if rows else self._suggested(deposit)
+        return self._open(rows, "porte un nom qui peut être celui de") if rows else self._suggested(deposit)
 
     def _named(self, deposit: Deposit) -> dict[int, Sameness]:
         """How far the deposit's names are each candidate's, those that share a word with them only."""
@@ -120,7 +120,7 @@ class Matching:
 
     def _open(self, rows: Sequence[int], why: str) -> Claim:
         names = " ou ".join(map(self._shown, rows[:_MOST_NAMED])) + (" ou d'autres" if len(rows) > _MOST_NAMED else "")
-        doubt = f"Ce dépôt {why} que plusieurs candidats : {names} ; dites à qui il est dans la liste."
+        doubt = f"Ce dépôt {why} plusieurs candidats : {names} ; dites à qui il est dans la liste."
         return Claim(doubts=(doubt,), maybe=frozenset(rows))
 
     def _suggested(self, deposit: Deposit) -> Claim:

@@ -234,6 +234,24 @@ def test_a_deposit_that_the_roster_tells_and_nobody_has_is_to_be_checked() -> No
     assert "12/06/2027 à 17 h 59 selon la liste" in entry.doubts[0]
 
 
+@pytest.mark.parametrize(
+    ("row", "now", "is_absent"),
+    [
+        (candidate(), BEFORE, False),
+        (candidate(), AFTER, True),
+        (candidate(deadline=EXTRA), AFTER, False),
+        (candidate(deadline=BEFORE), DEADLINE, True),
+    ],
+    ids=["before the deadline", "after it", "within the candidate's own time", "after the candidate's own time"],
+)
+def test_nobody_is_absent_for_sure_as_long_as_the_deadline_is_to_come(
+    row: Candidate, now: datetime, is_absent: bool
+) -> None:
+    (entry,) = expected((row,), [], DEADLINE, now)
+    assert (entry.grounds, entry.to_check) == (((Ground.ABSENT,), ()) if is_absent else ((), (Ground.ABSENT,)))
+    assert ("n'est pas passée" in " ".join(entry.doubts)) is not is_absent
+
+
 def test_a_nameless_deposit_may_be_any_absent_candidates_and_a_strangers_may_not() -> None:
     absent = expected((LINA,), [deposit("", "rapport.docx")])[0]
     assert (absent.grounds, absent.to_check) == ((), (Ground.ABSENT,))
