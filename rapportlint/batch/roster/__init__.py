@@ -59,8 +59,8 @@ def expected(
     """One entry a candidate in the roster's order, then one for each person whose deposits no row claims.
 
     Lateness and absence are told (`grounds` where established, `to_check` where a person must see); an entry that has
-    a deposit is `State.TO_CHECK` until its report is judged. Without candidates nobody is absent, nor is anybody for sure
-    `now` where the deadline is to come.
+    a deposit is `State.TO_CHECK` until its report is judged. Without candidates nobody is absent; nor is anybody for
+    sure, `now`, where the deadline is to come.
     """
     return tuple(entries_of(candidates, deposits, deadline, now))
 

@@ -39,7 +39,7 @@ def entries_of(
             maybe = [deposit for deposit, claim in unclaimed if claim.may_be(row)]
             yield _absent(candidate, _free_id(candidate, taken), maybe, _to_come(candidate.deadline or deadline, now))
     doubts_of = {deposit.id: claim.doubts for deposit, claim in unclaimed}
-    for person in same_person(deposit for deposit, _ in unclaimed):
+    for person in same_person(unclaimed):
         doubts = [doubt for deposit in person for doubt in doubts_of[deposit.id]]
         yield _entry(None, person, doubts, deadline)
 

@@ -35,6 +35,8 @@ class Claim:
     """Places of the candidates between whom it is open."""
     is_anybodys: bool = False
     """Whether it names nobody."""
+    is_several: bool = False
+    """Whether it names more than one candidate."""
 
     def may_be(self, row: int) -> bool:
         """Whether a deposit that nobody claims may be a candidate's: it names nobody, or somebody alike."""
@@ -121,7 +123,7 @@ class Matching:
     def _open(self, rows: Sequence[int], why: str) -> Claim:
         names = " ou ".join(map(self._shown, rows[:_MOST_NAMED])) + (" ou d'autres" if len(rows) > _MOST_NAMED else "")
         doubt = f"Ce dépôt {why} plusieurs candidats : {names} ; dites à qui il est dans la liste."
-        return Claim(doubts=(doubt,), maybe=frozenset(rows))
+        return Claim(doubts=(doubt,), maybe=frozenset(rows), is_several=True)
 
     def _suggested(self, deposit: Deposit) -> Claim:
         near = self._near(deposit)
@@ -180,11 +182,12 @@ def _keys(number: str, platform_id: str, email: str) -> Iterator[tuple[str, str]
         yield "email", fold(email)
 
 
-def same_person(deposits: Iterable[Deposit]) -> list[list[Deposit]]:
-    """The deposits by person, where the platform or a whole name says that two are one person's."""
+def same_person(deposits: Iterable[tuple[Deposit, Claim]]) -> list[list[Deposit]]:
+    """The deposits by person, where the platform says that two are one's, or a whole name that one person alone bears."""
     found: dict[tuple[str, ...], list[Deposit]] = {}
-    for deposit in deposits:
+    for deposit, claim in deposits:
         owner = tuple(sorted(parts(deposit.owner)))
-        key = ("id", deposit.platform_id) if deposit.platform_id else owner if len(owner) > 1 else ("", deposit.id)
+        is_name = len(owner) > 1 and not claim.is_several
+        key = ("id", deposit.platform_id) if deposit.platform_id else owner if is_name else ("", deposit.id)
         found.setdefault(key, []).append(deposit)
     return list(found.values())

@@ -129,6 +129,14 @@ def test_two_rows_that_a_name_may_be_are_both_told_and_neither_is_absent_for_sur
     ]
 
 
+def test_two_deposits_of_a_name_that_two_rows_bear_are_not_taken_for_one_persons() -> None:
+    rows = (Candidate(number="1001", name="MARTIN", given="Paul", row=2), Candidate(name="MARTIN", given="Paul", row=3))
+    handed = [deposit("Paul Martin"), deposit("MARTIN Paul")]
+    entries = expected(rows, handed)
+    assert [[one.id for one in entry.deposits] for entry in entries] == [[], [], [handed[0].id], [handed[1].id]]
+    assert all(entry.to_check == (Ground.ABSENT,) for entry in entries[:2])
+
+
 def test_two_rows_of_one_number_are_told_apart_by_name() -> None:
     rows = (Candidate(number="77", name="EXEMPLE", given="Zoé", row=2), Candidate(number="77", name="DURAND", row=3))
     handed = deposit("Zoé Exemple", number="77")
