@@ -183,7 +183,7 @@ def _keys(number: str, platform_id: str, email: str) -> Iterator[tuple[str, str]
 
 
 def same_person(deposits: Iterable[tuple[Deposit, Claim]]) -> list[list[Deposit]]:
-    """The deposits by person, where the platform says that two are one's, or a whole name that one person alone bears."""
+    """The deposits by person, where the platform says that two are one's, or a whole name that one alone bears."""
     found: dict[tuple[str, ...], list[Deposit]] = {}
     for deposit, claim in deposits:
         owner = tuple(sorted(parts(deposit.owner)))
