@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rapportlint.batch.folder import OWN
 from rapportlint.formats import records_json, whole_files
-from rapportlint.model.classroom import Entry, State
+from rapportlint.model.classroom import Entry, Ground, State
 from rapportlint.model.failures import BatchError
 from rapportlint.model.result import Result
 from rapportlint.reporters.pieces.progress import progress
@@ -28,6 +28,7 @@ class Past:
     name: str
     """Folded."""
     state: State
+    grounds: tuple[Ground, ...]
     result: Result | None
 
 
@@ -39,6 +40,7 @@ def save(folder: Path, entries: Iterable[Entry]) -> None:
             "number": _number(entry),
             "name": fold(entry.shown),
             "state": entry.state,
+            "grounds": entry.grounds,
             "result": records_json.dumps(replace(entry.judged.result, document=None)) if entry.judged else None,
         }
         for entry in entries
@@ -57,6 +59,7 @@ def load(folder: Path) -> tuple[Past, ...]:
                 number=str(one["number"]),
                 name=str(one["name"]),
                 state=State(one["state"]),
+                grounds=tuple(map(Ground, one["grounds"])),
                 result=records_json.loads(one["result"], Result) if one["result"] is not None else None,
             )
             for one in held
@@ -81,25 +84,32 @@ def compared(entries: Sequence[Entry], past: Sequence[Past]) -> tuple[tuple[Entr
 
 
 def _older(entry: Entry, past: Sequence[Past]) -> Past | None:
-    """The same candidate before: by number, else by name, else by the deposit itself; None where two fit."""
+    """The same candidate before: by number, else by name, else by the deposit itself; None where two fit.
+
+    Of two that bear one name, the one whose report has not changed is the same.
+    """
     number, name = _number(entry), fold(entry.shown)
     by_number = [one for one in past if number and one.number == number]
     by_name = [one for one in past if name and one.name == name and not (number and one.number)]
     by_id = [one for one in past if one.id == entry.id]
     for found in (by_number, by_name, by_id):
         if found:
-            return found[0] if len(found) == 1 else None
+            fitting = found if len(found) == 1 else [one for one in found if _has_same_report(entry, one)]
+            return fitting[0] if len(fitting) == 1 else None
     return None
 
 
+def _has_same_report(entry: Entry, older: Past) -> bool:
+    return bool(entry.judged and older.result and older.result.sha256 == entry.judged.result.sha256)
+
+
 def _is_same(entry: Entry, older: Past) -> bool:
-    if entry.state is not older.state:
+    if entry.state is not older.state or entry.grounds != older.grounds:
         return False
     if entry.judged is None or older.result is None:
         return entry.judged is None and older.result is None
     change = progress(older.result, entry.judged.result)
-    is_file = older.result.sha256 == entry.judged.result.sha256
-    return is_file and not change.mended and not change.fresh
+    return _has_same_report(entry, older) and not change.mended and not change.fresh
 
 
 def _beside(entry: Entry, older: Past | None) -> Entry:

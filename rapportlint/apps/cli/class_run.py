@@ -80,10 +80,11 @@ class ClassRun:
             screen.note(f"Réglages : {name}")
         deadline = self._deadline()
         candidates = self._candidates(agreement)
+        now = datetime.now(asked.zone)
         classroom = Classroom(
             title=gathered.title,
-            entries=roster.expected(candidates, gathered.deposits, deadline),
-            made=datetime.now(asked.zone),
+            entries=roster.expected(candidates, gathered.deposits, deadline, now),
+            made=now,
             deadline=deadline,
             has_roster=asked.roster is not None,
             left_out=gathered.left_out,
@@ -111,6 +112,8 @@ class ClassRun:
             raise click.UsageError(
                 f"--deadline « {self._asked.deadline} » n'est pas une date ; écrivez-la comme « 2027-05-14 18:00 »."
             )
+        if odd := times.oddity(told, self._asked.zone):
+            screen.note(f"--deadline « {self._asked.deadline} » : {odd}.")
         return times.moment(told, self._asked.zone, end_of_day=True)
 
     def _terms(self, entries: Sequence[Entry], agreement: Agreement) -> dict[str, Terms]:

@@ -57,7 +57,7 @@ _SENTENCES: dict[Reason, tuple[str, str, str]] = {
     Reason.STRANGE_NAME: (
         "1 nom d'archive anormal (« ../ » ou chemin absolu)",
         "{} noms d'archive anormaux (« ../ » ou chemin absolu)",
-        " ; lus comme les autres, rien n'est écrit à cet endroit",
+        " ; lecture comme les autres, rien n'est écrit à cet endroit",
     ),
 }
 

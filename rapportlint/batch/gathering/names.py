@@ -20,7 +20,9 @@ _MOJIBAKE = re.compile("[ÃÂ├┬┼╠]")
 _BAD_ENCODINGS = ("cp1252", "latin-1", "cp437", "cp850", "mac-roman")
 _ESCAPE = re.compile(r"#U([0-9a-fA-F]{4})")
 """What Info-ZIP writes for a letter that its console lacks."""
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+"""Signs that turn or glue the text around them; no letter was lost where one stands."""
 _LONGEST = 200
 
 
@@ -46,7 +48,7 @@ def readable(name: str) -> str:
     name = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), name)
     if _MOJIBAKE.search(name):
         name = _repaired(name)
-    return unicodedata.normalize("NFC", _CONTROL.sub("�", name))
+    return unicodedata.normalize("NFC", _CONTROL.sub("�", _UNSEEN.sub("", name)))
 
 
 def shortened(name: str) -> str:

@@ -51,14 +51,18 @@ def read(path: Path, rulebook: Rulebook, zone: ZoneInfo = PARIS) -> Roster:
 
 
 def expected(
-    candidates: Sequence[Candidate], deposits: Sequence[Deposit], deadline: datetime | None = None
+    candidates: Sequence[Candidate],
+    deposits: Sequence[Deposit],
+    deadline: datetime | None = None,
+    now: datetime | None = None,
 ) -> tuple[Entry, ...]:
     """One entry a candidate in the roster's order, then one for each person whose deposits no row claims.
 
     Lateness and absence are told (`grounds` where established, `to_check` where a person must see); an entry that has
-    a deposit is `State.TO_CHECK` until its report is judged. Without candidates nobody is absent.
+    a deposit is `State.TO_CHECK` until its report is judged. Without candidates nobody is absent; nor is anybody for
+    sure, `now`, where the deadline is to come.
     """
-    return tuple(entries_of(candidates, deposits, deadline))
+    return tuple(entries_of(candidates, deposits, deadline, now))
 
 
 def confirmed(entry: Entry, candidacy: Candidacy | None, candidates: Sequence[Candidate] = ()) -> Entry:

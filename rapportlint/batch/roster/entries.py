@@ -16,9 +16,12 @@ _MOST_NAMED = 3
 
 
 def entries_of(
-    candidates: Sequence[Candidate], deposits: Sequence[Deposit], deadline: datetime | None
+    candidates: Sequence[Candidate], deposits: Sequence[Deposit], deadline: datetime | None, now: datetime | None
 ) -> Iterator[Entry]:
-    """One entry a candidate, then one for each person whose deposits no row claims."""
+    """One entry a candidate, then one for each person whose deposits no row claims.
+
+    Nobody is absent `now` as long as the deadline is to come.
+    """
     matching = Matching(candidates)
     claims = matching.claims(deposits) if candidates else [Claim() for _ in deposits]
     of_row: dict[int, list[int]] = defaultdict(list)
@@ -34,9 +37,9 @@ def entries_of(
             yield _entry(candidate, held, doubts, deadline)
         else:
             maybe = [deposit for deposit, claim in unclaimed if claim.may_be(row)]
-            yield _absent(candidate, _free_id(candidate, taken), maybe)
+            yield _absent(candidate, _free_id(candidate, taken), maybe, _to_come(candidate.deadline or deadline, now))
     doubts_of = {deposit.id: claim.doubts for deposit, claim in unclaimed}
-    for person in same_person(deposit for deposit, _ in unclaimed):
+    for person in same_person(unclaimed):
         doubts = [doubt for deposit in person for doubt in doubts_of[deposit.id]]
         yield _entry(None, person, doubts, deadline)
 
@@ -85,9 +88,16 @@ def _told(deposit: Deposit) -> str:
     return f"« {name} » ({shown(deposit.moment.when)})" if deposit.moment else f"« {name} »"
 
 
-def _absent(candidate: Candidate, id: str, maybe: Sequence[Deposit]) -> Entry:
-    """A candidate of whom nothing was found: absent, unless something may still be his."""
+def _to_come(deadline: datetime | None, now: datetime | None) -> datetime | None:
+    """The deadline, where it is not over."""
+    return deadline if deadline and now and now <= deadline else None
+
+
+def _absent(candidate: Candidate, id: str, maybe: Sequence[Deposit], to_come: datetime | None) -> Entry:
+    """A candidate of whom nothing was found: absent, unless something may be his or may still come."""
     reasons = list(candidate.doubts)
+    if to_come:
+        reasons.append(f"La date limite ({shown(to_come)}) n'est pas passée : le dépôt est encore possible.")
     if candidate.deposit:
         reasons.append(
             f"Un dépôt a été fait {shown(candidate.deposit.when)} selon la liste, mais aucun fichier n'a été trouvé."
@@ -98,7 +108,7 @@ def _absent(candidate: Candidate, id: str, maybe: Sequence[Deposit]) -> Entry:
         )
         more = ", …" if len(maybe) > _MOST_NAMED else ""
         reasons.append(f"Rien à son nom, mais un dépôt sans candidat peut être le sien : {names}{more}.")
-    is_open = bool(maybe or candidate.deposit)
+    is_open = bool(maybe or candidate.deposit or to_come)
     return Entry(
         id=id,
         candidate=candidate,

@@ -35,6 +35,8 @@ class Claim:
     """Places of the candidates between whom it is open."""
     is_anybodys: bool = False
     """Whether it names nobody."""
+    is_several: bool = False
+    """Whether it names more than one candidate."""
 
     def may_be(self, row: int) -> bool:
         """Whether a deposit that nobody claims may be a candidate's: it names nobody, or somebody alike."""
@@ -84,7 +86,7 @@ class Matching:
                 return Claim(row=rows[0], doubts=tuple(self._contradiction(rows[0], named)))
             if rows:
                 both = [row for row in rows if named.get(row, Sameness.NONE) >= Sameness.PART]
-                return Claim(row=both[0]) if len(both) == 1 else self._open(rows, "porte le même numéro")
+                return Claim(row=both[0]) if len(both) == 1 else self._open(rows, "porte le numéro de")
         return self._by_name(named, deposit)
 
     def _contradiction(self, row: int, named: dict[int, Sameness]) -> Iterator[str]:
@@ -102,7 +104,7 @@ class Matching:
             doubt = _WEAK.get(best, "")
             doubts = (doubt.format(self._shown(rows[0])),) if doubt else ()
             return Claim(row=rows[0], strength=best, doubts=doubts)
-        return self._open(rows, "peut être de ce nom") if rows else self._suggested(deposit)
+        return self._open(rows, "porte un nom qui peut être celui de") if rows else self._suggested(deposit)
 
     def _named(self, deposit: Deposit) -> dict[int, Sameness]:
         """How far the deposit's names are each candidate's, those that share a word with them only."""
@@ -120,8 +122,8 @@ class Matching:
 
     def _open(self, rows: Sequence[int], why: str) -> Claim:
         names = " ou ".join(map(self._shown, rows[:_MOST_NAMED])) + (" ou d'autres" if len(rows) > _MOST_NAMED else "")
-        doubt = f"Ce dépôt {why} que plusieurs candidats : {names} ; dites à qui il est dans la liste."
-        return Claim(doubts=(doubt,), maybe=frozenset(rows))
+        doubt = f"Ce dépôt {why} plusieurs candidats : {names} ; dites à qui il est dans la liste."
+        return Claim(doubts=(doubt,), maybe=frozenset(rows), is_several=True)
 
     def _suggested(self, deposit: Deposit) -> Claim:
         near = self._near(deposit)
@@ -180,11 +182,12 @@ def _keys(number: str, platform_id: str, email: str) -> Iterator[tuple[str, str]
         yield "email", fold(email)
 
 
-def same_person(deposits: Iterable[Deposit]) -> list[list[Deposit]]:
-    """The deposits by person, where the platform or a whole name says that two are one person's."""
+def same_person(deposits: Iterable[tuple[Deposit, Claim]]) -> list[list[Deposit]]:
+    """The deposits by person, where the platform says that two are one's, or a whole name that one alone bears."""
     found: dict[tuple[str, ...], list[Deposit]] = {}
-    for deposit in deposits:
+    for deposit, claim in deposits:
         owner = tuple(sorted(parts(deposit.owner)))
-        key = ("id", deposit.platform_id) if deposit.platform_id else owner if len(owner) > 1 else ("", deposit.id)
+        is_name = len(owner) > 1 and not claim.is_several
+        key = ("id", deposit.platform_id) if deposit.platform_id else owner if is_name else ("", deposit.id)
         found.setdefault(key, []).append(deposit)
     return list(found.values())

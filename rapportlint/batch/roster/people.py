@@ -15,6 +15,7 @@ from rapportlint.model.classroom import Candidate
 from rapportlint.text import fold
 
 _PARTS = re.compile(r"[\s\-_.,;'/()+]+")
+_WORD = re.compile(r"\w|[?�]")
 _FRENCH_PARTICLES = frozenset("de du des d la le les l y et epouse ep nee ne".split())
 _PARTICLES = _FRENCH_PARTICLES | frozenset("el al ben bent ibn van von der den ter da di do dos".split())
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
@@ -74,8 +75,8 @@ def camel(text: str) -> str:
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """The parts of a name, folded, compounds taken apart."""
-    return tuple(part for part in _PARTS.split(fold(untitled(text))) if part)
+    """The parts of a name, folded, compounds taken apart; pictures are none."""
+    return tuple(part for part in _PARTS.split(fold(untitled(text))) if _WORD.search(part))
 
 
 def of_candidate(candidate: Candidate) -> Name:

@@ -47,8 +47,8 @@ def _archive(people: tuple[Person, ...], classroom: Classroom, order: Order) -> 
             taken: set[str] = set()
             for person in people:
                 for name, source in _files(person, classroom, order):
-                    if full := _free(moodle.returned(person, name), taken):
-                        _add(archive, full, source)
+                    if full := moodle.returned(person, name):
+                        _add(archive, _free(full, taken), source)
         file.seek(0)
         while piece := file.read(_PIECE):
             yield piece

@@ -104,6 +104,13 @@ def test_a_name_never_drives_a_terminal_nor_fills_it(tmp_path: Path) -> None:
     assert all(name.isprintable() and len(name) <= 201 for name in shown)
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u200f", "\u2066", "\u200b", "\u2060", "\ufeff", "\u00ad"])
+def test_a_sign_that_nobody_sees_is_no_lost_letter_of_a_name(sign: str, tmp_path: Path) -> None:
+    (tmp_path / f"{sign}Zoé Ex{sign}emple_12_assignsubmission_file_rapport.docx").write_bytes(b"bytes")
+    (deposit,) = gather([str(tmp_path)], Limits()).deposits
+    assert deposit.owner == "Zoé Exemple"
+
+
 @given(st.lists(st.text(max_size=200), max_size=3))
 def test_an_id_is_safe_as_a_file_name(parts: list[str]) -> None:
     name = slug(*parts)

@@ -129,6 +129,14 @@ def test_two_rows_that_a_name_may_be_are_both_told_and_neither_is_absent_for_sur
     ]
 
 
+def test_two_deposits_of_a_name_that_two_rows_bear_are_not_taken_for_one_persons() -> None:
+    rows = (Candidate(number="1001", name="MARTIN", given="Paul", row=2), Candidate(name="MARTIN", given="Paul", row=3))
+    handed = [deposit("Paul Martin"), deposit("MARTIN Paul")]
+    entries = expected(rows, handed)
+    assert [[one.id for one in entry.deposits] for entry in entries] == [[], [], [handed[0].id], [handed[1].id]]
+    assert all(entry.to_check == (Ground.ABSENT,) for entry in entries[:2])
+
+
 def test_two_rows_of_one_number_are_told_apart_by_name() -> None:
     rows = (Candidate(number="77", name="EXEMPLE", given="Zoé", row=2), Candidate(number="77", name="DURAND", row=3))
     handed = deposit("Zoé Exemple", number="77")
@@ -232,6 +240,24 @@ def test_a_deposit_that_the_roster_tells_and_nobody_has_is_to_be_checked() -> No
     (entry,) = expected((candidate(moment(BEFORE, Clock.PLATFORM)),), [])
     assert (entry.state, entry.grounds, entry.to_check) == (State.ABSENT, (), (Ground.ABSENT,))
     assert "12/06/2027 à 17 h 59 selon la liste" in entry.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("row", "now", "is_absent"),
+    [
+        (candidate(), BEFORE, False),
+        (candidate(), AFTER, True),
+        (candidate(deadline=EXTRA), AFTER, False),
+        (candidate(deadline=BEFORE), DEADLINE, True),
+    ],
+    ids=["before the deadline", "after it", "within the candidate's own time", "after the candidate's own time"],
+)
+def test_nobody_is_absent_for_sure_as_long_as_the_deadline_is_to_come(
+    row: Candidate, now: datetime, is_absent: bool
+) -> None:
+    (entry,) = expected((row,), [], DEADLINE, now)
+    assert (entry.grounds, entry.to_check) == (((Ground.ABSENT,), ()) if is_absent else ((), (Ground.ABSENT,)))
+    assert ("n'est pas passée" in " ".join(entry.doubts)) is not is_absent
 
 
 def test_a_nameless_deposit_may_be_any_absent_candidates_and_a_strangers_may_not() -> None:

@@ -75,7 +75,10 @@ def test_a_candidate_s_own_deadline_is_the_one_told() -> None:
 
 
 def test_without_a_deadline_the_circular_s_is_meant() -> None:
-    assert "fixée par la circulaire" in text("noe-fictif", replace(small_class(), deadline=None))
+    without = replace(small_class(), deadline=None)
+    assert "fixée par la circulaire" in text("noe-fictif", without)
+    absent = text("tom-absent", without)
+    assert "« absence de dépôt du rapport »" in absent and "est passée" not in absent
 
 
 def test_a_deadline_that_has_passed_is_told_once() -> None:

@@ -78,10 +78,10 @@ def test_who_has_no_number_of_participant_is_told_and_left_out(tmp_path: Path) -
     assert entry.candidate is not None
     candidate = replace(entry.candidate, platform_id="")
     lost = replace(entry, candidate=candidate, deposits=(replace(entry.deposits[0], prefix="", platform_id=""),))
-    (file,) = written("feedback", replace(small_class(), entries=(lost,)), tmp_path).values()
-    assert file.notes == (
-        "1 candidat sans numéro de participant Moodle : rien pour EXEMPLE Zoé dans l'archive de feedback.",
-    )
+    both = (lost, replace(lost, id="autre"))
+    (file,) = written("feedback", replace(small_class(), entries=both), tmp_path).values()
+    told = "2 candidats sans numéro de participant Moodle : rien pour EXEMPLE Zoé, EXEMPLE Zoé dans l'archive"
+    assert file.notes == (f"{told} de feedback.",)
     with zipfile.ZipFile(tmp_path / "moodle-feedback.zip") as made:
         assert made.namelist() == []
 

@@ -101,7 +101,8 @@ def _moment(person: Person, order: Order) -> Iterator[Paragraph]:
         quote = official.quoted(ground, order.coverage)
         named = f" Le texte officiel compte ce cas parmi ceux de non-conformité : {quote}." if quote else ""
         if ground in person.entry.grounds and ground is Ground.ABSENT:
-            yield Paragraph(text=f"La date limite{deadline} est passée.{named}")
+            over = f"La date limite{deadline} est passée." if person.deadline else ""
+            yield Paragraph(text=f"{over}{named}".strip())
         elif ground in person.entry.grounds:
             yield Paragraph(
                 text=f"Votre dépôt{when} est postérieur à la date limite{deadline}.{named} "

@@ -82,7 +82,7 @@ def _grounds(people: Sequence[Person]) -> Table:
     return Table(
         about="Candidats dont le rapport relève d'un motif de non-conformité",
         headers=("N°", "Candidat", "Voie", "Dépôt", "Motif", "Constats"),
-        widths=(1270, 1600, 1000, 1500, 1500, 2200),
+        widths=(1270, 1500, 1500, 1400, 1400, 2000),
         rows=((*_who(person), person.handed_in or "aucun", _reasons(person), _proofs(person)) for person in people),
     )
 
@@ -91,7 +91,7 @@ def _by_hand(people: Sequence[Person]) -> Table:
     return Table(
         about="Candidats dont le rapport est à vérifier par une personne",
         headers=("N°", "Candidat", "Voie", "Dépôt", "À vérifier"),
-        widths=(1270, 1700, 1100, 1700, 3300),
+        widths=(1270, 1600, 1500, 1600, 3100),
         rows=((*_who(person), person.handed_in or "aucun", _open(person)) for person in people),
     )
 
