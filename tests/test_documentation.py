@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,13 +37,24 @@ LINKS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def receipt() -> str:
+    """A receipt of the report that the README judges."""
+    report = ROOT / "samples/conforme-styles.pdf"
+    return judged(ROOT, str(report), "--format", "receipt").stdout
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A student's folder: the names that the README uses, with the contents of samples."""
+def folder(tmp_path: Path, receipt: str) -> Path:
+    """A student's folder and a teacher's: the names that the README uses, with the contents of samples."""
     (tmp_path / "dossier").mkdir()
     for name in ("rapport.docx", "ancien.docx", "dossier/a.docx"):
         shutil.copy(ROOT / "samples/conforme-styles.docx", tmp_path / name)
     shutil.copy(ROOT / "samples/conforme-styles.pdf", tmp_path / "rapport.pdf")
+    with zipfile.ZipFile(tmp_path / "depots.zip", "w") as archive:
+        archive.write(tmp_path / "rapport.pdf", "Lina Morvenel_4521_assignsubmission_file_rapport.pdf")
+    (tmp_path / "classe.csv").write_text("Nom;Prénom\nMORVENEL;Lina\n", "utf-8")
+    (tmp_path / "recu.json").write_text(receipt, "utf-8")
     return tmp_path
 
 
@@ -158,7 +170,8 @@ def test_the_page_of_formats_names_every_format() -> None:
 
 def test_the_page_of_the_class_names_every_kind_of_file_and_links_to_files_that_are_there() -> None:
     text = (ROOT / "docs" / "classe.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.M)) == set(classes.names())
+    kinds = {*classes.names(), "pages", "annotated", "receipts"}
+    assert set(re.findall(r"^\| `([a-z]+)` \|", text, re.M)) == kinds
     assert all((ROOT / "docs" / link).exists() for link in re.findall(r"\]\((?!https:)([^)#]+)\)", text))
 
 

@@ -25,6 +25,7 @@ from rapportlint.model.settings import Limits, Settings
 from rapportlint.reporters import classes
 from rapportlint.reporters.pieces import words
 from rapportlint.rulebooks import coverage
+from rapportlint.rulebooks.french import after_colon
 
 _HERE = "-"
 """Stands for the working folder where settings are looked for."""
@@ -101,7 +102,7 @@ class ClassRun:
         except UnreadableFile as error:
             raise click.UsageError(f"{asked.roster} : {error.failure.message}") from None
         for sentence in read.warnings:
-            screen.note(f"{asked.roster}, {sentence}")
+            screen.note(f"{asked.roster} : {after_colon(sentence)}")
         return read.candidates
 
     def _deadline(self) -> datetime | None:
@@ -159,7 +160,9 @@ def _changed(classroom: Classroom, past: Sequence[Past]) -> tuple[Classroom, int
 
 
 def _exit_code(classroom: Classroom) -> int:
-    """3 for a report that nobody could read, 1 for an established ground, else 0."""
+    """3 for a report that nobody could read or where nothing was handed in, 1 for an established ground, else 0."""
+    if not any(entry.deposits for entry in classroom.entries):
+        return UNREAD
     if any(entry.state in (State.UNREADABLE, State.ENCRYPTED) for entry in classroom.entries):
         return UNREAD
     return int(any(entry.grounds for entry in classroom.entries))

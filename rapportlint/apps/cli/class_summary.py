@@ -104,11 +104,14 @@ def _notes(title: str, sentences: list[str] | tuple[str, ...], console: Console)
 
 
 def _sum(classroom: Classroom) -> str:
-    """ "12 candidats : 7 conformes, 3 non conformes, 1 à vérifier, 1 absent ; 1 retard établi."."""
+    """ "12 candidats et 1 dépôt d'aucun candidat : 8 conformes, 4 non conformes, 1 absent ; 1 retard établi."."""
     states = Counter(entry.state for entry in classroom.entries)
     counted = [
         words.count(states[state], look.name.lower(), look.many) for state, look in STATES.items() if states[state]
     ]
     late = sum(ground is Ground.LATE for entry in classroom.entries for ground in entry.grounds)
     more = f" ; {words.count(late, 'retard établi', 'retards établis')}" if late else ""
-    return f"{words.count(len(classroom.entries), 'candidat')} : {', '.join(counted) or 'aucun dépôt'}{more}."
+    strangers = sum(classroom.has_roster and entry.candidate is None for entry in classroom.entries)
+    whose = f" et {words.count(strangers, 'dépôt')} d'aucun candidat" if strangers else ""
+    people = words.count(len(classroom.entries) - strangers, "candidat")
+    return f"{people}{whose} : {', '.join(counted) or 'aucun dépôt'}{more}."

@@ -15,6 +15,7 @@ from rapportlint.batch import anonymity, likeness, previous, receipts
 from rapportlint.batch import run as batch
 from rapportlint.batch.execution.journal import Journal
 from rapportlint.batch.folder import Folder
+from rapportlint.batch.roster.confirming import reconsidered
 from rapportlint.batch.run import Control, Done, Terms
 from rapportlint.batch.tasks import Executor, Passage
 from rapportlint.model.classroom import Classroom, Entry
@@ -66,7 +67,8 @@ class Work:
                 self._done[done.entry.id] = done
                 progress.tell(done)
         self._tell()
-        return self._compared(replace(classroom, entries=tuple(map(self._entry, classroom.entries))))
+        entries = reconsidered([self._entry(entry) for entry in classroom.entries])
+        return self._compared(replace(classroom, entries=entries))
 
     def left(self, classroom: Classroom) -> str:
         """What an interrupted run says."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapportlint.batch.roster.people import Sameness, of_candidate, sameness
 from rapportlint.model.candidate import Candidacy
-from rapportlint.model.classroom import Candidate, Entry
+from rapportlint.model.classroom import Candidate, Entry, Ground
 
 _MOST_NAMED = 3
 
@@ -16,6 +16,32 @@ def with_cover(entry: Entry, candidacy: Candidacy | None, candidates: Sequence[C
     """The entry with the doubts that the cover gives."""
     told = tuple(_doubts(entry, candidacy, candidates)) if candidacy else ()
     return replace(entry, doubts=(*entry.doubts, *told)) if told else entry
+
+
+def reconsidered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries once their covers are known: nobody is absent whose name stands on a report that no row claims."""
+    unclaimed = [entry for entry in entries if entry.candidate is None and entry.judged is not None]
+    authors = [
+        author.value
+        for entry in unclaimed
+        if entry.judged is not None
+        for author in entry.judged.result.candidacy.authors
+        if author.sure
+    ]
+    return tuple(_maybe_there(entry, authors) for entry in entries)
+
+
+def _maybe_there(entry: Entry, authors: Sequence[str]) -> Entry:
+    """The entry; an absence that a cover contradicts is for a person to establish."""
+    is_absent = entry.candidate is not None and Ground.ABSENT in entry.grounds
+    if not is_absent or entry.candidate is None or not _is_one_of(entry.candidate, authors, Sameness.WIDER):
+        return entry
+    return replace(
+        entry,
+        grounds=tuple(ground for ground in entry.grounds if ground is not Ground.ABSENT),
+        to_check=(*entry.to_check, Ground.ABSENT),
+        doubts=(*entry.doubts, "La couverture d'un dépôt d'aucun candidat de la liste porte ce nom : à rapprocher."),
+    )
 
 
 def _doubts(entry: Entry, candidacy: Candidacy, candidates: Sequence[Candidate]) -> Iterator[str]:

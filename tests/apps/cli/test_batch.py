@@ -155,6 +155,25 @@ def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
     assert len(list((folder / "controle/pages").glob("*.html"))) == 9
 
 
+def test_nobody_is_absent_whose_name_a_cover_bears(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "classe.csv").write_text("Nom;Prénom\nMORVENEL;Lina\nPARTI;Paul\n", "utf-8")
+    for path in (folder / "depots").iterdir():
+        if not path.name.startswith("Zoé"):
+            path.unlink()
+    control("--roster", "classe.csv", "--out", "controle", "--report", "json")
+    (table,) = (folder / "controle").glob("*.json")
+    told = {entry["shown"]: entry for entry in json.loads(table.read_bytes())["entries"]}
+    assert (told["MORVENEL Lina"]["grounds"], told["MORVENEL Lina"]["to_check"]) == ([], ["absent"])
+    assert capsys.readouterr().out.splitlines()[-1].startswith("2 candidats et 1 dépôt d'aucun candidat : ")
+
+
+def test_where_nothing_was_handed_in_the_code_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(folder / "depots")
+    (folder / "depots").mkdir()
+    assert control() == 3
+    assert "aucun dépôt" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
