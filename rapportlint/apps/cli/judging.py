@@ -111,7 +111,10 @@ class Judging:
             source = inputs.load(name, settings.limits)
             if settings.pages in ("auto", "pdf"):
                 source = inputs.with_twin(source, self._pdf, settings.limits)
-            results = engine.lint_as(source, terms.rulebook, settings, candidates)
+            if len(candidates) == 1:
+                results = [engine.lint(source, terms.rulebook, settings)]
+            else:
+                results = engine.lint_as(source, terms.rulebook, settings, candidates)
         except UnreadableFile as error:
             return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, error.failure)]
         except RulebookError:

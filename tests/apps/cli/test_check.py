@@ -79,7 +79,7 @@ def test_several_files_or_a_folder_give_a_json_array(folder: Path, capsys: pytes
 def test_an_absent_file_is_an_object_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["check", "absent.pdf", "--format", "json"])
     value = parsed(capsys)
-    assert (value["verdict"], value["failure"]["kind"], value["sections"]) == ("unreadable", "empty", [])
+    assert (value["verdict"], value["failure"]["kind"], value["sections"]) == ("unreadable", "missing", [])
 
 
 def test_quiet_gives_one_line_a_report(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

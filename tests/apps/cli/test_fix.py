@@ -58,7 +58,7 @@ def test_only_the_chosen_rules_are_mended(folder: Path, capsys: pytest.CaptureFi
         ("rapport.docx --output la.docx", "« la.docx » existe déjà"),
         ("rapport.docx --select TIT999", "La règle « TIT999 » n'existe pas"),
         ("absent.docx", "n'existe pas"),
-        ("scan.pdf", "Un PDF ne se corrige pas"),
+        ("scan.pdf", "un PDF ne se corrige pas"),
         ("-", "nommez sa copie avec --output"),
     ],
 )

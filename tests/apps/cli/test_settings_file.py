@@ -258,7 +258,7 @@ def test_each_setting_is_shown_with_where_it_comes_from(folder: Path, capsys: py
     assert told["rules.QSE004"]["value"] == {"minimum": 2}
     assert run(["check", REPORT, "--show-settings"]) == 0
     out = capsys.readouterr().out
-    assert re.search(r'session +"2028" · rapportlint\.toml, per-file « \*\.pdf »', out)
+    assert re.search(r"session +2028 · rapportlint\.toml, per-file « \*\.pdf »", out)
     assert re.search(r"rules\.QSE004 +minimum = 2 · rapportlint\.toml", out)
     assert "CONFORME" not in out
 

@@ -137,7 +137,7 @@ def test_several_reports_are_compared_one_after_the_other(folder: Path, capsys: 
     assert faulty.startswith("mauvais.pdf: NON CONFORME (scolaire et apprentissage) ; À VÉRIFIER (fc-premiere-form")
     values = compared(capsys, ".", "absent.pdf", code=3)
     assert [value["file"] for value in values] == ["bon.pdf", "mauvais.pdf", "absent.pdf"]
-    assert (values[2]["routes"], values[2]["failure"]["kind"]) == ([], "empty")
+    assert (values[2]["routes"], values[2]["failure"]["kind"]) == ([], "missing")
 
 
 def test_settings_of_a_file_choose_the_candidate_to_compare(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
