@@ -259,8 +259,8 @@ def test_findings_are_drawn_on_the_pictures_at_their_place(failing: str) -> None
     sheet = tree.get_element_by_id("r1-p16")
     (box,) = sheet.xpath(".//*[@class='box error']")
     assert [round(float(box.get(name))) for name in ("x", "y", "width", "height")] == [81, 84, 403, 42]
-    assert told(sheet.xpath(".//figcaption")[0]) == "p. 16 Analyse juridique ✖ 1 : voir ce constat"
-    assert sheet.xpath(".//figcaption//a/@href") == ["#r1-c1"]
+    assert told(sheet.xpath(".//figcaption")[0]) == "p. 16 Analyse juridique ✖ 3 : voir ce constat"
+    assert sheet.xpath(".//figcaption//a/@href") == ["#r1-c3"]
 
 
 def test_a_docx_without_pdf_shows_drawings_of_its_layout() -> None:

@@ -143,8 +143,8 @@ def test_a_cell_of_the_ribbon_leads_to_its_page_and_a_mark_to_its_finding(
         page.locator(".cell a", has_text="Page 51 :").click()
         expect(page.locator("#r1-p51")).to_be_in_viewport()
         page.locator("#r1-p51 a.tag").first.click()
-        expect(page.locator("#r1-c2")).to_be_in_viewport()
-        assert "QSSE" in page.locator("#r1-c2 .message").inner_text()
+        expect(page.locator("#r1-c4")).to_be_in_viewport()
+        assert "QSSE" in page.locator("#r1-c4 .message").inner_text()
 
 
 def test_without_scripts_all_is_there_and_filters_are_not_shown(

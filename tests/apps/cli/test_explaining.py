@@ -193,7 +193,7 @@ def test_the_coverage_as_json_holds_every_sentence_and_requirement(capsys: pytes
     told = json.loads(printed(capsys, "rules", "--coverage", "--format", "json"))["coverage"]
     assert len(told["sentences"]) == told["summary"]["sentences"]
     assert told["summary"]["checked"] + told["summary"]["unverifiable"] == told["summary"]["sentences"]
-    assert {"clause", "text", "requirements", "rules", "why"} == set(told["sentences"][0])
+    assert {"clause", "text", "requirements", "rules", "why", "control"} == set(told["sentences"][0])
     assert {"R01", "R52"} <= {requirement["id"] for requirement in told["requirements"]}
 
 
