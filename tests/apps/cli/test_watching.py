@@ -152,7 +152,7 @@ def test_the_command_judges_again_at_each_save_tells_what_changed_and_ends_by_ct
             Path("rapportlint.toml").unlink()
             replaced(report)
             line = process.stdout.readline()
-            assert line.startswith("rapport.pdf: CONFORME (1 conseil) Depuis rapport.pdf : 6 constats corrigés")
+            assert line.startswith("rapport.pdf: CONFORME (1 conseil) Depuis rapport.pdf : 5 constats corrigés")
             deadline = time.monotonic() + 30
             while '"pass"' not in Path("verdict.json").read_text(encoding="utf-8"):
                 assert time.monotonic() < deadline
