@@ -104,7 +104,7 @@ class Guesses:
         yield id != ACTIVITIES and any(part not in guests for part in self._parts(node, id))
 
     def _guests(self, node: Node) -> list[Node]:
-        """The parts of a chapter on the law or on prevention, where it has more to say than that, as the firm's own has."""
+        """The parts of a chapter on the law or on prevention, where it says more than that, as the firm's own does."""
         found = [part for id in (LEGAL, QSSE) for part in self._within(node, id)]
         most = 2 * sum(map(self.cues.words, found)) > self.cues.words(node)
         others = self._parts(node, COMPANY) or self._parts(node, ACTIVITIES) or self._on_cover(node)
