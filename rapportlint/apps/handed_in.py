@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -32,7 +31,7 @@ class HandedIn:
             self._pieces.remove(piece)
             if source is None:
                 continue
-            digest = hashlib.sha256(source.data).hexdigest()
+            digest = source.sha256()
             self._known[digest] = piece
             if digest == sha256:
                 return source

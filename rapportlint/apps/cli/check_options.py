@@ -57,6 +57,23 @@ class _Copy(click.ParamType):  # type: ignore[type-arg]
         return form, file
 
 
+cost_options = (
+    click.option(
+        "--max-pages",
+        metavar="N",
+        type=AtLeast(1),
+        default=600,
+        help="Refuse un PDF de plus de N pages. Par défaut : 600.",
+    ),
+    click.option(
+        "--timeout",
+        metavar="SECONDES",
+        type=AtLeast(1),
+        default=120,
+        help="Temps laissé à LibreOffice pour un fichier. Par défaut : 120.",
+    ),
+)
+"""What one report may cost."""
 rule_options = headed(
     "Les règles",
     rulebook_option,
@@ -89,20 +106,7 @@ page_options = headed(
         type=FilePath(),
         help="PDF exporté de ce fichier Word, pour ses pages. Par défaut : celui du même nom, à côté.",
     ),
-    click.option(
-        "--max-pages",
-        metavar="N",
-        type=AtLeast(1),
-        default=600,
-        help="Refuse un PDF de plus de N pages. Par défaut : 600.",
-    ),
-    click.option(
-        "--timeout",
-        metavar="SECONDES",
-        type=AtLeast(1),
-        default=120,
-        help="Temps laissé à LibreOffice pour un fichier. Par défaut : 120.",
-    ),
+    *cost_options,
 )
 outcome_options = headed(
     "Le résultat",

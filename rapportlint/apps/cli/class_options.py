@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from rapportlint.apps.cli.check_options import cost_options
 from rapportlint.apps.cli.diploma import plugins_option, rulebook_option
 from rapportlint.apps.cli.french import AtLeast, FilePath, OneOf
 from rapportlint.apps.cli.headings import headed
@@ -105,20 +106,7 @@ work_options = headed(
     click.option(
         "--jobs", metavar="N", type=AtLeast(1), default=None, help="Rapports jugés à la fois. Par défaut : au mieux."
     ),
-    click.option(
-        "--timeout",
-        metavar="SECONDES",
-        type=AtLeast(1),
-        default=120,
-        help="Temps laissé à LibreOffice pour un fichier. Par défaut : 120.",
-    ),
-    click.option(
-        "--max-pages",
-        metavar="N",
-        type=AtLeast(1),
-        default=600,
-        help="Refuse un PDF de plus de N pages. Par défaut : 600.",
-    ),
+    *cost_options,
     click.option(
         "--scheduler",
         metavar="ADRESSE",

@@ -22,9 +22,9 @@ from rapportlint.batch.tasks import Content, Executor, Outcome, Passage, Task, W
 from rapportlint.formats import records_json
 from rapportlint.formats.engines import versions
 from rapportlint.model.failures import BatchError, FailureKind, UnreadableFile
-from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
 from rapportlint.model.settings import Limits
+from rapportlint.rulebooks.fingerprint import fingerprint
 
 _FORM = 1
 """Grows with any change of what is written."""
@@ -42,7 +42,6 @@ class Journal:
         self._engines = json.dumps(dict(engines), sort_keys=True)
         self._keys: dict[str, str] = {}
         self._digests: dict[str, str] = {}
-        self._rulebooks: dict[int, tuple[Rulebook, str]] = {}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -111,20 +110,13 @@ class Journal:
                 self._digest_of(task),
                 _digest(task.twin, task.settings.limits),
                 PureWindowsPath(task.report.name).name,
-                self._fingerprint(task.rulebook),
+                fingerprint(task.rulebook),
                 repr(task.settings),
                 json.dumps(versions(task.settings.plugins)),
                 self._engines,
             )
             self._keys[task.id] = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
         return self._keys[task.id]
-
-    def _fingerprint(self, rulebook: Rulebook) -> str:
-        """A digest of the rules; that of a rulebook is made once, which is why the rulebook is held."""
-        if id(rulebook) not in self._rulebooks:
-            digest = hashlib.sha256(repr(rulebook).encode("utf-8", "surrogatepass")).hexdigest()
-            self._rulebooks[id(rulebook)] = (rulebook, digest)
-        return self._rulebooks[id(rulebook)][1]
 
     def _opened(self) -> sqlite3.Connection:
         """The journal, held by this run alone; a damaged one is put aside."""
@@ -238,7 +230,8 @@ def _digest(content: Content | None, limits: Limits) -> str:
     if content is None:
         return ""
     try:
-        data = contents.read(content.place, limits) if content.data is None else content.data
+        if content.data is None:
+            return contents.digest(content.place, limits)
     except UnreadableFile as error:
         return str(error)
-    return hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(content.data).hexdigest()
