@@ -9,7 +9,7 @@ from benchmarks.content.passages import HALVES
 from benchmarks.evaluation import cache
 from benchmarks.evaluation.cache import load
 
-_APART = ("cache.py", "faults.py", "learn_matter.py")
+_APART = ("cache.py", "faults.py", "heard.py", "leanings.py", "learn.py", "learn_matter.py")
 """Modules that decide no file: the table of faults gives only what `faults.making` says."""
 
 

@@ -1,8 +1,9 @@
 """`python -m benchmarks.content.learn`: learn from labelled sentences what `rapportlint/language/bearing.bin` holds.
 
-A linear model for each aspect, on the sentences of the development half and the tuning sets; the held-out half is
-never read. The two bars of an aspect (`lacking`, `doubtful`) are the strengths that 5 % and 10 % of the passages that
-do say it stay under when each set is judged by what was learned on the others: the figures that this prints.
+A linear model for each aspect, on the sentences of the development half and the tuning sets, by what they hold and by
+the mean of their words' vectors (`leanings.py`); the held-out half and the unseen sets are never read. The two bars of
+an aspect (`lacking`, `doubtful`) are the strengths that 5 % and 10 % of the passages that do say it stay under when
+each set is judged by what was learned on the others: the figures that this prints.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.content import passages
+from benchmarks.content import leanings, passages
 from benchmarks.content.passages import Passage
-from rapportlint.language.bearing import SCALE, features, statements, strength
+from rapportlint.language.bearing import SCALE, features, folded_words, statements, strength
 from rapportlint.text import sentences
 
-SETS = ("dev", "tuning-1", "tuning-2", "tuning-3", "tuning-4")
+SETS = ("dev", *(f"tuning-{number}" for number in range(1, 10)))
 KINDS = ("activity", "company", "conclusion", "qsse")
 ASPECTS = {
     "activity": ("objectives", "results", "constraints", "personal-comments"),
@@ -34,6 +35,10 @@ ASPECTS = {
 }
 LACKING, DOUBTFUL = 0.05, 0.10
 """Shares of the passages that say an aspect and yet stay under its bars."""
+_C = 0.3
+"""Inverse strength of regularisation: the best of some tried with each set judged by the others."""
+_MOST = 127
+"""Whole parts that a weight or a lean may have."""
 _LEAST = 2
 """Sentences in which a feature must be met to be learned."""
 _FAINTEST = 2
@@ -90,34 +95,46 @@ def plain(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((aspect, sentence) for aspect, told in table.items() for sentence in told)
 
 
-def learn(kind: str, taught: Iterable[Labelled], aspect: str) -> tuple[dict[str, int], float]:
-    """Weight of each feature for an aspect, in whole parts, and the bias."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What was learned of one aspect."""
+
+    weights: dict[str, int]
+    """Of each feature, in whole parts."""
+    bias: float
+    direction: Any
+    """Where the vectors of words lean to it: 300 numbers."""
+
+    def judge(self, one: Labelled) -> float:
+        """How strongly a passage says the aspect."""
+        scores = [max(self._score(title, piece) for piece in statements(text)) for title, text in one.rows]
+        return strength(scores, one.rows)
+
+    def _score(self, title: str, text: str) -> float:
+        held = sum(self.weights.get(name, 0) for name in features(title, text))
+        return self.bias + held / SCALE + float(leanings.mean(folded_words(text)) @ self.direction)
+
+
+def learn(kind: str, taught: Iterable[Labelled], aspect: str) -> Learned:
+    """What some passages teach of an aspect."""
+    import scipy.sparse
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    taught = tuple(taught)
-    held = [list(features(*row)) for one in taught for row in one.rows]
-    held += [list(features("", sentence)) for _, sentence in plain(kind)]
-    says = [index in one.said.get(aspect, ()) for one in taught for index in range(len(one.rows))]
-    says += [name == aspect for name, _ in plain(kind)]
+    told = [(row, index in one.said.get(aspect, ())) for one in taught for index, row in enumerate(one.rows)]
+    told += [(("", sentence), name == aspect) for name, sentence in plain(kind)]
     vectors = CountVectorizer(analyzer=list, min_df=_LEAST)
-    matrix = vectors.fit_transform(held)
-    model = LogisticRegression(C=1.0, class_weight="balanced", solver="liblinear", max_iter=1000, random_state=0)
-    model.fit(matrix, says)
+    held = vectors.fit_transform([list(features(*row)) for row, _ in told])
+    means = scipy.sparse.csr_matrix([leanings.mean(folded_words(sentence)) for (_, sentence), _ in told])
+    model = LogisticRegression(C=_C, class_weight="balanced", solver="liblinear", max_iter=1000, random_state=0)
+    model.fit(scipy.sparse.hstack([held, means]).tocsr(), [says for _, says in told])
     names = vectors.get_feature_names_out()
-    weights = {str(name): round(SCALE * weight) for name, weight in zip(names, model.coef_[0], strict=True)}
-    kept = {name: weight for name, weight in weights.items() if abs(weight) >= _FAINTEST}
-    return kept, float(model.intercept_[0])
-
-
-def judged(one: Labelled, weights: dict[str, int], bias: float) -> float:
-    """How strongly a passage says an aspect."""
-    sums = [
-        max(sum(weights.get(name, 0) for name in features(title, piece)) for piece in statements(text))
-        for title, text in one.rows
-    ]
-    scores = [bias + total / SCALE for total in sums]
-    return strength(scores, one.rows)
+    weights = {str(name): round(SCALE * weight) for name, weight in zip(names, model.coef_[0], strict=False)}
+    return Learned(
+        weights={name: weight for name, weight in weights.items() if abs(weight) >= _FAINTEST},
+        bias=float(model.intercept_[0]),
+        direction=model.coef_[0][len(names) :],
+    )
 
 
 def _bars(kind: str, aspect: str) -> tuple[float, float]:
@@ -125,10 +142,10 @@ def _bars(kind: str, aspect: str) -> tuple[float, float]:
     present: list[float] = []
     absent: list[float] = []
     for name in SETS:
-        weights, bias = learn(kind, (one for one in labelled(kind) if one.of != name), aspect)
+        learned = learn(kind, (one for one in labelled(kind) if one.of != name), aspect)
         for one in labelled(kind):
             if one.of == name:
-                (absent if aspect in one.passage.lacks else present).append(judged(one, weights, bias))
+                (absent if aspect in one.passage.lacks else present).append(learned.judge(one))
     present.sort()
     bars = present[round(LACKING * len(present))], present[round(DOUBTFUL * len(present))]
     told = [sum(value < bar for value in absent) for bar in bars]
@@ -140,21 +157,25 @@ def table(kind: str) -> dict[str, Any]:
     """What is learned on the sentences of one kind."""
     learned = {aspect: learn(kind, labelled(kind), aspect) for aspect in ASPECTS[kind]}
     bars = {aspect: _bars(kind, aspect) for aspect in ASPECTS[kind]}
-    names = sorted({name for weights, _ in learned.values() for name in weights})
-    bounded = [max(-128, min(127, weights.get(name, 0))) for name in names for weights, _ in learned.values()]
+    names = sorted({name for one in learned.values() for name in one.weights})
+    bounded = [max(-_MOST, min(_MOST, one.weights.get(name, 0))) for name in names for one in learned.values()]
+    scale, leans = leanings.leans([one.direction for one in learned.values()], _MOST)
     return {
         "aspects": list(learned),
-        "bias": [round(bias, 4) for _, bias in learned.values()],
+        "bias": [round(one.bias, 4) for one in learned.values()],
         "lacking": [round(bars[aspect][0], 4) for aspect in learned],
         "doubtful": [round(bars[aspect][1], 4) for aspect in learned],
         "names": "\n".join(names),
         "weights": b64encode(array("b", bounded).tobytes()).decode("ascii"),
+        "lean_scale": round(scale, 4),
+        "leans": b64encode(array("b", leans).tobytes()).decode("ascii"),
     }
 
 
 def main() -> None:
     """Write the table."""
-    found = {passages.SECTIONS.get(kind, kind): table(kind) for kind in KINDS}
+    parts = {passages.SECTIONS.get(kind, kind): table(kind) for kind in KINDS}
+    found = {"leaning": "\n".join(leanings.words()), "parts": parts}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     _TABLE.write_bytes(zlib.compress(text.encode("utf-8"), 9))
     print(f"{_TABLE.name}: {_TABLE.stat().st_size:,} bytes")

@@ -1,8 +1,10 @@
 """How much a part's sentences bear on what it should say: word stems, pairs and endings, each with a learned weight.
 
 The weights (`bearing.bin`, made by `benchmarks/content/learn.py`) come from sentences of fictional reports whose
-authors said what each passage does not say. A sentence adds up the weights of what it holds; a part is as strong as
-its best sentence with the better of the two beside it, less what chance alone finds in a longer text.
+authors said what each passage does not say. A sentence adds up the weights of what it holds, and the mean of what its
+words lean to: a lean was learned on word vectors, so that a word which no author used weighs as those that mean nearly
+the same. A part is as strong as its best sentence with the better of the two beside it, less what chance alone finds
+in a longer text.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ _LEAST_WORDS = 3
 """Words of a sentence: table cells and labels are read, but make no part longer."""
 _HALF_LANE = 1 << 23
 """Half of what a lane of packed weights holds: a sentence never adds up to it."""
+_NOTHING: Mapping[str, Any] = {"aspects": ()}
 _NUMBER = re.compile(r"\d[\d ,.]*")
 _WORD = re.compile(r"[a-z]+'?|0|[?%!:]")
 _ENDING = re.compile(
@@ -59,15 +62,17 @@ class Bearing:
 class _Table:
     """What was learned on the sentences of one kind of part."""
 
-    def __init__(self, row: Mapping[str, Any]) -> None:
+    def __init__(self, row: Mapping[str, Any], leaning: Mapping[str, int]) -> None:
         self.aspects: list[str] = row["aspects"]
         self.lacking: list[float] = row["lacking"]
         """Strength under which a part lacks each aspect."""
         self.doubtful: list[float] = row["doubtful"]
         self._bias: list[float] = row["bias"]
-        self._weights = _packed(row["names"].split("\n"), b64decode(row["weights"]), len(self.aspects))
+        self._weights = _Lanes(_places(row["names"]), b64decode(row["weights"]), len(self.aspects))
         self._words: dict[str, int] = {}
         """The weights of words met so far: a text uses few different ones."""
+        self._leans = _Lanes(leaning, b64decode(row["leans"]), len(self.aspects))
+        self._lean_scale: float = row["lean_scale"]
 
     def scores(self, sentences: Iterable[tuple[str, str]]) -> list[tuple[float, ...]]:
         """What each sentence, after its sub-title, amounts to for each aspect."""
@@ -76,13 +81,17 @@ class _Table:
         for title, sentence in sentences:
             if title not in titles:
                 titles[title] = self._sum(title_features(title))
-            clauses = [self._unpacked(titles[title] + self._clause(clause)) for clause in statements(sentence)]
+            clauses = [self._clause(titles[title], folded_words(clause)) for clause in statements(sentence)]
             found.append(tuple(map(max, zip(*clauses, strict=True))))
         return found
 
-    def _clause(self, text: str) -> int:
-        words = folded_words(text)
-        return sum(map(self._word, words)) + self._sum(pair_features(words))
+    def _clause(self, under: int, words: list[str]) -> list[float]:
+        """What the words of a clause amount to for each aspect, under a sub-title that amounts to `under`."""
+        sums = self._unpacked(under + sum(map(self._word, words)) + self._sum(pair_features(words)))
+        leans = [self._leans.of(word) for word in words if word in self._leans]
+        means = self._unpacked(sum(leans))
+        scale = self._lean_scale * max(1, len(leans))
+        return [bias + total / SCALE + lean / scale for bias, total, lean in zip(self._bias, sums, means, strict=True)]
 
     def _word(self, word: str) -> int:
         if word not in self._words:
@@ -90,24 +99,43 @@ class _Table:
         return self._words[word]
 
     def _sum(self, names: Iterable[str]) -> int:
-        return sum(self._weights.get(name, 0) for name in names)
+        return sum(map(self._weights.of, names))
 
-    def _unpacked(self, total: int) -> Iterator[float]:
-        """What a packed sum amounts to for each aspect."""
-        for bias in self._bias:
+    def _unpacked(self, total: int) -> Iterator[int]:
+        """The lanes of a packed sum, one for each aspect."""
+        for _ in self.aspects:
             lane = (total + _HALF_LANE) % (2 * _HALF_LANE) - _HALF_LANE
             total = (total - lane) // (2 * _HALF_LANE)
-            yield bias + lane / SCALE
+            yield lane
 
 
-def _packed(names: Sequence[str], weights: bytes, width: int) -> dict[str, int]:
-    """The weights of each feature as one number, a lane for each aspect: they add up in one go."""
-    signed = array("b", weights)
-    found = dict.fromkeys(names, 0)
-    for lane in reversed(range(width)):
-        for name, weight in zip(names, signed[lane::width], strict=True):
-            found[name] = found[name] * 2 * _HALF_LANE + weight
-    return found
+class _Lanes:
+    """The weights of each name as one number, a lane for each aspect: they add up in one go. Packed when first met."""
+
+    def __init__(self, places: Mapping[str, int], weights: bytes, width: int) -> None:
+        self._places = places
+        self._weights = array("b", weights)
+        self._width = width
+        self._met: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._places
+
+    def of(self, name: str) -> int:
+        """The weights of a name; nought where it has none."""
+        if name not in self._met:
+            self._met[name] = self._packed(self._places[name] * self._width) if name in self._places else 0
+        return self._met[name]
+
+    def _packed(self, start: int) -> int:
+        packed = 0
+        for weight in reversed(self._weights[start : start + self._width]):
+            packed = packed * 2 * _HALF_LANE + weight
+        return packed
+
+
+def _places(names: str) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names.split("\n"))}
 
 
 def bearing(section: str, aspect: str, sentences: Sequence[tuple[str, str]]) -> Bearing | None:
@@ -115,7 +143,7 @@ def bearing(section: str, aspect: str, sentences: Sequence[tuple[str, str]]) -> 
 
     None where nothing was learned on it, or where the part is too short for its sentences to weigh anything.
     """
-    if section not in _rows() or aspect not in _rows()[section]["aspects"] or _length(sentences) < _SHORT:
+    if aspect not in _rows().get(section, _NOTHING)["aspects"] or _length(sentences) < _SHORT:
         return None
     table = _table(section)
     index = table.aspects.index(aspect)
@@ -197,12 +225,24 @@ def _stem(word: str) -> str:
 
 @cache
 def _table(section: str) -> _Table:
-    return _Table(_rows()[section])
+    return _Table(_rows()[section], _leaning())
 
 
 @cache
-def _rows() -> dict[str, Mapping[str, Any]]:
+def _leaning() -> Mapping[str, int]:
+    """The words that lean to something, the same for all parts, by their places in the rows of `leans`."""
+    return _places(_learned()["leaning"])
+
+
+def _rows() -> Mapping[str, Mapping[str, Any]]:
     """The rows of the table of weights, by section."""
-    data = (files("rapportlint.language") / "bearing.bin").read_bytes()
-    rows: dict[str, Mapping[str, Any]] = json.loads(zlib.decompress(data))
+    rows: Mapping[str, Mapping[str, Any]] = _learned()["parts"]
     return rows
+
+
+@cache
+def _learned() -> Mapping[str, Any]:
+    """What was learned: the words that lean to something, and a row for each part."""
+    data = (files("rapportlint.language") / "bearing.bin").read_bytes()
+    learned: Mapping[str, Any] = json.loads(zlib.decompress(data))
+    return learned
