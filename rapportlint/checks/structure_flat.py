@@ -1,7 +1,8 @@
 """The body has no two levels of titles: it is not structured.
 
 Why: the official text speaks of a structured report; chapters without sub-titles do not show how each one is built.
-What is measured: the levels of the titles outside cover, contents and annexes.
+What is measured: the levels of the titles outside cover, contents and annexes; a visa or a certificate, which stands
+under the last part, is none of its sub-titles.
 Certainty: certain where titles have heading styles, else probable, as levels are then read from their look; unsure
 where pages are scanned.
 Not checked: whether the plan is good.
@@ -13,8 +14,10 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from rapportlint.model.findings import Certainty, Hit
-from rapportlint.model.outline import CONTENTS, COVER, Reason
+from rapportlint.model.outline import CONTENTS, COVER, Reason, SectionId
 from rapportlint.model.query import Report
+
+_ASIDE = frozenset((COVER, CONTENTS, SectionId("certificate")))
 
 
 class Facts(TypedDict):
@@ -24,7 +27,7 @@ class Facts(TypedDict):
 
 def check(report: Report, *, levels: int) -> Iterator[Hit]:
     """Yield one hit if the body has titles of fewer than `levels` levels."""
-    titles = [s for s in report.outline.sections if s.title and not s.in_annexes and s.id not in (COVER, CONTENTS)]
+    titles = [s for s in report.outline.sections if s.title and not s.in_annexes and s.id not in _ASIDE]
     found = len({section.level for section in titles})
     if found >= levels:
         return
