@@ -33,7 +33,11 @@ def counts(of: str) -> dict[str, Counter[tuple[bool, Heard]]]:
             sayings = Passages(enumerate(sentence for _, sentence in told))
             for aspect in aspects:
                 words = book.aspect(section, AspectId(aspect))
-                outcome = heard(met=sayings.best(words) is not None, borne=bearing(section, aspect, told))
+                outcome = heard(
+                    met=sayings.best(words) is not None,
+                    near=sayings.nearest(words) is not None,
+                    borne=bearing(section, aspect, told),
+                )
                 found.setdefault(f"{section}.{aspect}", Counter())[aspect in passage.lacks, outcome] += 1
     return found
 

@@ -1,7 +1,8 @@
 """Whether a part says what it should: two witnesses, the rulebook's words and the bearing of its sentences.
 
 Where both hear nothing, the part lacks it. Where only one does, that is a doubt: words meet look-alikes, and a text
-can say a thing in words that no list foresees. An aspect on which no sentence was ever learned has words alone.
+can say a thing in words that no list foresees. An aspect on which no sentence was ever learned has words alone: too
+few of the weaker ones are a doubt.
 """
 
 from __future__ import annotations
@@ -42,16 +43,18 @@ def saying(
     best = passages.best(words)
     named = (tuple(passages.mentions(words)) if every else ()) or ((best,) if best else ())
     borne = bearing(section, aspect, _sentences(report, parts, passages))
-    outcome = heard(met=bool(named), borne=borne)
+    near = passages.nearest(words)
+    outcome = heard(met=bool(named), near=near is not None, borne=borne)
     if outcome is Heard.LACKING:
         return Saying(heard=outcome, passages=())
-    return Saying(heard=outcome, passages=named or ((passages.nth(borne.best),) if borne else ()))
+    closest = passages.nth(borne.best) if borne else near
+    return Saying(heard=outcome, passages=named or ((closest,) if closest else ()))
 
 
-def heard(*, met: bool, borne: Bearing | None) -> Heard:
-    """Lacking where both witnesses are against, doubtful where one is."""
+def heard(*, met: bool, near: bool, borne: Bearing | None) -> Heard:
+    """Lacking where both witnesses are against, doubtful where one is; words alone doubt where some come `near`."""
     if borne is None:
-        return Heard.SAID if met else Heard.LACKING
+        return Heard.SAID if met else Heard.DOUBTFUL if near else Heard.LACKING
     if met:
         return Heard.DOUBTFUL if borne.contrary else Heard.SAID
     if borne.lacking:

@@ -92,13 +92,17 @@ class Passages:
                 if len(passage.text) > _LABEL:
                     return passage
                 label = label or passage
-        return label or self._hinted(text, aspect)
+        return label or self._hinted(text, aspect, aspect.enough)
 
-    def _hinted(self, text: str, aspect: Aspect) -> Passage | None:
+    def nearest(self, aspect: Aspect) -> Passage | None:
+        """The passage that any hint of an aspect meets."""
+        return self._hinted(self._without(aspect.decoys), aspect, enough=1)
+
+    def _hinted(self, text: str, aspect: Aspect, enough: int) -> Passage | None:
         """The sentence that holds most of the hints, where enough different ones are met."""
         found = (_compiled(hint).search(text) for hint in aspect.hints)
         met = [match.start() for match in found if match]
-        if not met or len(met) < aspect.enough:
+        if not met or len(met) < enough:
             return None
         lines = [bisect_right(self._starts, offset) for offset in met]
         return self.at(max(met, key=lambda offset: (lines.count(bisect_right(self._starts, offset)), -offset)))

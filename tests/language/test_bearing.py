@@ -63,12 +63,16 @@ def test_too_few_sentences_weigh_nothing_and_nothing_is_known_of_other_aspects()
 def test_one_witness_against_is_a_doubt_and_two_are_a_lack(
     met: bool, doubtful: bool, lacking: bool, contrary: bool, outcome: Heard
 ) -> None:
-    assert heard(met=met, borne=Bearing(best=0, doubtful=doubtful, lacking=lacking, contrary=contrary)) is outcome
+    borne = Bearing(best=0, doubtful=doubtful, lacking=lacking, contrary=contrary)
+    assert heard(met=met, near=True, borne=borne) is outcome
 
 
-@pytest.mark.parametrize(("met", "outcome"), [(True, Heard.SAID), (False, Heard.LACKING)])
-def test_words_alone_decide_where_nothing_was_learned(met: bool, outcome: Heard) -> None:
-    assert heard(met=met, borne=None) is outcome
+@pytest.mark.parametrize(
+    ("met", "near", "outcome"),
+    [(True, True, Heard.SAID), (False, True, Heard.DOUBTFUL), (False, False, Heard.LACKING)],
+)
+def test_words_alone_decide_where_nothing_was_learned(met: bool, near: bool, outcome: Heard) -> None:
+    assert heard(met=met, near=near, borne=None) is outcome
 
 
 @pytest.mark.parametrize("kind", learn.KINDS)
