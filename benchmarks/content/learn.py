@@ -37,6 +37,8 @@ LACKING, DOUBTFUL = 0.05, 0.10
 """Shares of the passages that say an aspect and yet stay under its bars."""
 _C = 0.3
 """Inverse strength of regularisation: the best of some tried with each set judged by the others."""
+_PLAIN = 4
+"""How many sentences of passages one of the plainest phrasings counts for: what nobody could doubt must be heard."""
 _MOST = 127
 """Whole parts that a weight or a lean may have."""
 _LEAST = 2
@@ -122,12 +124,14 @@ def learn(kind: str, taught: Iterable[Labelled], aspect: str) -> Learned:
     from sklearn.linear_model import LogisticRegression
 
     told = [(row, index in one.said.get(aspect, ())) for one in taught for index, row in enumerate(one.rows)]
+    weight = [1] * len(told)
     told += [(("", sentence), name == aspect) for name, sentence in plain(kind)]
+    weight += [_PLAIN] * (len(told) - len(weight))
     vectors = CountVectorizer(analyzer=list, min_df=_LEAST)
     held = vectors.fit_transform([list(features(*row)) for row, _ in told])
     means = scipy.sparse.csr_matrix([leanings.mean(folded_words(sentence)) for (_, sentence), _ in told])
     model = LogisticRegression(C=_C, class_weight="balanced", solver="liblinear", max_iter=1000, random_state=0)
-    model.fit(scipy.sparse.hstack([held, means]).tocsr(), [says for _, says in told])
+    model.fit(scipy.sparse.hstack([held, means]).tocsr(), [says for _, says in told], sample_weight=weight)
     names = vectors.get_feature_names_out()
     weights = {str(name): round(SCALE * weight) for name, weight in zip(names, model.coef_[0], strict=False)}
     return Learned(
