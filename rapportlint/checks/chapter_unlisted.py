@@ -5,7 +5,7 @@ What is looked for: chapters that no entry names, and sub-chapters where most of
 style or a bookmark, and chapters that name a part of the report.
 Certainty: certain for an automatic table, else probable.
 Not checked: typed contents without page numbers, whose end is not sure, or that leave out most chapters; annexes,
-thanks, summaries, glossary and visa, which contents may leave out.
+thanks, summaries, glossary, visa and declarations before the contents, which these may leave out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from rapportlint.model.findings import Certainty, Hit
-from rapportlint.model.outline import CONTENTS, COVER, Reason, Section, SectionId
+from rapportlint.model.outline import CONTENTS, COVER, OTHER, Reason, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold_title
 
@@ -44,6 +44,8 @@ def check(report: Report) -> Iterator[Hit]:
     named = {index for entry in kept for index in entry.found}
     words = [fold_title(entry.title) for entry in kept]
     for section in _absent(report, named, words, automatic):
+        if section.id == OTHER and section.first < entries[0].block:
+            continue
         yield Hit(
             facts=Facts(title=section.title),
             pages=report.pages(section)[:1],

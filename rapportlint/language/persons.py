@@ -17,11 +17,13 @@ from rapportlint.text import fold
 _UPPER, _LOWER = "A-ZÀ-ÖØ-ÞŒ", "a-zà-öø-ÿœ"
 _WORD = rf"[{_UPPER}](?:[{_LOWER}]+(?:['’-][{_UPPER}][{_LOWER}]+)*|[{_UPPER}]+(?:['’-][{_UPPER}]+)*)\b"
 _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)?"
-_PARTICLE = r"(?:(?:de la|de|du|des|le|la|el|ben|van|von|DE LA|DE|DU|LE|LA|EL|BEN|VAN)\s|[dD]['’])?"
+_PARTICLE = r"(?:(?:de la|de|du|des|le|la|el|ben|van|von|DE LA|DE|DU|LE|LA|EL|BEN|VAN|De La|De|Du|Le|La)\s|[dD]['’])?"
 _FAMILY = rf"(?:\s{_PARTICLE}(?:{_WORD}|{_INITIAL})){{0,2}}"
 _ANY = re.compile(rf"{_PARTICLE}(?:{_WORD}|{_INITIAL}){_FAMILY}")
 _INITIALLED = re.compile(rf"(?<![\w.&°/-])(?<!\d )(?!M)({_INITIAL}\s?{_PARTICLE}{_WORD})(?!\s?&)")
 _NAME = re.compile(rf"(?<![\w'’&-])({_WORD})({_FAMILY})(?![\w-])(?!\s?&)")
+_ENDED = re.compile(rf"(?<=\.)\s(?=(?:{'|'.join(sorted(w.capitalize() for w in LITTLE_WORDS if len(w) > 3))})\b)")
+"""Where an initial closes the sentence: « M. G. Donc… »; shorter words may be particles of a name."""
 _LINKS = frozenset((",", "et", "and", ", et", "ou"))
 _OWN = r"(?:mon|ma|mes|notre|nos|son|sa|my|our|his|her)"
 _ARTICLE = rf"(?:(?:le|la|les|un|une|the|ancien|ancienne|{_OWN}) |l')?"
@@ -86,7 +88,9 @@ def persons(text: str, known: Surroundings) -> tuple[str, ...]:
     text = text[:_LONGEST]
     found: dict[int, str] = {}
     for start, name in [*_titled(text, known), *_initialled(text, known), *_named(text, known)]:
-        if not any(place in found and place + len(found[place]) > start for place in range(start - _AROUND, start + 1)):
+        if name_words(name) and not any(
+            place in found and place + len(found[place]) > start for place in range(start - _AROUND, start + 1)
+        ):
             found[start] = name
     return tuple(dict.fromkeys(found[start] for start in sorted(found)))
 
@@ -103,7 +107,7 @@ def _titled(text: str, known: Surroundings) -> Iterator[tuple[int, str]]:
         for skipped in range(len(words)):
             start = match.start() + len(" ".join(words[:skipped])) + bool(skipped)
             if known.title.search(text[max(0, start - _AROUND) : start]):
-                yield start, text[start : match.end()]
+                yield start, _ENDED.split(text[start : match.end()])[0]
                 break
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapportlint.formats.pdf_lines import Line
 from rapportlint.model.geometry import Pt
 from rapportlint.readers.pdf_sheets import Sheet, body_size
-from rapportlint.text import fold
+from rapportlint.text import fold, split_numbering
 
 MIN_PAGES = 3
 """Pages on which a line must stand to be taken for a running one in a report of some length."""
@@ -54,15 +55,29 @@ def _band(candidate: Candidate) -> tuple[bool, int, str, float, bool]:
 def echoes(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> set[int]:
     """Small lines at one height of most pages that repeat titles of the report, as a field for its name does."""
     body = body_size(line for sheet in sheets for line in sheet.lines)
-    titles = {fold(line.text) for sheet in sheets for line in sheet.lines if line.size > body or line.bold}
+    titles = {title for sheet in sheets for title in _titles(sheet, body)}
     bands: dict[tuple[bool, int, str, float, bool], list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
         if candidate.line.size < _SMALL * body and candidate.words != "#":
             bands[_band(candidate)].append(index)
     found: set[int] = set()
     for members in bands.values():
-        repeating = sum(fold(candidates[index].line.text) in titles for index in members)
+        repeating = sum(_bare(candidates[index].line.text) in titles for index in members)
         pages = len({candidates[index].page for index in members})
         if pages >= max(MIN_PAGES, len(sheets) / 2) and 2 * repeating >= len(members):
             found.update(members)
     return found
+
+
+def _titles(sheet: Sheet, body: Pt) -> Iterator[str]:
+    """What may be titles on a page, folded: its larger or bold lines, alone and with the line of their look below."""
+    loud = [line for line in sheet.lines if line.size > body or line.bold]
+    yield from (_bare(line.text) for line in loud)
+    for above, below in pairwise(loud):
+        if (above.size, above.bold, above.font) == (below.size, below.bold, below.font):
+            yield _bare(f"{above.text} {below.text}")
+
+
+def _bare(text: str) -> str:
+    """A title without its number, which one of the two places may lack."""
+    return split_numbering(fold(text))[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +18,9 @@ from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Pt
 
 _WATERMARK_SIZE: Pt = 36.0
 _SLANT = 4.0
+_CHAPTER_NUMBER = re.compile(r"\W*(?:\d{1,2}|[IVX]{1,5})\W*")
+_DWARFS = 1.5
+"""How many times larger than all words of its page a number is that only adorns it."""
 _LINE_NUMBERS = 3
 _RUNNING_TEXT = 25
 
@@ -66,7 +71,7 @@ def _sheet(pdf: Pdf, page: PdfPage, tagged: bool) -> Sheet:
     lines, ink = lines_of(page), ink_of(page)
     if any(line.white for line in lines):
         lines = tuple(line for line in lines if not line.white or _on_colour(line, ink))
-    upright = _without_line_numbers(tuple(line for line in lines if not 2 < line.turn < 358))
+    upright = _without_ornaments(_without_line_numbers(tuple(line for line in lines if not 2 < line.turn < 358)))
     return Sheet(
         number=page.number,
         frame=page.frame,
@@ -100,6 +105,23 @@ def _on_colour(line: Line, ink: Ink) -> bool:
     x, y = (line.box.left + line.box.right) / 2, (line.box.top + line.box.bottom) / 2
     shapes = [*ink.images, *(area.box for area in ink.areas if not area.white)]
     return any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in shapes)
+
+
+def _without_ornaments(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines without a chapter's number that dwarfs all words of the page, unless it stands before some."""
+    most = max((line.size for line in lines if not _CHAPTER_NUMBER.fullmatch(line.text)), default=math.inf)
+    return tuple(
+        line
+        for line in lines
+        if line.size < _DWARFS * most or not _CHAPTER_NUMBER.fullmatch(line.text) or _leads(line, lines)
+    )
+
+
+def _leads(number: Line, lines: Iterable[Line]) -> bool:
+    """Whether words stand on the row of a number, after it."""
+    return any(
+        line.box.left >= number.box.right and number.box.top <= line.baseline <= number.box.bottom for line in lines
+    )
 
 
 def _is_watermark(line: Line) -> bool:

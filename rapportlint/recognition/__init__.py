@@ -47,7 +47,7 @@ def recognise(document: Document, rulebook: Rulebook) -> Outline:
     annexes.mark(nodes)
     Kinds(document, rulebook, nodes).settle()
     english.by_language(document, nodes)
-    run = english.untitled(document, nodes, listed.blocks)
+    run = english.under_its_title(nodes, english.untitled(document, nodes, listed.blocks))
     sections = _sections(document, nodes, cover, listed)
     if run is not None:
         sections = _with_run(sections, run, ENGLISH)

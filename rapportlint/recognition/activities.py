@@ -20,6 +20,7 @@ _STRUCTURE = re.compile(
     r"|traitement|generalites|apports?|ressenti|description|sujet|etude|calculs?|incertitudes?|limites|perspectives|ameliorations?|suites?)\b"
 )
 
+_CALLED = re.compile(r"^(?:l'|la |le |ma |mon )?(?:activite|mission|projet|tache)\b")
 PLAIN = re.compile(r"\b(?:activites?|missions?|taches?|travaux|travail|projets?|stages?)\b")
 """Words by which a title says that activities follow; the name of a measure, a study or an action may be anything."""
 _STEP_WORDS = 3
@@ -50,6 +51,9 @@ def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
         return own_steps
     if generic and 1 <= len(free) <= 3 and len(steps) <= len(free):
         return free
+    called = [i for i in free if _is_one(nodes, i)]
+    if not nodes[top].candidate.kinds and len(called) >= 2 and len(called) == len(free):
+        return called
     return [top]
 
 
@@ -57,6 +61,12 @@ def _is_generic(node: Node) -> bool:
     """Whether a title announces activities: « Mes missions », not « Mission 1 » nor « Mesure de … », which name one."""
     named = bool(node.candidate.kinds) and node.candidate.kinds[0].coverage >= 0.5
     return named and PLAIN.search(node.candidate.folded) is not None and not _NUMBERED.match(node.candidate.folded)
+
+
+def _is_one(nodes: list[Node], position: int) -> bool:
+    """Whether a sub-title calls itself an activity, or has the steps of one: « Mission bleue »."""
+    steps = [i for i in children(nodes, position) if _STRUCTURE.search(nodes[i].candidate.folded)]
+    return _CALLED.match(nodes[position].candidate.folded) is not None or len(steps) >= 2
 
 
 def _is_step(nodes: list[Node], position: int) -> bool:

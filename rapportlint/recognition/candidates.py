@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapportlint.model.document import Paragraph
 from rapportlint.model.outline import Reason
 from rapportlint.recognition.body import Body
 from rapportlint.recognition.titles import TitleKind
+from rapportlint.text import fold, split_numbering
+
+LABEL = re.compile(r"(?:partie|chapitre|annexe)\s+(?:n ?° ?)?(?:\d{1,2}|[ivx]{1,5}|[a-h])\s*[:.-]?")
+"""« Chapitre 3 » alone on its line, above the title."""
+_QUOTATION = re.compile(r"[«“\"][^»”\"]*[.!?…,]\s?[»”\"]")
+"""Somebody's words, which a layout shows in large letters."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +23,8 @@ class Candidate:
     """A paragraph taken for a title."""
 
     index: int
+    last: int
+    """Index of its last line."""
     title: str
     """As shown: automatic numbering and text."""
     folded: str
@@ -29,6 +39,11 @@ class Candidate:
     page: int
     opens_page: bool
     """First text of its page."""
+
+    @property
+    def is_label(self) -> bool:
+        """Whether it is but a number, « Annexe 2 », whose words stand on the line below."""
+        return LABEL.fullmatch(fold(self.title)) is not None
 
 
 def without_lists(found: list[Candidate], body: Body) -> list[Candidate]:
@@ -55,3 +70,10 @@ def _plain(candidate: Candidate, body: Body) -> bool:
 def _is_list(run: list[Candidate]) -> bool:
     items = [candidate for candidate in run if candidate.paragraph.is_list_item]
     return len(items) >= 3 or len(run) >= 5
+
+
+def is_shown_off(text: str) -> bool:
+    """Whether a line is a figure (« 5,4 M€ ») or a quotation that a layout sets in large letters."""
+    bare = split_numbering(fold(text))[1]
+    figures = sum(sign.isdigit() for sign in bare) >= sum(sign.isalpha() for sign in bare)
+    return (figures and not _WORD.search(bare)) or _QUOTATION.match(text) is not None

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from rapportlint.model.document import Container, Document, Paragraph
 from rapportlint.model.outline import CONTENTS
 from rapportlint.recognition.body import page_of
 from rapportlint.recognition.titles import TitleReader
-from rapportlint.text import fold, fold_title, numbering_depth, split_numbering
+from rapportlint.text import count_words, fold, fold_title, numbering_depth, split_numbering
 
 _LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:p(?:age|\.)?\s*)?(?:\d{1,3}|[ivxlc]{1,6})?\s*$", re.IGNORECASE)
 _BROKEN = re.compile(r"\s?Err(?:eur|or)\s?!\s(?:signet|bookmark)\b.{0,40}$", re.IGNORECASE)
@@ -24,9 +26,11 @@ _LONGEST, _LAST = 500, 60
 _SHORT = 14
 """Words up to which a line may be a title."""
 _LONG = 25
-"""Words above which a line is no entry."""
+"""Words above which a line is no entry; leaders that stand apart (« . . . . ») are none."""
 _FIRST = 4
 """Entries at the head of a list, one of which is the first title after it."""
+_LEAST, _PLANNED = 5, 0.6
+"""Lines of a page that names the parts of the report without saying so, and which part of them must come again."""
 _MOST = 500
 """Lines of a list without page numbers."""
 
@@ -69,7 +73,9 @@ def find(document: Document, titles: TitleReader) -> Contents:
     for position, (index, paragraph) in enumerate(paragraphs):
         if paragraph.is_contents or _has_leaders(paragraph.text):
             _take(contents, index, paragraph)
-        elif index not in contents.blocks and _is_title(document, index, paragraph, titles):
+        elif index not in contents.blocks and (
+            _is_title(document, index, paragraph, titles) or _heads_plan(document, paragraphs, position, again)
+        ):
             contents.title = index if contents.title is None else contents.title
             for taken, entry in _list_after(document, paragraphs[position + 1 :], again):
                 _take(contents, taken, entry)
@@ -82,10 +88,35 @@ def _is_title(document: Document, index: int, paragraph: Paragraph, titles: Titl
     return early and len(paragraph.text.split()) <= 8 and titles.names(paragraph.text, CONTENTS)
 
 
+def _heads_plan(
+    document: Document, paragraphs: Sequence[tuple[int, Paragraph]], position: int, again: frozenset[str]
+) -> bool:
+    """Whether a line opens a page of the front that holds but titles which come again: « Au menu »."""
+    index, paragraph = paragraphs[position]
+    page = page_of(document, index)
+    opens = position == 0 or page_of(document, paragraphs[position - 1][0]) < page
+    if not opens or not 1 < page <= max(6, len(document.pages) // 3) or count_words(paragraph.text) > _SHORT:
+        return False
+    here = takewhile(lambda other: page_of(document, other[0]) == page, paragraphs[position + 1 :])
+    lines = [line.text for _, line in here if any(map(str.isalpha, line.text))]
+    known = sum(fold_title(line) in again for line in lines)
+    return len(lines) >= _LEAST and known >= _PLANNED * len(lines) and max(map(count_words, lines)) <= _SHORT
+
+
 def _repeated(document: Document) -> frozenset[str]:
-    """Folded short lines that the document has twice: titles, in the contents and at their place."""
-    short = (b.text for b in document.blocks if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _SHORT)
-    return frozenset(folded for folded, count in Counter(map(fold_title, short)).items() if count > 1)
+    """Folded short lines that the document has twice: titles, in the contents and, maybe cut in two, at their place."""
+    short = [b if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _SHORT else None for b in document.blocks]
+    whole = [line.text for line in short if line]
+    halves = [f"{a.text} {b.text}" for a, b in pairwise(short) if a and b and _alike(a, b)]
+    return frozenset(folded for folded, count in Counter(map(fold_title, whole + halves)).items() if count > 1)
+
+
+def _alike(above: Paragraph, below: Paragraph) -> bool:
+    return (above.look.size, above.look.bold, above.look.colour) == (
+        below.look.size,
+        below.look.bold,
+        below.look.colour,
+    )
 
 
 def _list_after(
@@ -109,7 +140,7 @@ def _list_after(
             break
         if new_page and not entry and folded not in again:
             break
-        if len(paragraph.text.split()) > _LONG or len(taken) >= _MOST:
+        if count_words(paragraph.text) > _LONG or len(taken) >= _MOST:
             break
         seen.append(folded)
         numbered += entry

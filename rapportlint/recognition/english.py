@@ -61,6 +61,16 @@ def untitled(document: Document, nodes: list[Node], contents: set[int]) -> Run |
     return max(found, key=lambda run: run.words)
 
 
+def under_its_title(nodes: list[Node], run: Run | None) -> Run | None:
+    """The run, unless it is all that stands under an English title, which is then the summary's."""
+    for node in nodes:
+        if run is not None and node.first == run.first and node.stop <= run.stop:
+            node.settle(ENGLISH, 0.85, Reason.LANGUAGE)
+            node.in_annexes = False
+            return None
+    return run
+
+
 def _disown(nodes: list[Node]) -> None:
     """A French text under an English title is a French summary where the English one stands elsewhere."""
     for node in nodes:

@@ -6,7 +6,7 @@ what it is about, and in the usual order. « Analyse de … » says as little: i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import exp, log
 
 from rapportlint.language.matter import matter
@@ -15,7 +15,7 @@ from rapportlint.model.outline import ACTIVITIES, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import PLAIN
 from rapportlint.recognition.cues import Cues
-from rapportlint.recognition.readings import BODY, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, weighed
+from rapportlint.recognition.readings import BODY, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, merit, weighed
 from rapportlint.recognition.tree import Node, children
 from rapportlint.text import fold, words
 
@@ -36,6 +36,12 @@ _DOUBT = -2.5
 """Worth of a reading, beside the best one, from which it is kept in mind."""
 
 
+_HOUSED, _LEAST_ROOM = 1.0, 100
+"""What it costs to read the parts of a chapter as chapters, and the words that each of these has."""
+_Told = tuple[Node, Mapping[SectionId, float]]
+"""A chapter, and how far it makes one believe that it is each kind."""
+
+
 class Guesses:
     """Settles the unnamed chapters of one report."""
 
@@ -49,11 +55,50 @@ class Guesses:
         opened = [node for node in self._chapters() if self._is_open(node)]
         if not opened:
             return
-        told = [node for node in self._chapters() if node in opened or node.settled]
-        beliefs = [self._beliefs(node) if node in opened else {node.id: 0.0} for node in told]
-        for node, worth in zip(told, weighed(beliefs, self._lodged(), self.asked), strict=True):
-            if node in opened:
+        told = [
+            (node, self._beliefs(node) if node in opened else {node.id: 0.0})
+            for node in self._chapters()
+            if node in opened or node.settled
+        ]
+        for house in opened:
+            told = self._with_rooms(told, house)
+        for (node, beliefs), worth in zip(told, self._weighed(told), strict=True):
+            if node in opened or len(beliefs) > 1:
                 self._take(node, worth)
+
+    def _weighed(self, told: list[_Told]) -> list[dict[SectionId, float]]:
+        return weighed([beliefs for _, beliefs in told], self._lodged(), self.asked)
+
+    def _merit(self, told: list[_Told]) -> float:
+        return merit([beliefs for _, beliefs in told], self._lodged(), self.asked)
+
+    def _with_rooms(self, told: list[_Told], house: Node) -> list[_Told]:
+        """The chapters with the parts of one in its place, where the report clearly reads better so.
+
+        Only the firm, the law and prevention are housed together: an activity has steps that speak of all of these.
+        """
+        rooms = [(room, self._room_beliefs(room)) for room in self._rooms(house)]
+        place = next(index for index, (node, _) in enumerate(told) if node is house)
+        trial = [*told[:place], *rooms, *told[place + 1 :]]
+        if len(rooms) < 2 or self._merit(trial) - _HOUSED <= self._merit(told):
+            return told
+        best = [max(worth, key=worth.__getitem__) for worth in self._weighed(trial)[place : place + len(rooms)]]
+        if not set(best) <= {COMPANY, LEGAL, QSSE} or len(set(best)) < len(best):
+            return told
+        house.settle(OTHER, _MOST_SURE, Reason.CUES)
+        return trial
+
+    def _rooms(self, house: Node) -> list[Node]:
+        """The sub-titles right under a chapter, where each has the length of a part and they hold nearly all of it."""
+        below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(house))]
+        lengths = [self.cues.words(room) for room in below]
+        whole = sum(lengths) >= _SHELVED * self.cues.words(house) and min(lengths, default=0) >= _LEAST_ROOM
+        return below if whole and house.id != ACTIVITIES else []
+
+    def _room_beliefs(self, room: Node) -> dict[SectionId, float]:
+        """What a sub-title names well, else what its text makes one believe."""
+        named = [kind.id for kind in room.candidate.kinds[:1] if kind.coverage >= 0.5 and kind.id in BODY]
+        return dict.fromkeys(named, 0.0) or self._beliefs(room)
 
     def _take(self, node: Node, worth: dict[SectionId, float]) -> None:
         """Settle a chapter as its best reading, and keep the others in mind that are nearly as good."""

@@ -10,16 +10,15 @@ import re
 from dataclasses import replace
 
 from rapportlint.model.document import Align, Bookmark, Container, Document, Paragraph
-from rapportlint.model.outline import Reason
+from rapportlint.model.outline import CONTENTS, Reason
 from rapportlint.recognition.body import Body
-from rapportlint.recognition.candidates import Candidate, without_lists
+from rapportlint.recognition.candidates import LABEL, Candidate, is_shown_off, without_lists
+from rapportlint.recognition.companions import without_companions
 from rapportlint.recognition.contents import Contents, Entry
 from rapportlint.recognition.frames import framed_titles
 from rapportlint.recognition.titles import TitleKind, TitleReader
 from rapportlint.text import fold, fold_title, split_numbering
 
-_LABEL = re.compile(r"(?:partie|chapitre)\s+(?:\d{1,2}|[ivx]{1,5}|[a-h])\s*[:.-]?")
-"""« Chapitre 3 » alone on its line, above the title."""
 _CAPTION = re.compile(
     r"^(?:figure|fig\.?|tableau|tab\.?|photo(?:graphie)?|image|schema|graphique|illustration)\s*n?\s*°?\s*\d"
 )
@@ -66,7 +65,8 @@ class _Scan:
                     found[-1] = self.joined(found[-1], candidate)
                 elif candidate is not None:
                     found.append(candidate)
-            last_page = page
+            last_page = page if any(map(str.isalpha, block.text)) else last_page
+        found = without_companions(self.document, found, self.body, self.titles)
         return without_lists(found, self.body)
 
     def continues(self, above: Candidate, below: Candidate) -> bool:
@@ -74,7 +74,7 @@ class _Scan:
         first, second = above.paragraph, below.paragraph
         if below.index == above.index:
             return True
-        if below.index != above.index + 1 or below.page != above.page or below.number or second.page_break_before:
+        if below.index != above.last + 1 or below.page != above.page or below.number or second.page_break_before:
             return False
         alike = (first.look.size, first.look.bold, first.look.colour) == (
             second.look.size,
@@ -84,10 +84,15 @@ class _Scan:
         gap = second.places[0].top - first.places[-1].bottom
         if not alike or gap > 0.9 * (second.look.size or self.body.size):
             return False
-        whole = fold_title(f"{above.title} {below.title}")
-        known = whole in self.promised or (whole, above.page) in self.bookmarks or _HANGING.search(fold(above.title))
-        own = below.folded in self.promised or (bool(below.kinds) and below.kinds[0].coverage >= 0.8)
-        return bool(known) or (not own and above.level is None and below.level is None and self.fills_line(first))
+        whole, promised = fold_title(f"{above.title} {below.title}"), below.folded in self.promised
+        known = whole in self.promised or (whole, above.page) in self.bookmarks
+        open_end = _HANGING.search(fold(above.title)) or (second.text[:1].islower() and not promised)
+        own = promised or (bool(below.kinds) and below.kinds[0].coverage >= 0.8)
+        return (
+            known
+            or bool(open_end)
+            or (not own and above.level is None and below.level is None and self.fills_line(first))
+        )
 
     def fills_line(self, paragraph: Paragraph) -> bool:
         """Whether a line reaches so far that its last word may have been pushed to the next."""
@@ -100,17 +105,23 @@ class _Scan:
         above = self.document.blocks[candidate.index - 1] if candidate and candidate.index else None
         if candidate is None or not isinstance(above, Paragraph) or not above.places or candidate.number:
             return candidate
-        if above.places[-1].page != candidate.page or not _LABEL.fullmatch(fold(above.text)):
+        if above.places[-1].page != candidate.page or not LABEL.fullmatch(fold(above.text)):
             return candidate
-        return replace(candidate, index=candidate.index - 1, title=f"{above.text} {candidate.title}")
+        title = f"{above.text} {candidate.title}"
+        return replace(
+            candidate, index=candidate.index - 1, title=title, kinds=self.titles.kinds(title) or candidate.kinds
+        )
 
     def joined(self, above: Candidate, below: Candidate) -> Candidate:
         """A title with its second line."""
         title = below.title if below.index == above.index else f"{above.title} {below.title}"
         folded = fold_title(title)
         entry, bookmark = self.promised.get(folded), self.bookmarks.get((folded, above.page))
+        told = [Reason.CONTENTS_ENTRY] if entry else []
         return replace(
             above,
+            reasons=tuple(dict.fromkeys((*above.reasons, *told))),
+            last=below.last,
             paragraph=max(above.paragraph, below.paragraph, key=lambda p: p.look.size or 0),
             title=title,
             folded=folded,
@@ -137,6 +148,8 @@ class _Scan:
             weight, reasons = weight + 4, [*reasons, Reason.STYLE]
         kinds = self.titles.kinds(shown) if weight >= 0 or len(folded) < 40 else ()
         kinds = self.by_tag(paragraph, kinds)
+        if index == self.contents.title and not kinds:
+            kinds = (TitleKind(id=CONTENTS, coverage=1.0, reason=Reason.POSITION),)
         if kinds and kinds[0].reason is Reason.TAG:
             weight, reasons = weight + 4, [*reasons, Reason.TAG]
         promised = self.promise(folded, weight, bool(kinds))
@@ -152,6 +165,7 @@ class _Scan:
             return None
         return Candidate(
             index=index,
+            last=index,
             title=shown,
             folded=folded,
             number=number,
@@ -184,7 +198,7 @@ class _Scan:
             return True
         if paragraph.container is Container.TABLE and index not in self.frames and not styled:
             return True
-        return not styled and _CAPTION.match(fold(paragraph.text)) is not None
+        return not styled and (_CAPTION.match(fold(paragraph.text)) is not None or is_shown_off(paragraph.text))
 
     def look_weight(self, paragraph: Paragraph) -> float:
         """How much a paragraph stands out from body text."""

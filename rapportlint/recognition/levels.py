@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from statistics import median
 
-from rapportlint.model.outline import SectionId
+from rapportlint.model.outline import Reason, SectionId
 from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.numbering import align, annexes_start, families, family
 
 _CHAPTERS = frozenset(
     map(SectionId, ("introduction", "conclusion", "acknowledgements", "toc", "bibliography", "glossary", "annexes"))
 )
+_LISTED = 5
+"""Chapters that contents list from which these are said to list all of them."""
 SAME_SIZE = 0.75
 """Points within which two titles count as equally large."""
 
@@ -25,7 +27,26 @@ def settle(candidates: list[Candidate]) -> list[int]:
         levels = _by_look(candidates, levels)
     filled = align(candidates, [level if level is not None else 1 for level in levels])
     shift = _chapter_level(candidates, filled) - 1
-    return [max(1, level - shift) for level in filled]
+    return _below_listed(candidates, [max(1, level - shift) for level in filled])
+
+
+def _below_listed(candidates: list[Candidate], levels: list[int]) -> list[int]:
+    """The levels, where contents list nothing but chapters: titles of their look that these leave out, and that name no
+    part, are parts of the chapters before them. A single one may have been forgotten."""
+    listed = [i for i, title in enumerate(candidates) if Reason.CONTENTS_ENTRY in title.reasons]
+    if len(listed) < _LISTED or any(levels[i] > 1 for i in listed):
+        return levels
+    left_out = {
+        i
+        for i in range(listed[0], annexes_start(candidates))
+        if levels[i] == 1 and not (i in listed or _is_told(candidates[i]))
+    }
+    return [2 if i in left_out and len(left_out) > 1 else level for i, level in enumerate(levels)]
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether a title shows its level, or which part of a report it opens."""
+    return candidate.level is not None or bool(candidate.number) or bool(candidate.kinds)
 
 
 def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:

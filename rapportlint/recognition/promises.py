@@ -162,6 +162,9 @@ class _Titles:
         ]
         ends = [found for other, found in self.titles.items() if len(wanted) >= _CUT and other.endswith(wanted)]
         yield [index for found in ends for index in found]
+        # « Visa » for « Visa de l'entreprise »: the only title that begins so.
+        begun = [found for other, found in self.titles.items() if other.startswith(f"{wanted} ")]
+        yield begun[0] if len(begun) == 1 else []
         yield _nearest(wanted, self.lines)
 
 

@@ -33,13 +33,7 @@ def weighed(chapters: Sequence[Beliefs], lodged: _Kinds, asked: _Kinds) -> list[
 
     `lodged`: kinds that parts inside chapters have; `asked`: kinds that every report should have.
     """
-    before: list[_Scores] = [{lodged: 0.0}]
-    for beliefs in chapters:
-        reached: _Scores = {}
-        for kinds, score in before[-1].items():
-            for kind, value in _steps(beliefs, kinds):
-                _keep(reached, kinds | {kind}, score + value)
-        before.append(reached)
+    before = _reached(chapters, lodged)
     after: _Scores = {kinds: -_LACKING * len(asked - kinds) for kinds in before[-1]}
     best = max(score + after[kinds] for kinds, score in before[-1].items())
     found: list[dict[SectionId, float]] = []
@@ -54,6 +48,23 @@ def weighed(chapters: Sequence[Beliefs], lodged: _Kinds, asked: _Kinds) -> list[
         found.append(worth)
         after = left
     return found[::-1]
+
+
+def merit(chapters: Sequence[Beliefs], lodged: _Kinds, asked: _Kinds) -> float:
+    """What the best reading of all is worth: two divisions of a report into chapters can be compared by it."""
+    return max(score - _LACKING * len(asked - kinds) for kinds, score in _reached(chapters, lodged)[-1].items())
+
+
+def _reached(chapters: Sequence[Beliefs], lodged: _Kinds) -> list[_Scores]:
+    """The best scores before the first chapter, and after each one."""
+    before: list[_Scores] = [{lodged: 0.0}]
+    for beliefs in chapters:
+        reached: _Scores = {}
+        for kinds, score in before[-1].items():
+            for kind, value in _steps(beliefs, kinds):
+                _keep(reached, kinds | {kind}, score + value)
+        before.append(reached)
+    return before
 
 
 def _steps(beliefs: Beliefs, kinds: _Kinds) -> Iterator[tuple[SectionId, float]]:

@@ -35,6 +35,7 @@ NAMES = [
     ("Le bain est à 20 °C. Mon tuteur l'a réglé à 5 mm. Une fois réglé, V. The end.", ()),
     ("Claire et nette, la procédure suffit ; Marine nationale.", ()),
     ("A. Organisation du service", ()),
+    ("Le détenteur (M. G.) a été prévenu par M. G. Donc il sait. M. A. Le Goff aussi.", ("A. Le Goff",)),
     ("L'atelier est découpé en UAP, technicien compris.", ()),
     ("", ()),
 ]

@@ -147,3 +147,34 @@ def test_a_page_with_a_footer_and_no_text_is_blank() -> None:
 def test_an_upright_number_in_the_margin_of_each_line_does_not_break_paragraphs() -> None:
     numbers = [*lines([str(5 * n) for n in range(1, 9)], 30, 141, 70, size=8)]
     assert texts(document([[*numbers, *body(40)]])) == texts(document([body(40)]))
+
+
+def test_a_small_line_that_names_chapters_whose_titles_take_two_lines_is_kept_apart() -> None:
+    titles = [
+        ("1", "Étalonnage de", "thermocouples"),
+        ("2", "Étude juridique", "d'une réclamation"),
+        ("3", "Bilan", ""),
+    ]
+    pages: list[list[Draw]] = []
+    for number, first, second in titles:
+        header = written(f"{number}. {first} {second}".strip(), 72, 45, size=9)
+        title = [written(first, 72, 85, size=20), written(second or " ", 72, 109, size=20)]
+        pages += [[header, *title, *body(30, 150)], [header, *body(40)]]
+    assert [page.running for page in document(pages).pages] == [
+        (f"{number}. {first} {second}".strip(),) for number, first, second in titles for _ in range(2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "x", "size", "kept"),
+    [
+        pytest.param("03", 450, 90, False, id="a huge number beside the title"),
+        pytest.param("03", 450, 24, True, id="a number as large as the title"),
+        pytest.param("03", 60, 60, True, id="a large number before the title"),
+        pytest.param("612", 450, 90, True, id="a value"),
+    ],
+)
+def test_a_chapter_number_that_dwarfs_its_page_is_an_ornament(number: str, x: float, size: float, kept: bool) -> None:
+    page = [written("Ce que dit la loi", 150, 85, size=24), written(number, x, 85, size=size), *body(30, 130)]
+    first = texts(document([page, *report(2)]), 1)[0]
+    assert (number in first or number in texts(document([page]), 1)) is kept

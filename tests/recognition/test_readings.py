@@ -7,7 +7,7 @@ from math import log
 import pytest
 
 from rapportlint.model.outline import ACTIVITIES, OTHER, SectionId
-from rapportlint.recognition.readings import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, Beliefs, weighed
+from rapportlint.recognition.readings import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, Beliefs, merit, weighed
 
 ASKED = frozenset((COMPANY, LEGAL, ACTIVITIES, QSSE, CONCLUSION))
 BODY = {COMPANY: {COMPANY: 0.0}, LEGAL: {LEGAL: 0.0}, ACTIVITIES: {ACTIVITIES: 0.0}, QSSE: {QSSE: 0.0}}
@@ -62,3 +62,12 @@ def test_the_best_reading_is_worth_nothing_less_and_every_other_one_less() -> No
 
 def test_a_thousand_unnamed_chapters_are_read() -> None:
     assert len(weighed([alike(*ASKED)] * 1000, frozenset(), ASKED)) == 1000
+
+
+def test_a_division_that_gives_each_part_its_chapter_is_worth_more() -> None:
+    house = alike(COMPANY, LEGAL, QSSE)
+    rooms = [BODY[COMPANY], BODY[LEGAL], BODY[QSSE]]
+    rest = [BODY[ACTIVITIES], END]
+    assert merit([*rooms, *rest], frozenset(), ASKED) == 0
+    assert merit([house, *rest], frozenset(), ASKED) < -2
+    assert merit([house, *rest], frozenset((LEGAL, QSSE)), ASKED) > merit([house, *rest], frozenset(), ASKED)
