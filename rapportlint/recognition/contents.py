@@ -119,13 +119,15 @@ def _heads_box(
         lambda other: page_of(document, other[0]) == page and _may_be_title(other[1]), paragraphs[position + 1 :]
     )
     lines = [fold_title(line.text) for _, line in below]
-    known = [line for line in lines if line in again]
+    known = {line for line in lines if line in again}
     pages = {place for line in known for place in again[line]} - {page}
     return len(known) >= max(_LEAST, _BOXED * len(lines)) and len(pages) >= _SPREAD
 
 
 def _may_be_title(paragraph: Paragraph) -> bool:
-    return 0 < count_words(paragraph.text) <= _SHORT and not _ends_sentence(paragraph.text)
+    """Whether a line is short, has letters (cells of a table are lines too) and ends as no prose does."""
+    text = paragraph.text
+    return any(map(str.isalpha, text)) and count_words(text) <= _SHORT and not _ends_sentence(text)
 
 
 def _repeated(document: Document) -> Mapping[str, frozenset[int]]:
