@@ -75,13 +75,14 @@ def find(document: Document, titles: TitleReader) -> Contents:
     for position, (index, paragraph) in enumerate(paragraphs):
         if paragraph.is_contents or _has_leaders(paragraph.text):
             _take(contents, index, paragraph)
-        elif index not in contents.blocks and (
-            _is_title(document, index, paragraph, titles)
-            or _heads_plan(document, paragraphs, position, again)
-            or _heads_box(document, paragraphs, position, again)
-        ):
+        elif index not in contents.blocks:
+            following = paragraphs[position + 1 :]
+            if _is_title(document, index, paragraph, titles) or _heads_plan(document, paragraphs, position, again):
+                entries = _list_after(document, following, again)
+            elif contents.entries or not (entries := _boxed(document, index, paragraph, following, again)):
+                continue
             contents.title = index if contents.title is None else contents.title
-            for taken, entry in _list_after(document, paragraphs[position + 1 :], again):
+            for taken, entry in entries:
                 _take(contents, taken, entry)
     return contents
 
@@ -107,21 +108,21 @@ def _heads_plan(
     return len(lines) >= _LEAST and known >= _PLANNED * len(lines) and max(map(count_words, lines)) <= _SHORT
 
 
-def _heads_box(
-    document: Document, paragraphs: Sequence[tuple[int, Paragraph]], position: int, again: Mapping[str, frozenset[int]]
-) -> bool:
-    """Whether a line of the front stands over nothing but titles that come again all over the report."""
-    index, paragraph = paragraphs[position]
+def _boxed(
+    document: Document,
+    index: int,
+    heading: Paragraph,
+    following: Sequence[tuple[int, Paragraph]],
+    again: Mapping[str, frozenset[int]],
+) -> list[tuple[int, Paragraph]]:
+    """The lines under a line of the front, where nearly all are titles that come again all over the report."""
     page = page_of(document, index)
-    if page > max(6, len(document.pages) // 3) or count_words(paragraph.text) > _SHORT:
-        return False
-    below = takewhile(
-        lambda other: page_of(document, other[0]) == page and _may_be_title(other[1]), paragraphs[position + 1 :]
-    )
-    lines = [fold_title(line.text) for _, line in below]
-    known = {line for line in lines if line in again}
-    pages = {place for line in known for place in again[line]} - {page}
-    return len(known) >= max(_LEAST, _BOXED * len(lines)) and len(pages) >= _SPREAD
+    if page > max(6, len(document.pages) // 3) or count_words(heading.text) > _SHORT:
+        return []
+    lines = list(takewhile(lambda line: page_of(document, line[0]) == page and _may_be_title(line[1]), following))
+    known = {folded for _, line in lines if (folded := fold_title(line.text)) in again}
+    pages = {place for folded in known for place in again[folded]} - {page}
+    return lines if len(known) >= max(_LEAST, _BOXED * len(lines)) and len(pages) >= _SPREAD else []
 
 
 def _may_be_title(paragraph: Paragraph) -> bool:
