@@ -12,6 +12,8 @@ _MAY_FOLLOW = frozenset(map(SectionId, ("english-summary", "french-summary", "co
 _TOLD = _BODY | {SectionId("english-summary")}
 """Parts that keep their kind among the annexes: a check tells that they are only there."""
 _FRONT_PAGES = 6
+_CHAPTERS = 3
+"""Titles above that of the annexes which follow it, whatever they say: those of a report, which has not begun."""
 _ONCE = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion")))
 """Parts that a report has once: after the annexes they count only when the body lacks them."""
 
@@ -66,7 +68,9 @@ def _lists_annexes(nodes: list[Node], position: int) -> bool:
     if any(_kind(above) == CONTENTS for above in ancestors(nodes, node)):
         return True
     early = node.candidate.page <= max(_FRONT_PAGES, nodes[-1].candidate.page // 3)
-    return early and not _has_body(nodes[:position]) and _has_body(nodes[position:])
+    higher = [other for other in nodes[position:] if other.level < node.level and _kind(other) != ANNEXES]
+    whole = _has_body(nodes[position:]) or len(higher) >= _CHAPTERS
+    return early and not _has_body(nodes[:position]) and whole
 
 
 def _has_body(nodes: list[Node]) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -31,6 +30,9 @@ _FIRST = 4
 """Entries at the head of a list, one of which is the first title after it."""
 _LEAST, _PLANNED = 5, 0.6
 """Lines of a page that names the parts of the report without saying so, and which part of them must come again."""
+_BOXED, _SPREAD = 0.8, 4
+"""The same part of the lines of a list that shares its page with prose, and over how many other pages they come again:
+titles are spread over a report, labels of a form are not."""
 _MOST = 500
 """Lines of a list without page numbers."""
 
@@ -73,11 +75,14 @@ def find(document: Document, titles: TitleReader) -> Contents:
     for position, (index, paragraph) in enumerate(paragraphs):
         if paragraph.is_contents or _has_leaders(paragraph.text):
             _take(contents, index, paragraph)
-        elif index not in contents.blocks and (
-            _is_title(document, index, paragraph, titles) or _heads_plan(document, paragraphs, position, again)
-        ):
+        elif index not in contents.blocks:
+            following = paragraphs[position + 1 :]
+            if _is_title(document, index, paragraph, titles) or _heads_plan(document, paragraphs, position, again):
+                entries = _list_after(document, following, again)
+            elif contents.entries or not (entries := _boxed(document, index, paragraph, following, again)):
+                continue
             contents.title = index if contents.title is None else contents.title
-            for taken, entry in _list_after(document, paragraphs[position + 1 :], again):
+            for taken, entry in entries:
                 _take(contents, taken, entry)
     return contents
 
@@ -89,7 +94,7 @@ def _is_title(document: Document, index: int, paragraph: Paragraph, titles: Titl
 
 
 def _heads_plan(
-    document: Document, paragraphs: Sequence[tuple[int, Paragraph]], position: int, again: frozenset[str]
+    document: Document, paragraphs: Sequence[tuple[int, Paragraph]], position: int, again: Mapping[str, frozenset[int]]
 ) -> bool:
     """Whether a line opens a page of the front that holds but titles which come again: « Au menu »."""
     index, paragraph = paragraphs[position]
@@ -103,12 +108,45 @@ def _heads_plan(
     return len(lines) >= _LEAST and known >= _PLANNED * len(lines) and max(map(count_words, lines)) <= _SHORT
 
 
-def _repeated(document: Document) -> frozenset[str]:
-    """Folded short lines that the document has twice: titles, in the contents and, maybe cut in two, at their place."""
+def _boxed(
+    document: Document,
+    index: int,
+    heading: Paragraph,
+    following: Sequence[tuple[int, Paragraph]],
+    again: Mapping[str, frozenset[int]],
+) -> list[tuple[int, Paragraph]]:
+    """The lines under a line of the front, where nearly all are titles that come again all over the report."""
+    page = page_of(document, index)
+    if page > max(6, len(document.pages) // 3) or count_words(heading.text) > _SHORT:
+        return []
+    lines = list(takewhile(lambda line: page_of(document, line[0]) == page and _may_be_title(line[1]), following))
+    known = {folded for _, line in lines if (folded := fold_title(line.text)) in again}
+    pages = {place for folded in known for place in again[folded]} - {page}
+    return lines if len(known) >= max(_LEAST, _BOXED * len(lines)) and len(pages) >= _SPREAD else []
+
+
+def _may_be_title(paragraph: Paragraph) -> bool:
+    """Whether a line is short, has letters (cells of a table are lines too) and ends as no prose does."""
+    text = paragraph.text
+    return any(map(str.isalpha, text)) and count_words(text) <= _SHORT and not _ends_sentence(text)
+
+
+def _repeated(document: Document) -> Mapping[str, frozenset[int]]:
+    """Short lines that the document has twice, folded, and the pages where they stand.
+
+    They are titles, in the contents and, maybe cut in two, at their place.
+    """
     short = [b if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _SHORT else None for b in document.blocks]
-    whole = [line.text for line in short if line]
-    halves = [f"{a.text} {b.text}" for a, b in pairwise(short) if a and b and _alike(a, b)]
-    return frozenset(folded for folded, count in Counter(map(fold_title, whole + halves)).items() if count > 1)
+    pages: dict[str, list[int]] = {}
+    for index, (line, following) in enumerate(pairwise([*short, None])):
+        if line is None:
+            continue
+        told = [line.text]
+        if following and _alike(line, following):
+            told.append(f"{line.text} {following.text}")
+        for text in told:
+            pages.setdefault(fold_title(text), []).append(page_of(document, index))
+    return {folded: frozenset(places) for folded, places in pages.items() if len(places) > 1}
 
 
 def _alike(above: Paragraph, below: Paragraph) -> bool:
@@ -120,7 +158,7 @@ def _alike(above: Paragraph, below: Paragraph) -> bool:
 
 
 def _list_after(
-    document: Document, following: list[tuple[int, Paragraph]], again: frozenset[str]
+    document: Document, following: list[tuple[int, Paragraph]], again: Mapping[str, frozenset[int]]
 ) -> list[tuple[int, Paragraph]]:
     """The lines that make the list under a contents title: until prose, or until a title comes a second time.
 
