@@ -29,7 +29,10 @@ class State(StrEnum):
     SCANNED = "scanned"
     """Pages that are pictures: nothing could be read."""
     UNREADABLE = "unreadable"
+    TO_ESTABLISH = "to-establish"
+    """No report of his was found, and something that was found, or may still come, may be his."""
     ABSENT = "absent"
+    """Nothing of his was found, and nothing that was found may be his."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,16 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remains:
+    """What the sources hold beside the deposits: a report that nobody here can read may be among it."""
+
+    files: tuple[str, ...] = ()
+    """Those that were set aside, as messages name them; what systems and programs leave behind is none of them."""
+    unread: tuple[str, ...] = ()
+    """French sentences: folders and files of which nobody knows what they hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deposit:
     """The files that one candidate handed in at once."""
 

@@ -84,7 +84,7 @@ class ClassRun:
         now = datetime.now(asked.zone)
         classroom = Classroom(
             title=gathered.title,
-            entries=roster.expected(candidates, gathered.deposits, deadline, now),
+            entries=roster.expected(candidates, gathered.deposits, deadline, now, gathered.remains),
             made=now,
             deadline=deadline,
             has_roster=asked.roster is not None,

@@ -40,6 +40,7 @@ def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str
     for person in persons(classroom, order):
         yield f"{console.paint(console.text(person.name), Style.BOLD)}\n"
         grounds = [NAMES[ground] for ground in person.entry.grounds]
+        grounds += [f"{NAMES[ground]} : à établir" for ground in person.entry.to_check]
         yield from (f"    {console.text(ground)}\n" for ground in grounds)
         for deposit in person.entry.deposits:
             yield from (f"    {console.text(line)}\n" for line in _deposit(deposit))
@@ -64,8 +65,8 @@ def _candidates(everybody: tuple[Person, ...], console: Console) -> Iterator[str
     shown = everybody
     if len(everybody) > _MOST:
         order = list(STATES)
-        worst = (State.NON_CONFORMING, State.UNREADABLE, State.ENCRYPTED, State.SCANNED, State.ABSENT, State.TO_CHECK)
-        ranks = {state: rank for rank, state in enumerate((*worst, *(one for one in order if one not in worst)))}
+        last = (State.TO_CHECK, State.CONFORMING)
+        ranks = {state: rank for rank, state in enumerate((*(one for one in order if one not in last), *last))}
         shown = tuple(sorted(everybody, key=lambda person: ranks[person.entry.state]))[:_MOST]
     for person in shown:
         sign = console.paint(console.text(person.look.sign), _TONES.get(person.look.tone, Style.DIM))

@@ -19,8 +19,8 @@ SAMPLES = Path(__file__).parents[3] / "samples"
 GOOD, FAULTY = SAMPLES / "conforme-styles.pdf", SAMPLES / "non-conforme.pdf"
 PROGRAM = Path(sys.executable).with_name("rapportlint")
 ROSTER = """Numéro candidat;Nom;Prénom;Voie;Date de dépôt
-012;EXEMPLE;Zoé;scolaire;15/05/2027 08:00
-013;LE GALL;Jean Marc;scolaire;14/05/2027 10:00
+012;EXEMPLE;Zoé;scolaire;15/05/2026 08:00
+013;LE GALL;Jean Marc;scolaire;14/05/2026 10:00
 014;VIDE;Ana;;
 015;PARTI;Paul;;
 """
@@ -47,13 +47,13 @@ def control(*arguments: str) -> int:
 def test_each_candidate_of_the_roster_has_a_line_and_the_worst_one_gives_the_code(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = control("--roster", "classe.csv", "--deadline", "2027-05-14 18:00")
+    code = control("--roster", "classe.csv", "--deadline", "2026-05-14 18:00")
     lines = capsys.readouterr().out.splitlines()
     assert code == 3
     starts = [" ".join(line.split()[1:5]) for line in lines[:4]]
-    assert starts == ["EXEMPLE Zoé Non conforme", "LE GALL Jean Marc", "VIDE Ana Illisible", "PARTI Paul Absent"]
+    assert starts == ["EXEMPLE Zoé Non conforme", "LE GALL Jean Marc", "VIDE Ana Illisible", "PARTI Paul Non déposé"]
     assert "Dépôt après la date" in lines[0]
-    assert lines[-1] == "4 candidats : 1 conforme, 1 non conforme, 1 illisible, 1 absent ; 1 retard établi."
+    assert lines[-1] == "4 candidats : 1 conforme, 1 non conforme, 1 illisible, 1 non déposé ; 1 retard établi."
 
 
 @pytest.mark.parametrize(
@@ -164,6 +164,7 @@ def test_nobody_is_absent_whose_name_a_cover_bears(folder: Path, capsys: pytest.
     (table,) = (folder / "controle").glob("*.json")
     told = {entry["shown"]: entry for entry in json.loads(table.read_bytes())["entries"]}
     assert (told["MORVENEL Lina"]["grounds"], told["MORVENEL Lina"]["to_check"]) == ([], ["absent"])
+    assert [told[name]["state"] for name in ("MORVENEL Lina", "PARTI Paul")] == ["to-establish", "to-establish"]
     assert capsys.readouterr().out.splitlines()[-1].startswith("2 candidats et 1 dépôt d'aucun candidat : ")
 
 

@@ -71,6 +71,8 @@ def _opening(person: Person, order: Order) -> str:
     match person.entry.state:
         case State.ABSENT:
             return "Je n'ai trouvé aucun dépôt de votre rapport de stage. Si vous l'avez déposé, dites-moi où et quand."
+        case State.TO_ESTABLISH:
+            return _unfound(person)
         case State.ENCRYPTED | State.SCANNED | State.UNREADABLE:
             return f"Je n'ai pas pu lire {report}, et n'ai donc pas pu le contrôler. {_why_unread(person)}".strip()
         case State.CONFORMING if not source.verified:
@@ -83,6 +85,18 @@ def _opening(person: Person, order: Order) -> str:
     if not person.weights[Weight.ERROR]:
         return f"J'ai contrôlé {report} : en l'état, il s'écarte de ce que demande « {source.title} »."
     return f"J'ai contrôlé {report} : en l'état, {points} de ce que demande « {source.title} »."
+
+
+def _unfound(person: Person) -> str:
+    """What is said where it is not known whether anything was handed in; never whose the doubtful files may be."""
+    ask = "Si vous l'avez déposé, dites-moi où, quand et sous quel nom de fichier"
+    proof = "et envoyez-moi l'accusé de réception du dépôt si vous en avez un."
+    names = [visible(piece.name) for deposit in person.entry.deposits for piece in deposit.others]
+    if names:
+        listed = enumeration([f"« {name} »" for name in names[:_MOST_ADVICE]])
+        more = " et d'autres fichiers" if len(names) > _MOST_ADVICE else ""
+        return f"J'ai bien reçu {listed}{more}, mais je n'y ai pas reconnu de rapport de stage. {ask}."
+    return f"Je n'ai pas trouvé, à ce jour, de rapport de stage à votre nom. {ask}, {proof}"
 
 
 def _why_unread(person: Person) -> str:
@@ -165,7 +179,7 @@ def _advice(person: Person) -> Iterator[Paragraph]:
 
 def _until(person: Person, classroom: Classroom) -> str:
     """Until when something can still be done."""
-    what = "votre rapport" if person.is_absent else "une nouvelle version"
+    what = "une nouvelle version" if person.entry.judged else "votre rapport"
     if person.entry.state is State.CONFORMING:
         return "Vous n'avez rien à déposer de nouveau."
     if person.deadline is None:

@@ -73,6 +73,12 @@ class Person:
         return f"{date_and_time(self.moment.when)} ({CLOCKS[self.moment.clock]})" if self.moment else ""
 
     @property
+    def handed_in_or_not(self) -> str:
+        """The same in words where nothing says it."""
+        unknown = {State.ABSENT: "aucun", State.TO_ESTABLISH: "à établir"}
+        return self.handed_in or unknown.get(self.entry.state, "date inconnue")
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found and that no answer settles."""
         return told(self.result) if self.result else ()
@@ -81,10 +87,6 @@ class Person:
     def is_late(self) -> bool:
         """Whether the lateness is established."""
         return Ground.LATE in self.entry.grounds
-
-    @property
-    def is_absent(self) -> bool:
-        return self.entry.state is State.ABSENT
 
 
 def persons(classroom: Classroom, order: Order) -> tuple[Person, ...]:
