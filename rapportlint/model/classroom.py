@@ -94,6 +94,11 @@ class Entry:
     slashes."""
 
     @property
+    def is_several(self) -> bool:
+        """Whether more than one report was handed in, in one deposit or in several."""
+        return sum(len(deposit.reports) for deposit in self.deposits) > 1
+
+    @property
     def shown(self) -> str:
         """The candidate's name: by the roster, else by the deposit."""
         if self.candidate and self.candidate.full_name:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rapportlint.model.classroom import Classroom, Ground, State
-from rapportlint.model.deposits import Deposit, Piece
+from rapportlint.model.deposits import Deposit, Piece, PieceKind
 from rapportlint.reporters.classes import Order
 from rapportlint.reporters.classes.pieces.official import NAMES
 from rapportlint.reporters.classes.pieces.person import Person, persons
@@ -55,10 +55,11 @@ def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str
 
 
 def _deposit(deposit: Deposit) -> Iterator[str]:
-    kinds: list[tuple[str, Piece | None]] = [("rapport", deposit.report), ("son PDF", deposit.twin)]
+    kinds: list[tuple[str, Piece | None]] = [("rapport", deposit.report)]
+    kinds.append(("son PDF" if deposit.is_twin_sure else "PDF d'un autre nom", deposit.twin))
     yield from (f"{label} : {piece.shown}" for label, piece in kinds if piece is not None)
-    labels = {"certificate": "attestation", "other": "autre pièce"}
-    yield from (f"{labels.get(piece.kind, 'fichier')} : {piece.shown}" for piece in deposit.others)
+    labels = {PieceKind.CERTIFICATE: "attestation", PieceKind.RIVAL: "autre rapport"}
+    yield from (f"{labels.get(piece.kind, 'autre pièce')} : {piece.shown}" for piece in deposit.others)
 
 
 def _candidates(everybody: tuple[Person, ...], console: Console) -> Iterator[str]:
@@ -112,6 +113,8 @@ def _sum(classroom: Classroom) -> str:
     ]
     late = sum(ground is Ground.LATE for entry in classroom.entries for ground in entry.grounds)
     more = f" ; {words.count(late, 'retard établi', 'retards établis')}" if late else ""
+    several = sum(entry.is_several for entry in classroom.entries)
+    more += f" ; {words.count(several, 'candidat')} avec plusieurs rapports" if several else ""
     strangers = sum(classroom.has_roster and entry.candidate is None for entry in classroom.entries)
     whose = f" et {words.count(strangers, 'dépôt')} d'aucun candidat" if strangers else ""
     people = words.count(len(classroom.entries) - strangers, "candidat")

@@ -9,9 +9,10 @@ from datetime import datetime
 from rapportlint.batch.gathering.naming import slug
 from rapportlint.batch.roster.absence import Traces
 from rapportlint.batch.roster.matching import Claim, Matching, same_person
-from rapportlint.batch.roster.timing import lateness, shown
+from rapportlint.batch.roster.several import handed_in_twice, ordered
+from rapportlint.batch.roster.timing import lateness
 from rapportlint.model.classroom import Candidate, Entry, Ground, State
-from rapportlint.model.deposits import Clock, Deposit, Remains
+from rapportlint.model.deposits import Deposit, Remains
 
 
 def entries_of(
@@ -52,8 +53,9 @@ def _entry(
     candidate: Candidate | None, held: Sequence[Deposit], doubts: Iterable[str], deadline: datetime | None
 ) -> Entry:
     """A candidate who handed in."""
-    deposits = tuple(sorted(held, key=lambda deposit: _rank(candidate, deposit), reverse=True))
+    deposits = ordered(candidate, held)
     time = lateness(candidate, deposits, deadline)
+    twice = handed_in_twice(candidate, deposits)
     has_report = any(deposit.report for deposit in deposits)
     return Entry(
         id=deposits[0].id,
@@ -62,34 +64,8 @@ def _entry(
         state=State.TO_CHECK if has_report else State.TO_ESTABLISH,
         grounds=time.grounds,
         to_check=(*(() if has_report else (Ground.ABSENT,)), *time.to_check),
-        doubts=tuple(
-            dict.fromkeys((*(candidate.doubts if candidate else ()), *doubts, *_twice(deposits), *time.doubts))
-        ),
+        doubts=tuple(dict.fromkeys((*(candidate.doubts if candidate else ()), *doubts, *twice, *time.doubts))),
     )
-
-
-def _rank(candidate: Candidate | None, deposit: Deposit) -> tuple[object, ...]:
-    """What is judged first: a report, the one that the platform holds, the latest."""
-    is_platforms = bool(candidate and candidate.platform_id and candidate.platform_id == deposit.platform_id)
-    when = deposit.moment.when.timestamp() if deposit.moment else 0.0
-    return deposit.report is not None, is_platforms, when, deposit.id
-
-
-def _twice(deposits: Sequence[Deposit]) -> Iterator[str]:
-    reports = [deposit for deposit in deposits if deposit.report]
-    if len(reports) < 2:
-        return
-    first, *others = reports
-    by_file = any(deposit.moment is None or deposit.moment.clock is Clock.FILE for deposit in (first, *others))
-    proof = " (d'après la date des fichiers, qui ne prouve rien)" if by_file else ""
-    listed = ", ".join(_told(deposit) for deposit in others)
-    count = len(others) + 1
-    yield f"{count} dépôts : le plus récent est contrôlé{proof}, {_told(first)} ; aussi {listed}."
-
-
-def _told(deposit: Deposit) -> str:
-    name = deposit.report.shown if deposit.report else deposit.id
-    return f"« {name} » ({shown(deposit.moment.when)})" if deposit.moment else f"« {name} »"
 
 
 def _to_come(deadline: datetime | None, now: datetime | None) -> datetime | None:

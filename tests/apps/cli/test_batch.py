@@ -168,6 +168,29 @@ def test_nobody_is_absent_whose_name_a_cover_bears(folder: Path, capsys: pytest.
     assert capsys.readouterr().out.splitlines()[-1].startswith("2 candidats et 1 dépôt d'aucun candidat : ")
 
 
+@pytest.mark.parametrize(
+    ("pdf", "told"),
+    [
+        ("conforme-styles.pdf", "1 candidat : 1 conforme."),
+        ("non-conforme.pdf", "1 candidat : 1 conforme ; 1 candidat avec plusieurs rapports."),
+    ],
+    ids=["its export", "another report"],
+)
+@pytest.mark.parametrize("holder", ["Morvenel Lina/", ""], ids=["in a folder", "side by side"])
+def test_a_pdf_of_another_name_is_the_words_export_where_its_text_proves_it(
+    pdf: str, told: str, holder: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "depots")
+    (folder / "depots" / holder).mkdir(parents=True)
+    shutil.copy(SAMPLES / "conforme-styles.docx", folder / "depots" / holder / "rapport Lina Morvenel.docx")
+    shutil.copy(SAMPLES / pdf, folder / "depots" / holder / "stage MORVENEL Lina.pdf")
+    (folder / "classe.csv").write_text("Nom;Prénom\nMORVENEL;Lina\n", "utf-8")
+    control("--roster", "classe.csv")
+    said = capsys.readouterr().out
+    assert said.splitlines()[-1] == told
+    assert ("vérifiez lequel compte" in " ".join(said.split())) is ("plusieurs" in told)
+
+
 def test_where_nothing_was_handed_in_the_code_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(folder / "depots")
     (folder / "depots").mkdir()
