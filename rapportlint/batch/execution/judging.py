@@ -12,7 +12,7 @@ from rapportlint.batch.gathering import contents
 from rapportlint.batch.tasks import Content, Outcome, Passage, Task, Want
 from rapportlint.formats import impersonal
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
-from rapportlint.model.result import Judged
+from rapportlint.model.result import Judged, Result
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source, Twin
 from rapportlint.reporters import annotators, html_page
@@ -44,17 +44,20 @@ def judged(task: Task) -> Outcome:
 def unread(task: Task, failure: Failure) -> Outcome:
     """What comes of a task whose report could not be judged."""
     try:
-        data = _bytes(task.report, task.settings.limits)
-    except UnreadableFile:
-        data = b""
-    source = Source(name=task.report.name, data=data)
-    try:
-        result = engine.unreadable(source, task.rulebook, task.settings, failure)
+        result = _unread(task, task.settings, failure)
     except RulebookError:
-        result = engine.unreadable(source, task.rulebook, Settings(), failure)
+        result = _unread(task, Settings(), failure)
     page = tuple(want for want in task.wants if want is Want.PAGE)
     made, troubles = _made(replace(task, wants=page), Judged(result=result, rulebook=task.rulebook))
     return Outcome(id=task.id, result=result, made=made, troubles=tuple(troubles))
+
+
+def _unread(task: Task, settings: Settings, failure: Failure) -> Result:
+    try:
+        source = Source(name=task.report.name, data=_bytes(task.report, task.settings.limits))
+    except UnreadableFile:
+        return engine.unopened(task.report.name, task.rulebook, settings, failure)
+    return engine.unreadable(source, task.rulebook, settings, failure)
 
 
 def _source(task: Task) -> Source:

@@ -84,6 +84,16 @@ def test_what_is_asked_for_is_written_and_nothing_else(folder: Path) -> None:
     assert run(["verify", *receipts, "depots"]) == 0
 
 
+def test_the_receipts_of_a_class_are_verified_together_that_of_an_empty_file_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "depots" / "Noé Petit_4529_assignsubmission_file_rapport.docx").touch()
+    control("--out", "controle", "--report", "receipts")
+    receipts = sorted(map(str, (folder / "controle/receipts").glob("*.json")))
+    capsys.readouterr()
+    assert len(receipts) == 4 and run(["verify", *receipts, "depots"]) == 0
+
+
 def test_what_has_not_changed_is_not_judged_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     first = control("--out", "controle", "--report", "json,pages")
     before = (folder / "controle").rglob("*.html")
