@@ -14,6 +14,7 @@ from rapportlint.reporters.classes.pieces.states import STATES
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style
 from rapportlint.reporters.pieces.progress import progress
+from rapportlint.reporters.pieces.visible import visible
 
 _MOST = 60
 """Lines of candidates on a screen: the files have them all."""
@@ -27,7 +28,7 @@ def lines(classroom: Classroom, order: Order, console: Console, *, quiet: bool) 
     everybody = persons(classroom, order)
     if not quiet:
         yield from _candidates(everybody, console)
-        yield from _notes("À regarder", [f"{p.name} : {doubt}" for p in everybody for doubt in p.doubts], console)
+        yield from _notes("À regarder", [f"{p.name} : {doubt}" for p in everybody for doubt in _fresh(p)], console)
         yield from _notes("Laissé de côté", classroom.left_out, console)
         if classroom.shared:
             count = words.count(len(classroom.shared), "passage commun", "passages communs")
@@ -46,12 +47,18 @@ def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str
             yield from (f"    {console.text(line)}\n" for line in _deposit(deposit))
         if person.handed_in:
             yield f"    {console.text(f'remis : {person.handed_in}')}\n"
-        yield from (f"    {console.text(f'à regarder : {doubt}')}\n" for doubt in person.doubts)
+        yield from (f"    {console.text(f'à regarder : {doubt}')}\n" for doubt in _fresh(person))
     yield "\n"
     yield from _notes("Laissé de côté", classroom.left_out, console)
     deposits = sum(len(entry.deposits) for entry in classroom.entries)
     told = (words.count(len(classroom.entries), "candidat"), words.count(deposits, "dépôt"))
     yield f"{console.paint(console.text(', '.join(told) + '.'), Style.BOLD)}\n"
+
+
+def _fresh(person: Person) -> Iterator[str]:
+    """What is to be looked at, but for what the reading of the roster told already, each fault with all its lines."""
+    known = set(map(visible, person.entry.candidate.doubts)) if person.entry.candidate else set()
+    yield from (doubt for doubt in person.doubts if doubt not in known)
 
 
 def _deposit(deposit: Deposit) -> Iterator[str]:

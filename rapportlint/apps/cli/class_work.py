@@ -52,11 +52,7 @@ class Work:
 
     def judged(self, classroom: Classroom, terms: Mapping[str, Terms]) -> Classroom:
         """The class with its verdicts; KeyboardInterrupt leaves what was judged in the journal."""
-        masks = {
-            entry.id: anonymity.mask(entry, classroom.entries, self.names)
-            for entry in classroom.entries
-            if entry.id in self.names
-        }
+        masks = anonymity.masks(classroom.entries, self.names) if self.names else {}
         control = Control(entries=classroom.entries, terms=terms, wants=self.asked.wants, masks=masks)
         total = sum(bool(entry.deposits and entry.deposits[0].report) for entry in classroom.entries)
         with (

@@ -74,6 +74,21 @@ def test_the_list_shows_who_handed_in_what_and_judges_nothing(folder: Path, caps
     assert out.endswith("4 candidats, 3 dépôts.\n")
 
 
+@pytest.mark.parametrize("also", [("--list",), ("--out", "controle", "--report", "csv"), ("--quiet",)])
+def test_what_a_roster_says_and_nobody_reads_is_told_once_on_the_screen_and_once_in_the_files(
+    also: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "classe.csv").write_text(
+        ROSTER.replace("Ana;;", "Ana;bateau;").replace("Paul;;", "Paul;bateau;"), "utf-8"
+    )
+    control("--roster", "classe.csv", *also)
+    said = capsys.readouterr()
+    assert (said.err.count("bateau"), said.out.count("bateau")) == (1, 0)
+    assert "lignes 4 et 5, colonne « Voie »" in said.err
+    for table in (folder / "controle").glob("*.csv"):
+        assert table.read_text("utf-8-sig").count("« bateau »") == 2
+
+
 def test_what_is_asked_for_is_written_and_nothing_else(folder: Path) -> None:
     control("--out", "controle", "--report", "pages,receipts,json", "--report", "csv")
     written = {path.relative_to(folder / "controle").parts[0] for path in (folder / "controle").rglob("*")}
