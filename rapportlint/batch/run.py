@@ -38,6 +38,8 @@ class Control:
     wants: tuple[Want, ...] = ()
     masks: Mapping[str, Mask] = field(default_factory=dict)
     """Whose names the files of an entry hide, by its id."""
+    older: Mapping[str, Result] = field(default_factory=dict)
+    """What an earlier control said of a report, by id of the entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,7 @@ def _task(entry: Entry, control: Control) -> Task:
         settings=terms.settings,
         wants=control.wants,
         mask=control.masks.get(entry.id),
+        older=control.older.get(entry.id),
     )
 
 

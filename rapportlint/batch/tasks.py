@@ -66,6 +66,8 @@ class Task:
     wants: tuple[Want, ...] = ()
     mask: Mask | None = None
     """Whose names are hidden in the page and the copy; the result and the passages keep them, for our own use."""
+    older: Result | None = None
+    """What an earlier control said of the same candidate's report, for its page to tell what changed."""
 
     @property
     def common(self) -> Common:

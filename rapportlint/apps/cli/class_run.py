@@ -51,7 +51,8 @@ class ClassRun:
         with ExitStack() as stack:
             work = Work.begun(asked, names, stack)
             try:
-                judged = work.judged(classroom, self._terms(classroom.entries, agreement))
+                older = previous.olders(classroom.entries, past or ())
+                judged = work.judged(classroom, self._terms(classroom.entries, agreement), older)
             except KeyboardInterrupt:
                 screen.note(work.left(classroom))
                 return INTERRUPTED

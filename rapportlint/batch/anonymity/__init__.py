@@ -77,7 +77,9 @@ def concealed(judged: Judged, mask: Mask) -> Judged:
     names = tuple(name for name in cover if not is_of_another(name[0], mask.pseudonym, others))
     own = Person(pseudonym=mask.pseudonym, names=names, marks=(judged.result.file,))
     hide = partial(Masking((own,), _masking(mask.crowd)).text, own=mask.pseudonym)
-    return replace(judged, result=masked_result(judged.result, hide, mask.pseudonym), source=None, older=None)
+    result = masked_result(judged.result, hide, mask.pseudonym)
+    older = judged.older and masked_result(judged.older, hide, mask.pseudonym)
+    return replace(judged, result=result, source=None, older=older)
 
 
 @lru_cache(maxsize=2)

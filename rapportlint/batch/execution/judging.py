@@ -17,6 +17,7 @@ from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source, Twin
 from rapportlint.reporters import annotators, html_page
 from rapportlint.reporters.pieces.console import Console
+from rapportlint.reporters.pieces.progress import progress
 
 _NAMES = {Want.PAGE: "La page de ce rapport", Want.ANNOTATED: "La copie annotée de ce rapport"}
 
@@ -31,7 +32,7 @@ def judged(task: Task) -> Outcome:
     except RulebookError as error:
         # One row of a roster asks for what the rulebook does not know: its line, not the batch's end.
         return unread(task, Failure(kind=FailureKind.UNSUPPORTED, message=str(error)))
-    report = Judged(result=result, rulebook=task.rulebook, source=source)
+    report = Judged(result=result, rulebook=task.rulebook, source=source, older=changed_from(task, result))
     made, troubles = _made(task, report)
     found: tuple[Passage, ...] = ()
     if Want.PASSAGES in task.wants and result.document is not None:
@@ -39,6 +40,11 @@ def judged(task: Task) -> Outcome:
     return Outcome(
         id=task.id, result=replace(result, document=None), made=made, passages=found, troubles=tuple(troubles)
     )
+
+
+def changed_from(task: Task, result: Result) -> Result | None:
+    """The older verdict, where something was mended or is new since."""
+    return task.older if task.older is not None and not progress(task.older, result).is_none else None
 
 
 def unread(task: Task, failure: Failure) -> Outcome:

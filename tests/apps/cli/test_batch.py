@@ -158,6 +158,43 @@ def test_only_what_changed_is_given_back_since_a_former_control(
     assert len(json.loads(table.read_bytes())["entries"]) == 1
 
 
+@pytest.mark.parametrize("out", ["avant", "apres"], ids=["the same folder", "another folder"])
+def test_a_candidates_page_and_message_tell_what_changed_since_and_nobody_elses_is_made_again(
+    out: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kinds = ("--report", "pages,messages")
+    control("--out", "avant", *kinds)
+    mended = folder / "depots" / "Zoé Exemple_4521_assignsubmission_file_rapport.pdf"
+    mended.write_bytes(GOOD.read_bytes() + b"\n")
+    capsys.readouterr()
+    control("--out", out, *kinds, "--since", "avant")
+    page = next((folder / out / "pages").glob("zoe*")).read_text("utf-8")
+    assert "Ce qui a été corrigé depuis" in page
+    assert "Ce qui a été corrigé depuis" not in next((folder / out / "pages").glob("jean*")).read_text("utf-8")
+    assert "– corrigé : " in next((folder / out / "messages").glob("zoe*")).read_text("utf-8")
+    assert ("2 rapports inchangés" in capsys.readouterr().err) is (out == "avant")
+
+
+def test_an_anonymous_page_tells_what_changed_and_nobodys_name(folder: Path) -> None:
+    control("--out", "avant", "--report", "pages")
+    mended = folder / "depots" / "Zoé Exemple_4521_assignsubmission_file_rapport.pdf"
+    mended.write_bytes(GOOD.read_bytes() + b"\n")
+    control("--out", "apres", "--report", "pages", "--since", "avant", "--anonymous")
+    pages = [path.read_text("utf-8") for path in (folder / "apres/pages").glob("*.html")]
+    assert sum("Ce qui a été corrigé depuis" in page for page in pages) == 1
+    assert not [page for page in pages if "Zoé" in page or "4521" in page]
+
+
+def test_a_page_made_by_other_rules_is_not_taken_for_that_of_these(folder: Path) -> None:
+    control("--out", "controle", "--report", "pages")
+    page = next((folder / "controle/pages").glob("zoe*"))
+    first = page.read_bytes()
+    control("--out", "controle", "--report", "pages", "--ignore", "PAG001")
+    other = page.read_bytes()
+    control("--out", "controle", "--report", "pages")
+    assert first != other and page.read_bytes() == first
+
+
 def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
     for number in range(6):
         shutil.copy(FAULTY, folder / "depots" / f"Élève {number}_46{number}_assignsubmission_file_rapport.pdf")

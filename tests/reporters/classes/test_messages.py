@@ -99,6 +99,20 @@ def test_without_a_deadline_the_circular_s_is_meant() -> None:
     assert "« absence de dépôt du rapport »" in absent and "est passée" not in absent
 
 
+def test_a_candidate_is_told_what_he_mended_and_what_is_new_since_the_last_control() -> None:
+    entry = small_class().entries[1]
+    assert entry.judged is not None
+    first, *others = entry.judged.result.findings
+    gone = replace(first, code="ANC001", check="blank_page", section=None, message="Une page est vide.", pages=(3,))
+    older = replace(entry.judged.result, findings=(*others, gone))
+    held = replace(entry, judged=replace(entry.judged, older=older))
+    told = text(entry.id, replace(small_class(), entries=(held,)))
+    assert "Depuis ma lecture précédente : 1 constat corrigé" in told and "– corrigé : Une page est vide" in told
+    assert told.count("[nouveau]") == 1
+    same = replace(entry, judged=replace(entry.judged, older=entry.judged.result))
+    assert "lecture précédente" not in text(entry.id, replace(small_class(), entries=(same,)))
+
+
 def test_a_deadline_that_has_passed_is_told_once() -> None:
     for entry in small_class().entries:
         assert text(entry.id, small_class()).count("est passée") <= 1, entry.id

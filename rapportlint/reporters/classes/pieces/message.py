@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapportlint.model.classroom import Classroom, Ground, State
@@ -13,6 +13,7 @@ from rapportlint.reporters.classes.pieces.person import Person
 from rapportlint.reporters.classes.pieces.states import UNREAD
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight
+from rapportlint.reporters.pieces.progress import told
 from rapportlint.reporters.pieces.visible import visible
 from rapportlint.rulebooks.french import date_and_time, enumeration
 
@@ -54,6 +55,7 @@ def _paragraphs(person: Person, classroom: Classroom, order: Order) -> Iterator[
     yield Paragraph(text=f"Bonjour {given.strip()}," if given.strip() else "Bonjour,")
     yield Paragraph(text=_opening(person, order))
     yield from _moment(person, order)
+    yield from _since(person)
     yield from _points(person)
     yield from _advice(person)
     yield Paragraph(text=_until(person, classroom))
@@ -134,6 +136,19 @@ def _moment(person: Person, order: Order) -> Iterator[Paragraph]:
             )
 
 
+def _since(person: Person) -> Iterator[Paragraph]:
+    """What changed since an earlier control: thanks for what was mended come before what is left."""
+    change = person.change
+    if change is None or not change.is_comparable or change.is_none:
+        return
+    items = [f"– corrigé : {_sentence(digest.placed(finding))}" for finding in change.mended[:_MOST]]
+    more = len(change.mended) - _MOST
+    if more > 0:
+        items.append(f"– … et {words.count(more, 'autre point corrigé', 'autres points corrigés')}.")
+    note = " Ce qui est nouveau est marqué ainsi." if change.fresh else ""
+    yield Paragraph(text=f"{told(change, 'ma lecture précédente')}{note}", items=tuple(items))
+
+
 def _points(person: Person) -> Iterator[Paragraph]:
     """What weighs on the verdict, the proofs first, with an order of magnitude of the time to mend it."""
     if person.entry.state in UNREAD:
@@ -144,19 +159,21 @@ def _points(person: Person) -> Iterator[Paragraph]:
         return
     minutes = sum(finding.minutes for finding in decisive if finding.minutes)
     time = f" (comptez environ {words.effort(minutes)})" if minutes else ""
-    items = [_point(rank, finding) for rank, finding in enumerate(decisive[:_MOST], start=1)]
+    fresh = person.change.fresh if person.change else ()
+    items = [_point(rank, finding, fresh) for rank, finding in enumerate(decisive[:_MOST], start=1)]
     if len(decisive) > _MOST:
         items.append(f"… et {words.count(len(decisive) - _MOST, 'autre point', 'autres points')}.")
     first = "À corriger d'abord" if by_weight[Weight.ERROR] else "À vérifier d'abord"
     yield Paragraph(text=f"{first}{time} :", items=tuple(items))
 
 
-def _point(rank: int, finding: Finding) -> str:
+def _point(rank: int, finding: Finding, fresh: Sequence[Finding]) -> str:
+    new = " [nouveau]" if any(finding is one for one in fresh) else ""
     doubt = " [à vérifier]" if digest.weight(finding) is Weight.DOUBT else ""
     clause = f" Texte : § {finding.clause}" if finding.clause else ""
     quote = f" « {finding.quote} »" if finding.quote else ""
     remedy = f" À faire : {finding.remedy}" if finding.remedy else ""
-    return f"{rank}. {_sentence(digest.placed(finding))}{doubt}{clause}{quote}{'.' if clause else ''}{remedy}"
+    return f"{rank}. {_sentence(digest.placed(finding))}{new}{doubt}{clause}{quote}{'.' if clause else ''}{remedy}"
 
 
 def _sentence(text: str) -> str:

@@ -18,6 +18,7 @@ from rapportlint.reporters.classes.pieces import official
 from rapportlint.reporters.classes.pieces.states import STATES, Look
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight, weight
+from rapportlint.reporters.pieces.progress import Progress, progress
 from rapportlint.reporters.pieces.rows import rows
 from rapportlint.reporters.pieces.visible import visible
 from rapportlint.reporters.pieces.waived import is_settled
@@ -60,6 +61,12 @@ class Person:
     def result(self) -> Result | None:
         """The verdict, where there is a report."""
         return self.entry.judged.result if self.entry.judged else None
+
+    @property
+    def change(self) -> Progress | None:
+        """From an earlier control of the same candidate's report, where there was one."""
+        older = self.entry.judged.older if self.entry.judged else None
+        return progress(older, self.result) if older is not None and self.result is not None else None
 
     @property
     def report(self) -> str:
