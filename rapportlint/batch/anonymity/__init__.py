@@ -11,7 +11,7 @@ from pathlib import Path
 from rapportlint.batch.anonymity import key as keys
 from rapportlint.batch.anonymity.mask import Crowd, Mask, Person
 from rapportlint.batch.anonymity.masking import Masking
-from rapportlint.batch.anonymity.persons import authors, is_of_another, persons
+from rapportlint.batch.anonymity.persons import persons, with_cover
 from rapportlint.batch.anonymity.results import Hide, file_name, masked, masked_result
 from rapportlint.model.classroom import Candidate, Classroom, Entry
 from rapportlint.model.deposits import Deposit, Location, Piece
@@ -72,11 +72,10 @@ def anonymous(classroom: Classroom, names: Mapping[str, str]) -> Classroom:
 def concealed(judged: Judged, mask: Mask) -> Judged:
     """A verdict as a worker may write it: the persons of the mask and the authors on its cover hidden, no file."""
     others = mask.crowd.persons
-    is_known = any(person.names for person in others if person.pseudonym == mask.pseudonym)
-    cover = authors(judged.result.candidacy, unsure=not is_known)
-    names = tuple(name for name in cover if not is_of_another(name[0], mask.pseudonym, others))
-    own = Person(pseudonym=mask.pseudonym, names=names, marks=(judged.result.file,))
-    hide = partial(Masking((own,), _masking(mask.crowd)).text, own=mask.pseudonym)
+    names = tuple(name for person in others if person.pseudonym == mask.pseudonym for name in person.names)
+    known = Person(pseudonym=mask.pseudonym, names=names, marks=(judged.result.file,))
+    own, strangers = with_cover(known, judged.result.candidacy, others)
+    hide = partial(Masking((own, *strangers), _masking(mask.crowd)).text, own=mask.pseudonym)
     result = masked_result(judged.result, hide, mask.pseudonym)
     older = judged.older and masked_result(judged.older, hide, mask.pseudonym)
     return replace(judged, result=result, source=None, older=older)

@@ -13,25 +13,39 @@ from rapportlint.model.candidate import Candidacy
 from rapportlint.model.classroom import Candidate, Entry
 from rapportlint.model.deposits import Deposit, Piece
 
+STRANGER = "[un autre nom]"
+"""Stands for a name on a cover that is nobody's of the class."""
 _MOST_WORDS = 6
 """Of a name; a cover's line of more words is none."""
 
 
 def persons(entries: Sequence[Entry], names: Mapping[str, str]) -> tuple[Person, ...]:
-    """The persons of a class, in its order; a cover that names another of them adds nothing to its entry's person."""
+    """The persons of a class, in its order; then the strangers that covers name."""
     known = [_person(entry, names[entry.id]) for entry in entries]
-    return tuple(
-        replace(person, names=tuple(dict.fromkeys((*person.names, *_on_cover(entry, person, known)))))
-        for entry, person in zip(entries, known, strict=True)
-    )
+    strangers: list[Person] = []
+    for place, entry in enumerate(entries):
+        if entry.judged is not None:
+            known[place], others = with_cover(known[place], entry.judged.result.candidacy, known)
+            strangers += others
+    return (*known, *strangers)
 
 
-def is_of_another(author: str, pseudonym: str, persons: Sequence[Person]) -> bool:
-    """Whether a name is one of these persons' and not that of the pseudonym."""
-    own = [person for person in persons if person.pseudonym == pseudonym]
-    if any(_bears(person, author, Sameness.FAMILY) for person in own):
-        return False
-    return any(_bears(person, author, Sameness.PART) for person in persons if person.pseudonym != pseudonym)
+def with_cover(person: Person, candidacy: Candidacy, persons: Sequence[Person]) -> tuple[Person, tuple[Person, ...]]:
+    """The person with the names that the cover of his report adds to his, and the strangers that it names instead.
+
+    Another of these persons is neither. Where nothing else tells the name, the line of the cover that looks like one is
+    taken for it.
+    """
+    found = list(authors(candidacy, unsure=not person.names))
+    own = [name for name in found if not person.names or _bears(person, name[0], Sameness.FAMILY)]
+    others = [name for name in found if name not in own and not _is_of_another(name[0], person, persons)]
+    told = replace(person, names=tuple(dict.fromkeys((*person.names, *own))))
+    return told, tuple(Person(pseudonym=STRANGER, names=(name,)) for name in others)
+
+
+def _is_of_another(author: str, person: Person, persons: Sequence[Person]) -> bool:
+    """Whether a name is one of these persons' and not that of the one."""
+    return any(_bears(other, author, Sameness.PART) for other in persons if other.pseudonym != person.pseudonym)
 
 
 def _bears(person: Person, author: str, least: Sameness) -> bool:
@@ -65,15 +79,6 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
     if candidate is not None and candidate.full_name:
         yield candidate.name, candidate.given
     yield from ((deposit.owner, "") for deposit in entry.deposits if deposit.owner)
-
-
-def _on_cover(entry: Entry, person: Person, known: Sequence[Person]) -> Iterator[tuple[str, str]]:
-    if entry.judged is None:
-        return
-    # Where nothing else tells the name, the line of the cover that looks like one is taken for it.
-    for author in authors(entry.judged.result.candidacy, unsure=not person.names):
-        if not is_of_another(author[0], person.pseudonym, known):
-            yield author
 
 
 def _marks(entry: Entry) -> Iterator[str]:

@@ -80,6 +80,15 @@ def test_each_state_is_told_in_a_word(row: int, state: str, small: Any) -> None:
     assert (told["Pages comptées"] is None) is (state[2:] in ("Chiffré", "Illisible", "Non déposé", "Dépôt à établir"))
 
 
+def test_what_could_not_be_read_has_no_count_of_findings_and_its_row_keeps_its_lines(small: Any) -> None:
+    sheet = small["Candidats"]
+    headers = [cell.value for cell in sheet[1]]
+    for row, told in enumerate(rows(sheet), start=2):
+        is_unread = told["État"][2:] in ("Chiffré", "Illisible", "Non déposé", "Dépôt à établir")
+        assert (told["Non-conformités"] is None) is is_unread
+        assert all(sheet.cell(row, place).border.left.style == "thin" for place in range(1, len(headers) + 1))
+
+
 def test_no_colour_stands_without_a_sign_of_its_own(small: Any) -> None:
     meanings: dict[str, set[str]] = {}
     for cell in (cell for row in small["Carte"].iter_rows(min_row=2, min_col=3) for cell in row):
