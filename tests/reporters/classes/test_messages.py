@@ -108,7 +108,7 @@ def test_a_candidate_is_told_what_he_mended_and_what_is_new_since_the_last_contr
     held = replace(entry, judged=replace(entry.judged, older=older))
     told = text(entry.id, replace(small_class(), entries=(held,)))
     assert "Depuis ma lecture précédente : 1 constat corrigé" in told and "– corrigé : Une page est vide" in told
-    assert told.count("[nouveau]") == 1
+    assert told.count("[nouveau]") == 2 and "est marqué [nouveau]." in told
     same = replace(entry, judged=replace(entry.judged, older=entry.judged.result))
     assert "lecture précédente" not in text(entry.id, replace(small_class(), entries=(same,)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapportlint.model.classroom import Classroom, Ground, State
@@ -145,7 +145,9 @@ def _since(person: Person) -> Iterator[Paragraph]:
     more = len(change.mended) - _MOST
     if more > 0:
         items.append(f"– … et {words.count(more, 'autre point corrigé', 'autres points corrigés')}.")
-    note = " Ce qui est nouveau est marqué ainsi." if change.fresh else ""
+    told_here = [finding for finding in person.findings if digest.weight(finding) is not Weight.INFO]
+    is_marked = person.entry.state not in UNREAD and any(_new(finding, person) for finding in told_here)
+    note = " Ce qui est nouveau est marqué [nouveau]." if is_marked else ""
     yield Paragraph(text=f"{told(change, 'ma lecture précédente')}{note}", items=tuple(items))
 
 
@@ -159,16 +161,20 @@ def _points(person: Person) -> Iterator[Paragraph]:
         return
     minutes = sum(finding.minutes for finding in decisive if finding.minutes)
     time = f" (comptez environ {words.effort(minutes)})" if minutes else ""
-    fresh = person.change.fresh if person.change else ()
-    items = [_point(rank, finding, fresh) for rank, finding in enumerate(decisive[:_MOST], start=1)]
+    items = [_point(rank, finding, _new(finding, person)) for rank, finding in enumerate(decisive[:_MOST], start=1)]
     if len(decisive) > _MOST:
         items.append(f"… et {words.count(len(decisive) - _MOST, 'autre point', 'autres points')}.")
     first = "À corriger d'abord" if by_weight[Weight.ERROR] else "À vérifier d'abord"
     yield Paragraph(text=f"{first}{time} :", items=tuple(items))
 
 
-def _point(rank: int, finding: Finding, fresh: Sequence[Finding]) -> str:
-    new = " [nouveau]" if any(finding is one for one in fresh) else ""
+def _new(finding: Finding, person: Person) -> str:
+    """The mark of a finding that an earlier control did not have; empty for the others."""
+    fresh = person.change.fresh if person.change else ()
+    return " [nouveau]" if any(finding is one for one in fresh) else ""
+
+
+def _point(rank: int, finding: Finding, new: str) -> str:
     doubt = " [à vérifier]" if digest.weight(finding) is Weight.DOUBT else ""
     clause = f" Texte : § {finding.clause}" if finding.clause else ""
     quote = f" « {finding.quote} »" if finding.quote else ""
@@ -188,7 +194,8 @@ def _advice(person: Person) -> Iterator[Paragraph]:
     """What is no fault before the official text, in a few words."""
     mild = [finding for finding in person.findings if digest.weight(finding) is Weight.WARNING]
     if mild and person.entry.state not in UNREAD:
-        items = tuple(f"– {_sentence(digest.placed(finding))}" for finding in mild[:_MOST_ADVICE])
+        told_here = mild[:_MOST_ADVICE]
+        items = tuple(f"– {_sentence(digest.placed(finding))}{_new(finding, person)}" for finding in told_here)
         more = len(mild) - _MOST_ADVICE
         rest = (f"– … et {words.count(more, 'autre', 'autres')}.",) if more > 0 else ()
         yield Paragraph(text="Ensuite, s'il vous reste du temps :", items=(*items, *rest))
