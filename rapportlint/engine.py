@@ -205,7 +205,7 @@ def unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: 
     route = chosen_route(rulebook, settings.route, settings.status)
     return Result(
         file=source.name,
-        sha256=source.sha256() if source.data else "",
+        sha256=source.sha256(),
         rulebook=rulebook.id,
         route=route.id if route else "",
         status=settings.status,
@@ -214,3 +214,8 @@ def unreadable(source: Source, rulebook: Rulebook, settings: Settings, failure: 
         verdict=Verdict.UNREADABLE,
         failure=failure,
     )
+
+
+def unopened(name: str, rulebook: Rulebook, settings: Settings, failure: Failure) -> Result:
+    """The result for a file whose bytes nobody has; an empty file has some: none."""
+    return replace(unreadable(Source(name=name, data=b""), rulebook, settings, failure), sha256="")

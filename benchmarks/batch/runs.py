@@ -102,14 +102,14 @@ def whole(files: Sequence[Path], jobs: int, out: Path) -> Run:
     executor = Local(jobs)
     wants = (Want.PAGE, Want.ANNOTATED, Want.PASSAGES)
 
-    def write(outcome: Outcome) -> None:
+    def write(_: Task, outcome: Outcome) -> None:
         for want, data in outcome.made.items():
             (out / f"{outcome.id}.{want}").write_bytes(data)
         cells.extend(cell.resident / 1024**2 for cell in executor.cells if cell.pid)
 
     started = time.perf_counter()
     with _watched() as memory, Journal(out, executor.engines()) as journal:
-        outcomes = resumed(tasks(files, rulebook, wants), executor, journal, is_there=lambda _: True, write=write)
+        outcomes = resumed(tasks(files, rulebook, wants), executor, journal, is_there=lambda _, __: True, write=write)
         verdicts = {outcome.id: str(outcome.result.verdict) for outcome in outcomes}
     return Run(reports=len(files), seconds=time.perf_counter() - started, verdicts=verdicts, memory=memory, cells=cells)
 

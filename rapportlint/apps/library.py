@@ -69,7 +69,7 @@ def check(
     try:
         return engine.lint(_source(report, pdf, settings), book, settings)
     except UnreadableFile as error:
-        return engine.unreadable(Source(name=_name(report), data=b""), book, settings, error.failure)
+        return engine.unopened(_name(report), book, settings, error.failure)
 
 
 def new(

@@ -73,6 +73,12 @@ def load(folder: Path) -> tuple[Past, ...]:
         raise BatchError(f"Le contrôle gardé dans « {folder} » est endommagé, ou d'une autre version.") from error
 
 
+def olders(entries: Sequence[Entry], past: Sequence[Past]) -> dict[str, Result]:
+    """What was said of each entry's report before, by its id, as far as that is known before it is judged."""
+    found = ((entry.id, _older(entry, past)) for entry in entries)
+    return {id: older.result for id, older in found if older is not None and older.result is not None}
+
+
 def compared(entries: Sequence[Entry], past: Sequence[Past]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """The entries that changed, each beside its older verdict, and those that did not."""
     changed: list[Entry] = []

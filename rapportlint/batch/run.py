@@ -10,6 +10,7 @@ from rapportlint.batch import roster
 from rapportlint.batch.anonymity.mask import Mask
 from rapportlint.batch.execution.journal import Journal, resumed
 from rapportlint.batch.folder import Folder
+from rapportlint.batch.roster.several import once_proved
 from rapportlint.batch.tasks import Content, Executor, Outcome, Passage, Task, Want
 from rapportlint.model.classroom import Candidate, Entry, Ground, State
 from rapportlint.model.deposits import Piece
@@ -37,6 +38,8 @@ class Control:
     wants: tuple[Want, ...] = ()
     masks: Mapping[str, Mask] = field(default_factory=dict)
     """Whose names the files of an entry hide, by its id."""
+    older: Mapping[str, Result] = field(default_factory=dict)
+    """What an earlier control said of a report, by id of the entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ def _task(entry: Entry, control: Control) -> Task:
         settings=terms.settings,
         wants=control.wants,
         mask=control.masks.get(entry.id),
+        older=control.older.get(entry.id),
     )
 
 
@@ -101,7 +105,11 @@ def _judged(entry: Entry, outcome: Outcome, rulebook: Rulebook, candidates: Sequ
     elif state is not State.CONFORMING:
         to_check = (*to_check, Ground.NON_CONFORMING)
     told = replace(
-        entry, judged=Judged(result=result, rulebook=rulebook), state=state, grounds=grounds, to_check=to_check
+        once_proved(entry, result),
+        judged=Judged(result=result, rulebook=rulebook),
+        state=state,
+        grounds=grounds,
+        to_check=to_check,
     )
     return roster.confirmed(told, result.candidacy, candidates)
 

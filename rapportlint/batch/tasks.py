@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from rapportlint.batch.anonymity.mask import Mask
+from rapportlint.batch.anonymity.mask import Crowd, Mask
 from rapportlint.model.deposits import Location
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
@@ -36,6 +36,23 @@ class Content:
     """Its bytes, for a worker that does not see our files."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Common:
+    """What many tasks have in common, each the same object in all of them: large, and sent to a worker once."""
+
+    rulebook: Rulebook | None = None
+    crowd: Crowd | None = None
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """Always in this order."""
+        return self.rulebook, self.crowd
+
+    def is_that_of(self, other: Common) -> bool:
+        """Whether its parts are the very same objects."""
+        return all(one is its for one, its in zip(self.parts, other.parts, strict=True))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One report to judge."""
@@ -49,6 +66,13 @@ class Task:
     wants: tuple[Want, ...] = ()
     mask: Mask | None = None
     """Whose names are hidden in the page and the copy; the result and the passages keep them, for our own use."""
+    older: Result | None = None
+    """What an earlier control said of the same candidate's report, for its page to tell what changed."""
+
+    @property
+    def common(self) -> Common:
+        """What it has in common with other tasks."""
+        return Common(rulebook=self.rulebook, crowd=self.mask.crowd if self.mask else None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,10 @@ class State(StrEnum):
     SCANNED = "scanned"
     """Pages that are pictures: nothing could be read."""
     UNREADABLE = "unreadable"
+    TO_ESTABLISH = "to-establish"
+    """No report of his was found, and something that was found, or may still come, may be his."""
     ABSENT = "absent"
+    """Nothing of his was found, and nothing that was found may be his."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,11 @@ class Entry:
     files: Mapping[str, str] = field(default_factory=dict)
     """What was written for the candidate, by kind (`page`, `annotated`, `receipt`): path from the output folder, with
     slashes."""
+
+    @property
+    def is_several(self) -> bool:
+        """Whether more than one report was handed in, in one deposit or in several."""
+        return sum(len(deposit.reports) for deposit in self.deposits) > 1
 
     @property
     def shown(self) -> str:

@@ -13,6 +13,8 @@ class PieceKind(StrEnum):
     REPORT = "report"
     TWIN = "twin"
     """The PDF exported of the Word report of the same deposit."""
+    RIVAL = "other-report"
+    """Looks like the report too, and another one was judged."""
     CERTIFICATE = "certificate"
     OTHER = "other"
 
@@ -59,6 +61,16 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remains:
+    """What the sources hold beside the deposits: a report that nobody here can read may be among it."""
+
+    files: tuple[str, ...] = ()
+    """Those that were set aside, as messages name them; what systems and programs leave behind is none of them."""
+    unread: tuple[str, ...] = ()
+    """French sentences: folders and files of which nobody knows what they hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deposit:
     """The files that one candidate handed in at once."""
 
@@ -74,8 +86,19 @@ class Deposit:
     """What the platform put before the file's name or as its folder's, untouched."""
     report: Piece | None = None
     twin: Piece | None = None
+    is_twin_sure: bool = True
+    """Whether the twin bears the report's name: else its text is to prove it, or it is a report of its own."""
     others: tuple[Piece, ...] = ()
     """Certificates and pieces of other kinds."""
+    chosen: str = ""
+    """French, after "parce que": why the report is judged rather than those that look like it; empty for none."""
     moment: Moment | None = None
     doubts: tuple[str, ...] = ()
     """French sentences: what a person should look at."""
+
+    @property
+    def reports(self) -> tuple[Piece, ...]:
+        """What may be the report, the one that is judged first."""
+        others = (piece for piece in self.others if piece.kind is PieceKind.RIVAL)
+        twins = (self.twin,) if self.twin and not self.is_twin_sure else ()
+        return tuple(filter(None, (self.report, *twins, *others)))

@@ -40,6 +40,22 @@ def written(reports: Sequence[Judged], *, encoding: str = "utf-8") -> str:
     return "".join(html_page.render(reports, Console(encoding=encoding), several=len(reports) > 1))
 
 
+def test_the_page_marks_what_is_new_and_tells_what_was_mended_since_an_older_state() -> None:
+    (report,) = judged(FAILING)
+    first, *others = report.result.findings
+    gone = replace(first, code="ANC001", check="blank_page", message="Une page est vide.", pages=(3,))
+    older = replace(report.result, findings=(*others, gone))
+    tree = parsed(written([replace(report, older=older)]))
+    new = tree.xpath("//li[contains(@class,'item')][.//span[@class='new']]//span[@class='message']/text()")
+    assert [message.replace("\u00a0", " ") for message in new] == [first.message]
+    assert [" ".join(li.text_content().split()) for li in tree.xpath("//section[contains(@class,'mended')]//li")] == [
+        "✔ Une page est vide. ANC001"
+    ]
+    assert "Depuis l'état précédent de ce rapport : 1 constat corrigé" in tree.text_content().replace("\u00a0", " ")
+    plain = parsed(written([report]))
+    assert not plain.xpath("//section[contains(@class,'mended')] | //span[@class='new']")
+
+
 def parsed(text: str) -> Any:
     """Its tree; what a path finds in it has no useful type."""
     return lxml.html.document_fromstring(text)

@@ -51,7 +51,8 @@ class ClassRun:
         with ExitStack() as stack:
             work = Work.begun(asked, names, stack)
             try:
-                judged = work.judged(classroom, self._terms(classroom.entries, agreement))
+                older = previous.olders(classroom.entries, past or ())
+                judged = work.judged(classroom, self._terms(classroom.entries, agreement), older)
             except KeyboardInterrupt:
                 screen.note(work.left(classroom))
                 return INTERRUPTED
@@ -84,7 +85,7 @@ class ClassRun:
         now = datetime.now(asked.zone)
         classroom = Classroom(
             title=gathered.title,
-            entries=roster.expected(candidates, gathered.deposits, deadline, now),
+            entries=roster.expected(candidates, gathered.deposits, deadline, now, gathered.remains),
             made=now,
             deadline=deadline,
             has_roster=asked.roster is not None,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from rapportlint.model.classroom import Classroom, Ground, State
-from rapportlint.model.deposits import Deposit, Piece
+from rapportlint.model.deposits import Deposit, Piece, PieceKind
 from rapportlint.reporters.classes import Order
 from rapportlint.reporters.classes.pieces.official import NAMES
 from rapportlint.reporters.classes.pieces.person import Person, persons
@@ -14,6 +14,7 @@ from rapportlint.reporters.classes.pieces.states import STATES
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style
 from rapportlint.reporters.pieces.progress import progress
+from rapportlint.reporters.pieces.visible import visible
 
 _MOST = 60
 """Lines of candidates on a screen: the files have them all."""
@@ -27,7 +28,7 @@ def lines(classroom: Classroom, order: Order, console: Console, *, quiet: bool) 
     everybody = persons(classroom, order)
     if not quiet:
         yield from _candidates(everybody, console)
-        yield from _notes("À regarder", [f"{p.name} : {doubt}" for p in everybody for doubt in p.doubts], console)
+        yield from _notes("À regarder", [f"{p.name} : {doubt}" for p in everybody for doubt in _fresh(p)], console)
         yield from _notes("Laissé de côté", classroom.left_out, console)
         if classroom.shared:
             count = words.count(len(classroom.shared), "passage commun", "passages communs")
@@ -40,12 +41,13 @@ def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str
     for person in persons(classroom, order):
         yield f"{console.paint(console.text(person.name), Style.BOLD)}\n"
         grounds = [NAMES[ground] for ground in person.entry.grounds]
+        grounds += [f"{NAMES[ground]} : à établir" for ground in person.entry.to_check]
         yield from (f"    {console.text(ground)}\n" for ground in grounds)
         for deposit in person.entry.deposits:
             yield from (f"    {console.text(line)}\n" for line in _deposit(deposit))
         if person.handed_in:
             yield f"    {console.text(f'remis : {person.handed_in}')}\n"
-        yield from (f"    {console.text(f'à regarder : {doubt}')}\n" for doubt in person.doubts)
+        yield from (f"    {console.text(f'à regarder : {doubt}')}\n" for doubt in _fresh(person))
     yield "\n"
     yield from _notes("Laissé de côté", classroom.left_out, console)
     deposits = sum(len(entry.deposits) for entry in classroom.entries)
@@ -53,19 +55,26 @@ def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str
     yield f"{console.paint(console.text(', '.join(told) + '.'), Style.BOLD)}\n"
 
 
+def _fresh(person: Person) -> Iterator[str]:
+    """What is to be looked at, but for what the reading of the roster told already, each fault with all its lines."""
+    known = set(map(visible, person.entry.candidate.doubts)) if person.entry.candidate else set()
+    yield from (doubt for doubt in person.doubts if doubt not in known)
+
+
 def _deposit(deposit: Deposit) -> Iterator[str]:
-    kinds: list[tuple[str, Piece | None]] = [("rapport", deposit.report), ("son PDF", deposit.twin)]
+    kinds: list[tuple[str, Piece | None]] = [("rapport", deposit.report)]
+    kinds.append(("son PDF" if deposit.is_twin_sure else "PDF d'un autre nom", deposit.twin))
     yield from (f"{label} : {piece.shown}" for label, piece in kinds if piece is not None)
-    labels = {"certificate": "attestation", "other": "autre pièce"}
-    yield from (f"{labels.get(piece.kind, 'fichier')} : {piece.shown}" for piece in deposit.others)
+    labels = {PieceKind.CERTIFICATE: "attestation", PieceKind.RIVAL: "autre rapport"}
+    yield from (f"{labels.get(piece.kind, 'autre pièce')} : {piece.shown}" for piece in deposit.others)
 
 
 def _candidates(everybody: tuple[Person, ...], console: Console) -> Iterator[str]:
     shown = everybody
     if len(everybody) > _MOST:
         order = list(STATES)
-        worst = (State.NON_CONFORMING, State.UNREADABLE, State.ENCRYPTED, State.SCANNED, State.ABSENT, State.TO_CHECK)
-        ranks = {state: rank for rank, state in enumerate((*worst, *(one for one in order if one not in worst)))}
+        last = (State.TO_CHECK, State.CONFORMING)
+        ranks = {state: rank for rank, state in enumerate((*(one for one in order if one not in last), *last))}
         shown = tuple(sorted(everybody, key=lambda person: ranks[person.entry.state]))[:_MOST]
     for person in shown:
         sign = console.paint(console.text(person.look.sign), _TONES.get(person.look.tone, Style.DIM))
@@ -111,6 +120,8 @@ def _sum(classroom: Classroom) -> str:
     ]
     late = sum(ground is Ground.LATE for entry in classroom.entries for ground in entry.grounds)
     more = f" ; {words.count(late, 'retard établi', 'retards établis')}" if late else ""
+    several = sum(entry.is_several for entry in classroom.entries)
+    more += f" ; {words.count(several, 'candidat')} avec plusieurs rapports" if several else ""
     strangers = sum(classroom.has_roster and entry.candidate is None for entry in classroom.entries)
     whose = f" et {words.count(strangers, 'dépôt')} d'aucun candidat" if strangers else ""
     people = words.count(len(classroom.entries) - strangers, "candidat")

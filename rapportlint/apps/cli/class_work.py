@@ -19,6 +19,7 @@ from rapportlint.batch.roster.confirming import reconsidered
 from rapportlint.batch.run import Control, Done, Terms
 from rapportlint.batch.tasks import Executor, Passage
 from rapportlint.model.classroom import Classroom, Entry
+from rapportlint.model.result import Result
 from rapportlint.reporters import classes
 from rapportlint.reporters.classes import ClassFile
 from rapportlint.reporters.pieces import words
@@ -50,14 +51,17 @@ class Work:
         journal = stack.enter_context(Journal(_state(asked), executor.engines()))
         return cls(asked=asked, names=names, executor=executor, folder=Folder(asked.folder, names), journal=journal)
 
-    def judged(self, classroom: Classroom, terms: Mapping[str, Terms]) -> Classroom:
-        """The class with its verdicts; KeyboardInterrupt leaves what was judged in the journal."""
-        masks = {
-            entry.id: anonymity.mask(entry, classroom.entries, self.names)
-            for entry in classroom.entries
-            if entry.id in self.names
-        }
-        control = Control(entries=classroom.entries, terms=terms, wants=self.asked.wants, masks=masks)
+    def judged(
+        self, classroom: Classroom, terms: Mapping[str, Terms], older: Mapping[str, Result] | None = None
+    ) -> Classroom:
+        """The class with its verdicts; KeyboardInterrupt leaves what was judged in the journal.
+
+        `older` is what an earlier control said, by id of the entry, for pages to tell what changed.
+        """
+        masks = anonymity.masks(classroom.entries, self.names) if self.names else {}
+        control = Control(
+            entries=classroom.entries, terms=terms, wants=self.asked.wants, masks=masks, older=older or {}
+        )
         total = sum(bool(entry.deposits and entry.deposits[0].report) for entry in classroom.entries)
         with (
             ClassProgress(total, quiet=self.asked.quiet) as progress,

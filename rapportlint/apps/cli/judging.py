@@ -116,14 +116,14 @@ class Judging:
             else:
                 results = engine.lint_as(source, terms.rulebook, settings, candidates)
         except UnreadableFile as error:
-            return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, error.failure)]
+            return source, [engine.unopened(name, terms.rulebook, settings, error.failure)]
         except RulebookError:
             raise
         except Exception as error:
             if os.environ.get(DEBUG_VARIABLE):
                 raise
             failure = Failure(kind=FailureKind.CORRUPT, message=internal_error(error))
-            return source, [engine.unreadable(Source(name=name, data=b""), terms.rulebook, settings, failure)]
+            return source, [engine.unopened(name, terms.rulebook, settings, failure)]
         else:
             self._tell_refusal(name, results[0])
             return source, results

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from rapportlint.batch.anonymity import key as keys
-from rapportlint.batch.anonymity.mask import Mask, Person
+from rapportlint.batch.anonymity.mask import Crowd, Mask, Person
 from rapportlint.batch.anonymity.masking import Masking
-from rapportlint.batch.anonymity.persons import authors, persons
+from rapportlint.batch.anonymity.persons import persons, with_cover
 from rapportlint.batch.anonymity.results import Hide, file_name, masked, masked_result
 from rapportlint.model.classroom import Candidate, Classroom, Entry
 from rapportlint.model.deposits import Deposit, Location, Piece
@@ -21,6 +22,8 @@ UNCHANGED = (
     "par exemple."
 )
 """To be told with every run that gives anonymous copies."""
+_LINE, _LINES = re.compile(r" \(ligne \d+\)"), re.compile(r"^Lignes? \d+(?:, \d+)*(?: et \d+(?: autres?)?)?")
+"""Where sentences tell a line of the roster."""
 
 
 def pseudonyms(entries: Sequence[Entry], key: Path) -> Mapping[str, str]:
@@ -34,9 +37,10 @@ def pseudonyms(entries: Sequence[Entry], key: Path) -> Mapping[str, str]:
     return names
 
 
-def mask(entry: Entry, entries: Sequence[Entry], names: Mapping[str, str]) -> Mask:
-    """What a worker hides in what it writes of one entry's report."""
-    return Mask(pseudonym=names[entry.id], persons=persons(entries, names))
+def masks(entries: Sequence[Entry], names: Mapping[str, str]) -> dict[str, Mask]:
+    """What a worker hides in what it writes of each entry's report, by the entry's id."""
+    crowd = Crowd(persons=persons(entries, names))
+    return {entry.id: Mask(pseudonym=names[entry.id], crowd=crowd) for entry in entries if entry.id in names}
 
 
 def anonymous(classroom: Classroom, names: Mapping[str, str]) -> Classroom:
@@ -67,16 +71,26 @@ def anonymous(classroom: Classroom, names: Mapping[str, str]) -> Classroom:
 
 def concealed(judged: Judged, mask: Mask) -> Judged:
     """A verdict as a worker may write it: the persons of the mask and the authors on its cover hidden, no file."""
-    is_known = any(person.names for person in mask.persons if person.pseudonym == mask.pseudonym)
-    cover = tuple(authors(judged.result.candidacy, unsure=not is_known))
-    own = Person(pseudonym=mask.pseudonym, names=cover, marks=(judged.result.file,))
-    hide = partial(Masking((*mask.persons, own)).text, own=mask.pseudonym)
-    return replace(judged, result=masked_result(judged.result, hide, mask.pseudonym), source=None, older=None)
+    others = mask.crowd.persons
+    names = tuple(name for person in others if person.pseudonym == mask.pseudonym for name in person.names)
+    known = Person(pseudonym=mask.pseudonym, names=names, marks=(judged.result.file,))
+    own, strangers = with_cover(known, judged.result.candidacy, others)
+    hide = partial(Masking((own, *strangers), _masking(mask.crowd)).text, own=mask.pseudonym)
+    result = masked_result(judged.result, hide, mask.pseudonym)
+    older = judged.older and masked_result(judged.older, hide, mask.pseudonym)
+    return replace(judged, result=result, source=None, older=older)
+
+
+@lru_cache(maxsize=2)
+def _masking(crowd: Crowd) -> Masking:
+    """What hides a whole class: made once for all the reports that a worker is given."""
+    return Masking(crowd.persons)
 
 
 def _entry(entry: Entry, pseudonym: str, hide: Hide) -> Entry:
+    bare = replace(entry, judged=None, deposits=(), candidate=None, files={})
     return replace(
-        masked(replace(entry, judged=None, deposits=(), candidate=None, files={}), hide),
+        masked(replace(bare, doubts=_rowless(bare.doubts)), hide),
         id=pseudonym,
         candidate=entry.candidate and _candidate(entry.candidate, pseudonym, hide),
         deposits=tuple(_deposit(one, pseudonym, number, hide) for number, one in enumerate(entry.deposits, 1)),
@@ -85,9 +99,15 @@ def _entry(entry: Entry, pseudonym: str, hide: Hide) -> Entry:
     )
 
 
+def _rowless(sentences: Sequence[str]) -> tuple[str, ...]:
+    """Sentences without the lines of the roster, which tell who somebody is to whoever has it."""
+    return tuple(_LINES.sub("La liste", _LINE.sub("", sentence)) for sentence in sentences)
+
+
 def _candidate(candidate: Candidate, pseudonym: str, hide: Hide) -> Candidate:
     """What the control needs of a candidate: not even the row, which tells the place in the roster."""
-    bare = replace(candidate, name="", given="", number="", email="", platform_id="", row=0)
+    known = _rowless(candidate.doubts)
+    bare = replace(candidate, name="", given="", number="", email="", platform_id="", row=0, doubts=known)
     return replace(masked(bare, hide), name=pseudonym)
 
 

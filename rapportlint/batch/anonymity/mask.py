@@ -16,10 +16,17 @@ class Person:
     """Numbers, addresses, identifiers and file names."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Crowd:
+    """The persons of a class: one object for all its masks, large, which is sent to a worker once."""
+
+    persons: tuple[Person, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mask:
     """The persons of a class, and the one whose report it is."""
 
     pseudonym: str
     """Of the report's author: names that its cover alone tells are hidden under it."""
-    persons: tuple[Person, ...] = ()
+    crowd: Crowd

@@ -28,7 +28,9 @@ Hidden = tuple[int, int, str]
 class Masking:
     """Hides some persons in texts."""
 
-    def __init__(self, persons: Sequence[Person]) -> None:
+    def __init__(self, persons: Sequence[Person], known: Masking | None = None) -> None:
+        """`known` hides others, and is made once for many."""
+        self._known = known
         self._names: dict[str, list[tuple[Name, str]]] = defaultdict(list)
         self._marks: dict[tuple[str, ...], set[str]] = defaultdict(set)
         self._lengths: dict[str, set[int]] = defaultdict(set)
@@ -49,13 +51,21 @@ class Masking:
             return value
         words = Words.of(value)
         addresses = words.addresses()
-        found = [*self._marked(words), *self._named(words, addresses), *self._addressed(value, addresses)]
-        return _replaced(value, _chosen(value, found, own))
+        return _replaced(value, _chosen(value, self._found(words, value, addresses), own))
 
     def _may_name(self, value: str) -> bool:
         """Whether a text holds a word that begins a name, or an address: most texts do not, and are known at once."""
         said = set(_WORD.findall(fold(value)))
-        return bool(said & self._names.keys() or said & self._lengths.keys() or is_address(value))
+        return is_address(value) or self._begins(said)
+
+    def _begins(self, said: set[str]) -> bool:
+        if said & self._names.keys() or said & self._lengths.keys():
+            return True
+        return self._known is not None and self._known._begins(said)
+
+    def _found(self, words: Words, value: str, addresses: Sequence[tuple[int, int]]) -> list[Hidden]:
+        others = self._known._found(words, value, addresses) if self._known else []
+        return [*others, *self._marked(words), *self._named(words, addresses), *self._addressed(value, addresses)]
 
     def _add_name(self, name: Name, pseudonym: str) -> None:
         for key in name.keys:

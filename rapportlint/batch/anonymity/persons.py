@@ -3,30 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import PurePath
 
 from rapportlint.batch.anonymity.mask import Person
+from rapportlint.batch.roster.people import Sameness, of_candidate, sameness
 from rapportlint.model.candidate import Candidacy
 from rapportlint.model.classroom import Candidate, Entry
 from rapportlint.model.deposits import Deposit, Piece
 
+STRANGER = "[un autre nom]"
+"""Stands for a name on a cover that is nobody's of the class."""
 _MOST_WORDS = 6
 """Of a name; a cover's line of more words is none."""
 
 
-def person(entry: Entry, pseudonym: str) -> Person:
-    """What is known of an entry's person."""
+def persons(entries: Sequence[Entry], names: Mapping[str, str]) -> tuple[Person, ...]:
+    """The persons of a class, in its order; then the strangers that covers name."""
+    known = [_person(entry, names[entry.id]) for entry in entries]
+    strangers: list[Person] = []
+    for place, entry in enumerate(entries):
+        if entry.judged is not None:
+            known[place], others = with_cover(known[place], entry.judged.result.candidacy, known)
+            strangers += others
+    return (*known, *strangers)
+
+
+def with_cover(person: Person, candidacy: Candidacy, persons: Sequence[Person]) -> tuple[Person, tuple[Person, ...]]:
+    """The person with the names that the cover of his report adds to his, and the strangers that it names instead.
+
+    Another of these persons is neither. Where nothing else tells the name, the line of the cover that looks like one is
+    taken for it.
+    """
+    found = list(authors(candidacy, unsure=not person.names))
+    own = [name for name in found if not person.names or _bears(person, name[0], Sameness.FAMILY)]
+    others = [name for name in found if name not in own and not _is_of_another(name[0], person, persons)]
+    told = replace(person, names=tuple(dict.fromkeys((*person.names, *own))))
+    return told, tuple(Person(pseudonym=STRANGER, names=(name,)) for name in others)
+
+
+def _is_of_another(author: str, person: Person, persons: Sequence[Person]) -> bool:
+    """Whether a name is one of these persons' and not that of the one."""
+    return any(_bears(other, author, Sameness.PART) for other in persons if other.pseudonym != person.pseudonym)
+
+
+def _bears(person: Person, author: str, least: Sameness) -> bool:
+    named = (Candidate(name=family, given=given) for family, given in person.names)
+    return any(sameness(author, of_candidate(candidate)) >= least for candidate in named)
+
+
+def _person(entry: Entry, pseudonym: str) -> Person:
+    """What is known of an entry's person before its cover is looked at."""
     return Person(
         pseudonym=pseudonym,
         names=tuple(dict.fromkeys(_names(entry))),
         marks=tuple(dict.fromkeys(mark for mark in _marks(entry) if mark)),
     )
-
-
-def persons(entries: Sequence[Entry], names: Mapping[str, str]) -> tuple[Person, ...]:
-    """The persons of a class, in its order."""
-    return tuple(person(entry, names[entry.id]) for entry in entries)
 
 
 def authors(candidacy: Candidacy, *, unsure: bool) -> Iterator[tuple[str, str]]:
@@ -45,12 +78,7 @@ def _names(entry: Entry) -> Iterator[tuple[str, str]]:
     candidate = entry.candidate
     if candidate is not None and candidate.full_name:
         yield candidate.name, candidate.given
-    owners = [deposit.owner for deposit in entry.deposits if deposit.owner]
-    yield from ((owner, "") for owner in owners)
-    if entry.judged is not None:
-        # Where nothing else tells the name, the line of the cover that looks like one is taken for it.
-        known = bool(owners) or bool(candidate and candidate.full_name)
-        yield from authors(entry.judged.result.candidacy, unsure=not known)
+    yield from ((deposit.owner, "") for deposit in entry.deposits if deposit.owner)
 
 
 def _marks(entry: Entry) -> Iterator[str]:

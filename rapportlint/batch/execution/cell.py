@@ -14,10 +14,9 @@ from enum import Enum
 from rapportlint.batch.execution import frames
 from rapportlint.batch.execution.allowance import Allowance
 from rapportlint.batch.execution.worker import NO_MEMORY, READY, Answer
-from rapportlint.batch.tasks import Outcome, Task
+from rapportlint.batch.tasks import Common, Outcome, Task
 from rapportlint.formats import process_groups
 from rapportlint.model.failures import BatchError, Failure, FailureKind
-from rapportlint.model.regulation import Rulebook
 
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from rapportlint.batch.execution.worker import main; main()"
 """Our modules and never those of the folder that the user is in, which may hold files of strangers."""
@@ -57,7 +56,7 @@ class Cell:
     def __init__(self, allowance: Allowance) -> None:
         self._allowance = allowance
         self._process: subprocess.Popen[bytes] | None = None
-        self._rulebook: Rulebook | None = None
+        self._common = Common()
         self._done = 0
         self._killed = False
         self._lock = threading.Lock()
@@ -94,7 +93,7 @@ class Cell:
         """End the process, if any; the next task starts another."""
         with self._lock:
             process, self._process = self._process, None
-            self._rulebook, self._done = None, 0
+            self._common, self._done = Common(), 0
         if process:
             process_groups.end(process)
 
@@ -123,10 +122,11 @@ class Cell:
         assert process.stdin and process.stdout
         answer: object = None
         with contextlib.suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
-            if task.rulebook is not self._rulebook:
-                frames.send(process.stdin, task.rulebook)
-                self._rulebook = task.rulebook
-            frames.send(process.stdin, task, known=task.rulebook)
+            common = task.common
+            if not common.is_that_of(self._common):
+                frames.send(process.stdin, common, known=self._common.parts)
+                self._common = common
+            frames.send(process.stdin, task, known=common.parts)
             answer = frames.receive(process.stdout)
         return answer if isinstance(answer, Answer) else None
 

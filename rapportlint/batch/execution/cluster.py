@@ -56,7 +56,8 @@ class Cluster:
         self._address, self._shared, self._seconds = address, shared, seconds
         self._allowance = allowance or Allowance()
         self._run = secrets.token_hex(8)
-        self._books: dict[int, bytes] = {}
+        self._kept: dict[int, tuple[object, str]] = {}
+        """What tasks have in common, by identity, and its name on the workers."""
         self._manned = time.monotonic()
         self._client = _connected(address, seconds)
         try:
@@ -102,13 +103,25 @@ class Cluster:
         limits = task.settings.limits
         twin = None if task.twin is None else self._packed(task.twin, limits)
         sent = replace(task, report=self._packed(task.report, limits), twin=twin)
-        book = self._books.setdefault(id(task.rulebook), frames.packed(task.rulebook))
-        order = frames.packed(sent, known=task.rulebook)
-        arguments = (rapportlint.__version__, self._run, self._allowance, book, order)
+        parts = task.common.parts
+        order = frames.packed(sent, known=parts)
+        known = [self._shared_name(part) if part is not None else "" for part in parts]
+        arguments = (rapportlint.__version__, self._run, self._allowance, known, order)
         name = f"rapportlint-{self._run}-{secrets.token_hex(8)}"
         with self._talking(), warnings.catch_warnings(action="ignore"):
             # Dask finds some reports large.
             return self._client.submit(remote.judge, *arguments, key=name, pure=False, retries=_RETRIES)
+
+    def _shared_name(self, part: object) -> str:
+        """The name on the workers of what many tasks have in common; those that join later are given it too."""
+        if id(part) not in self._kept:
+            from rapportlint.batch.execution.keeping import Keeper
+
+            name = f"rapportlint-{self._run}-{len(self._kept)}"
+            with self._talking():
+                self._client.register_plugin(Keeper(name, frames.packed(part)))
+            self._kept[id(part)] = part, name
+        return self._kept[id(part)][1]
 
     def _packed(self, content: Content, limits: Limits) -> Content:
         """A file as its worker gets it: its bytes, or where to find them."""
@@ -159,6 +172,8 @@ class Cluster:
         with contextlib.suppress(Exception):
             self._client.cancel(at_work, force=True)
             self._client.run(remote.stop, self._run, on_error="ignore")
+            for _, name in self._kept.values():
+                self._client.unregister_worker_plugin(name)
         self._client.close()
 
     def _compared(self, told: Mapping[str, Any]) -> dict[str, str]:

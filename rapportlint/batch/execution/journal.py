@@ -153,8 +153,8 @@ def resumed(
     executor: Executor,
     journal: Journal,
     *,
-    is_there: Callable[[Task], bool],
-    write: Callable[[Outcome], None],
+    is_there: Callable[[Task, Outcome], bool],
+    write: Callable[[Task, Outcome], None],
 ) -> Generator[Outcome, None, None]:
     """The outcome of each task: those that are known come first, the others as the executor gives them.
 
@@ -163,14 +163,14 @@ def resumed(
     """
     left: dict[str, Task] = {}
     for task in tasks:
-        known = journal.find(task) if is_there(task) else None
-        if known is None:
+        known = journal.find(task)
+        if known is None or not is_there(task, known):
             left[task.id] = task
         else:
             yield known
     with contextlib.closing(executor.run(left.values())) as outcomes:
         for outcome in outcomes:
-            write(outcome)
+            write(left[outcome.id], outcome)
             journal.keep(left[outcome.id], outcome)
             yield outcome
 

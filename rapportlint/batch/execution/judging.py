@@ -12,11 +12,12 @@ from rapportlint.batch.gathering import contents
 from rapportlint.batch.tasks import Content, Outcome, Passage, Task, Want
 from rapportlint.formats import impersonal
 from rapportlint.model.failures import Failure, FailureKind, RulebookError, UnreadableFile
-from rapportlint.model.result import Judged
+from rapportlint.model.result import Judged, Result
 from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source, Twin
 from rapportlint.reporters import annotators, html_page
 from rapportlint.reporters.pieces.console import Console
+from rapportlint.reporters.pieces.progress import progress
 
 _NAMES = {Want.PAGE: "La page de ce rapport", Want.ANNOTATED: "La copie annotée de ce rapport"}
 
@@ -31,7 +32,7 @@ def judged(task: Task) -> Outcome:
     except RulebookError as error:
         # One row of a roster asks for what the rulebook does not know: its line, not the batch's end.
         return unread(task, Failure(kind=FailureKind.UNSUPPORTED, message=str(error)))
-    report = Judged(result=result, rulebook=task.rulebook, source=source)
+    report = Judged(result=result, rulebook=task.rulebook, source=source, older=changed_from(task, result))
     made, troubles = _made(task, report)
     found: tuple[Passage, ...] = ()
     if Want.PASSAGES in task.wants and result.document is not None:
@@ -41,20 +42,28 @@ def judged(task: Task) -> Outcome:
     )
 
 
+def changed_from(task: Task, result: Result) -> Result | None:
+    """The older verdict, where something was mended or is new since."""
+    return task.older if task.older is not None and not progress(task.older, result).is_none else None
+
+
 def unread(task: Task, failure: Failure) -> Outcome:
     """What comes of a task whose report could not be judged."""
     try:
-        data = _bytes(task.report, task.settings.limits)
-    except UnreadableFile:
-        data = b""
-    source = Source(name=task.report.name, data=data)
-    try:
-        result = engine.unreadable(source, task.rulebook, task.settings, failure)
+        result = _unread(task, task.settings, failure)
     except RulebookError:
-        result = engine.unreadable(source, task.rulebook, Settings(), failure)
+        result = _unread(task, Settings(), failure)
     page = tuple(want for want in task.wants if want is Want.PAGE)
     made, troubles = _made(replace(task, wants=page), Judged(result=result, rulebook=task.rulebook))
     return Outcome(id=task.id, result=result, made=made, troubles=tuple(troubles))
+
+
+def _unread(task: Task, settings: Settings, failure: Failure) -> Result:
+    try:
+        source = Source(name=task.report.name, data=_bytes(task.report, task.settings.limits))
+    except UnreadableFile:
+        return engine.unopened(task.report.name, task.rulebook, settings, failure)
+    return engine.unreadable(source, task.rulebook, settings, failure)
 
 
 def _source(task: Task) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from rapportlint.batch.execution import frames
 from rapportlint.batch.execution.allowance import Allowance
 from rapportlint.batch.execution.cell import Cell, Stopped
 from rapportlint.batch.tasks import Task
-from rapportlint.model.regulation import Rulebook
 
 _LOCK = threading.Lock()
 _IDLE: dict[Allowance, list[Cell]] = {}
 _BUSY: dict[str, set[Cell]] = {}
 """By run."""
+_KEPT: dict[str, bytes] = {}
+"""What was kept for tasks, by name."""
 _STOPPED: set[str] = set()
 """Runs that are over: a task of theirs may still come, sent before its client left."""
 
@@ -29,11 +31,26 @@ class Unseen(Exception):
     """This worker does not see the file that it should read; the argument is its path."""
 
 
-def judge(version: str, run: str, allowance: Allowance, rulebook: bytes, order: bytes) -> bytes:
-    """What comes of a task; both are packed, so that no scheduler has to understand them."""
+def keep(name: str, data: bytes) -> None:
+    """Have a packed object here for the tasks that ask for it."""
+    _KEPT[name] = data
+
+
+def forget(name: str) -> None:
+    """Have it no longer."""
+    _KEPT.pop(name, None)
+    if not _KEPT:
+        _unpacked.cache_clear()
+
+
+def judge(version: str, run: str, allowance: Allowance, known: Sequence[str], order: bytes) -> bytes:
+    """What comes of a task, packed, so that no scheduler has to understand it.
+
+    `known` names what it has in common with others, which was kept here; an empty name stands for nothing.
+    """
     if version != rapportlint.__version__:
         raise OtherVersion(rapportlint.__version__)
-    task: Task = frames.unpacked(order, _rulebook(rulebook))
+    task: Task = frames.unpacked(order, [_unpacked(name) if name else None for name in known])
     for content in filter(None, (task.report, task.twin)):
         if content.data is None and not Path(content.place.path).exists():
             raise Unseen(content.place.path)
@@ -72,8 +89,7 @@ def _given_back(run: str, allowance: Allowance, cell: Cell) -> None:
             _IDLE.setdefault(allowance, []).append(cell)
 
 
-@lru_cache(maxsize=4)
-def _rulebook(data: bytes) -> Rulebook:
+@lru_cache(maxsize=8)
+def _unpacked(name: str) -> object:
     """One object for all tasks of a run: a cell that knows it is not sent it again."""
-    rulebook: Rulebook = frames.unpacked(data)
-    return rulebook
+    return frames.unpacked(_KEPT[name])

@@ -17,9 +17,8 @@ from typing import IO
 
 from rapportlint.batch.execution import frames, judging
 from rapportlint.batch.execution.allowance import Allowance
-from rapportlint.batch.tasks import Outcome, Task
+from rapportlint.batch.tasks import Common, Outcome, Task
 from rapportlint.formats import process_groups
-from rapportlint.model.regulation import Rulebook
 
 NO_MEMORY = 77
 """Exit code where there is not enough memory to go on."""
@@ -65,14 +64,14 @@ def main() -> None:
 def _listen(pipe: IO[bytes], tasks: SimpleQueue[Task]) -> None:
     """Take tasks; once nobody can give any, end at once, whatever is being done, with all that we started.
 
-    A rulebook comes before the first task that it judges, once: what is kept beside it serves many reports.
+    What tasks have in common comes before the first of them, once: what is kept beside it serves many reports.
     """
-    rulebook: Rulebook | None = None
+    common = Common()
     with suppress(EOFError, OSError):
         while True:
-            came = frames.receive(pipe, rulebook)
-            if isinstance(came, Rulebook):
-                rulebook = came
+            came = frames.receive(pipe, common.parts)
+            if isinstance(came, Common):
+                common = came
             else:
                 tasks.put(came)
     process_groups.kill(os.getpid())

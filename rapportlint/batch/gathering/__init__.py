@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from rapportlint.batch.gathering.copies import without_copies
@@ -15,7 +15,7 @@ from rapportlint.batch.gathering.leaving import LeftOut, Reason
 from rapportlint.batch.gathering.naming import distinct
 from rapportlint.batch.gathering.platforms import prefix_of
 from rapportlint.batch.gathering.walking import Walk
-from rapportlint.model.deposits import Deposit
+from rapportlint.model.deposits import Deposit, Remains
 from rapportlint.model.settings import Limits
 from rapportlint.text import fold
 
@@ -30,6 +30,8 @@ class Gathered:
     """By name; ids are unique and the same from run to run."""
     left_out: tuple[str, ...] = ()
     """French sentences: files that are no deposit, and why."""
+    remains: Remains = field(default_factory=Remains)
+    """What of that may be somebody's work all the same."""
     title: str = ""
     """Name of the folder or archive, for titles; empty for several sources."""
 
@@ -52,7 +54,12 @@ def gather(sources: Sequence[str], limits: Limits, zone: ZoneInfo = PARIS) -> Ga
     deposits, repeated = told_apart(made, comparison)
     for sentence in repeated:
         walk.left.tell(sentence)
-    return Gathered(deposits=tuple(_identified(deposits)), left_out=walk.left.sentences(), title=_title(found))
+    return Gathered(
+        deposits=tuple(_identified(deposits)),
+        left_out=walk.left.sentences(),
+        remains=walk.left.remains(),
+        title=_title(found),
+    )
 
 
 def _by_source(walk: Walk, sources: Sequence[str]) -> list[list[Found]]:

@@ -33,7 +33,9 @@ def deposit_of(group: Group, comparison: Comparison, limits: Limits) -> Deposit:
         prefix=prefix.text if prefix else "",
         report=_piece(choice.report, PieceKind.REPORT) if choice.report else None,
         twin=_piece(choice.twin, PieceKind.TWIN) if choice.twin else None,
+        is_twin_sure=choice.is_twin_sure,
         others=tuple(_others(files, choice)),
+        chosen=choice.why,
         moment=Moment(when=main.modified, clock=Clock.FILE) if main.modified else None,
         doubts=(*choice.doubts, *twice, *_doubts(group, files, choice)),
     )
@@ -64,9 +66,10 @@ def _piece(file: Found, kind: PieceKind) -> Piece:
 
 
 def _others(files: list[Found], choice: Choice) -> Iterator[Piece]:
+    kinds = {PieceKind.CERTIFICATE: choice.certificates, PieceKind.RIVAL: choice.rivals}
     for file in files:
         if file not in (choice.report, choice.twin):
-            yield _piece(file, PieceKind.CERTIFICATE if file in choice.certificates else PieceKind.OTHER)
+            yield _piece(file, next((kind for kind, held in kinds.items() if file in held), PieceKind.OTHER))
 
 
 def _doubts(group: Group, files: list[Found], choice: Choice) -> Iterator[str]:

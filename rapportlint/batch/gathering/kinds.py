@@ -15,6 +15,7 @@ _SEPARATORS = re.compile(r"[\s_.,;()\[\]{}+&=~]+")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _SECOND_ENDING = re.compile(r" (?:docx?|docm|odt|rtf|pdf)$")
 """That of « rapport.docx.pdf », which some programs write."""
+_VERSION = re.compile(r"\b(?:v|version )(\d{1,2})\b|(?:^| )(\d{1,2})$")
 _PLAIN_NUMBER = re.compile(r"(?:n°?)?\d+(?:e|er|eme|re)?|v\d+\w?|[ivx]+|\d+[-/]\d+(?:[-/]\d+)?")
 _NUMBER = re.compile(r"(?<![\w])(\d{7,14}|\d{9,10}[a-z]{1,2})(?![\w])")
 
@@ -55,6 +56,12 @@ def place_of(stem: str) -> Place:
     if known["final"].search(told):
         return Place.FINAL
     return Place.CERTAIN if certain else Place.LIKELY if likely else Place.UNKNOWN
+
+
+def version_of(stem: str) -> int:
+    """The number of the version that a name tells: « rapport_v2 », « rapport (2) »; 0 for none."""
+    match = _VERSION.search(spaced(stem))
+    return int(match[1] or match[2]) if match else 0
 
 
 def naming_words(name: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from rapportlint.model.deposits import Remains
+
 _SHOWN = 3
 
 
@@ -62,12 +64,17 @@ _SENTENCES: dict[Reason, tuple[str, str, str]] = {
 }
 
 
+_SOMEBODYS = (Reason.LOCK, Reason.LINK, Reason.SPECIAL, Reason.OTHER)
+"""What a report may be behind: a lock tells of one that was open, a link leads to one."""
+
+
 class LeftOut:
     """The reasons met so far."""
 
     def __init__(self) -> None:
         self._names: dict[Reason, list[str]] = {}
         self._told: list[str] = []
+        self._unread: list[str] = []
 
     def add(self, reason: Reason, shown: str) -> None:
         """One more file left out for this reason."""
@@ -77,6 +84,16 @@ class LeftOut:
         """A reason of its own."""
         if sentence not in self._told:
             self._told.append(sentence)
+
+    def tell_unread(self, sentence: str) -> None:
+        """A reason of its own, where nobody knows what was left out."""
+        self.tell(sentence)
+        self._unread.append(sentence)
+
+    def remains(self) -> Remains:
+        """What may be somebody's work all the same."""
+        files = [name for reason in _SOMEBODYS for name in self._names.get(reason, ())]
+        return Remains(files=tuple(files), unread=tuple(self._unread))
 
     def sentences(self) -> tuple[str, ...]:
         """What a reader should know, the gravest first."""

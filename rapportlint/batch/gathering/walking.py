@@ -51,7 +51,7 @@ class Walk:
         files = self._folder(path, (name,)) if path.is_dir() else self._named(path, name)
         found = list(islice(files, _MOST_FILES + 1))
         if len(found) > _MOST_FILES:
-            self.left.tell(f"{name} contient plus de {_MOST_FILES} fichiers : les suivants n'ont pas été lus.")
+            self.left.tell_unread(f"{name} contient plus de {_MOST_FILES} fichiers : les suivants n'ont pas été lus.")
         return sorted(found[:_MOST_FILES], key=lambda file: ([fold(part) for part in file.path], file.place.members))
 
     def _named(self, path: Path, name: str) -> Iterator[Found]:
@@ -62,12 +62,12 @@ class Walk:
     def _folder(self, folder: Path, path: tuple[str, ...]) -> Iterator[Found]:
         shown = names.shortened("/".join(path))
         if len(path) > _MOST_FOLDERS:
-            self.left.tell(f"{shown} : plus de {_MOST_FOLDERS} dossiers emboîtés, la suite n'a pas été lue.")
+            self.left.tell_unread(f"{shown} : plus de {_MOST_FOLDERS} dossiers emboîtés, la suite n'a pas été lue.")
             return
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self.left.tell(f"Le dossier {shown} n'a pas pu être lu ({_why(error)}).")
+            self.left.tell_unread(f"Le dossier {shown} n'a pas pu être lu ({_why(error)}).")
             return
         if len(path) > 1 and any(entry.name == OUTPUT_MARK for entry in entries):
             self.left.add(Reason.OUTPUT, shown)
@@ -80,7 +80,7 @@ class Walk:
         try:
             facts = entry.stat(follow_symlinks=False)
         except OSError as error:
-            self.left.tell(f"{shown} n'a pas pu être lu ({_why(error)}).")
+            self.left.tell_unread(f"{shown} n'a pas pu être lu ({_why(error)}).")
             return
         if self._is_spare(path[-1:], shown):
             return

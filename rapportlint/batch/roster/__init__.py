@@ -16,7 +16,7 @@ from rapportlint.batch.roster.tables import tables
 from rapportlint.batch.roster.times import PARIS
 from rapportlint.model.candidate import Candidacy
 from rapportlint.model.classroom import Candidate, Entry
-from rapportlint.model.deposits import Deposit
+from rapportlint.model.deposits import Deposit, Remains
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.regulation import Rulebook
 
@@ -55,14 +55,15 @@ def expected(
     deposits: Sequence[Deposit],
     deadline: datetime | None = None,
     now: datetime | None = None,
+    remains: Remains | None = None,
 ) -> tuple[Entry, ...]:
     """One entry a candidate in the roster's order, then one for each person whose deposits no row claims.
 
     Lateness and absence are told (`grounds` where established, `to_check` where a person must see); an entry that has
-    a deposit is `State.TO_CHECK` until its report is judged. Without candidates nobody is absent; nor is anybody for
-    sure, `now`, where the deadline is to come.
+    a report is `State.TO_CHECK` until it is judged. Without candidates nobody is absent; nor is anybody for sure,
+    `now`, where the deadline is to come, or where something that was found, `remains` included, may be his.
     """
-    return tuple(entries_of(candidates, deposits, deadline, now))
+    return tuple(entries_of(candidates, deposits, remains or Remains(), deadline, now))
 
 
 def confirmed(entry: Entry, candidacy: Candidacy | None, candidates: Sequence[Candidate] = ()) -> Entry:

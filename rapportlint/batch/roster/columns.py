@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapportlint.batch.roster.tables import Row
@@ -37,15 +37,26 @@ class Layout:
 def layout(tables: Iterable[tuple[Row, ...]]) -> Layout | None:
     """The table whose header names most fields, the first of equals; None where no table names people."""
     best: Layout | None = None
+    most = 0, 0
     for rows in tables:
         for place, row in enumerate(rows[:_HEAD]):
             fields = _fields(row)
-            enough = len(fields) > 1 or (bool(fields) and len([cell for cell in row.cells if cell]) == 1)
-            if not fields.keys() & _NAMING or not enough:
+            if not fields.keys() & _NAMING or not (len(fields) > 1 or _is_above_texts(fields, rows[place + 1 :])):
                 continue
-            if best is None or len(fields) > len(best.fields):
+            # Of rows that name one field, a title is the shorter one.
+            rank = len(fields), len(list(filter(None, row.cells))) if len(fields) == 1 else 0
+            if best is None or rank > most:
+                most = rank
                 best = Layout(header=row, rows=rows[place + 1 :], fields=fields)
     return best
+
+
+def _is_above_texts(fields: Mapping[str, int], rows: Sequence[Row]) -> bool:
+    """Whether the one column that a row names is one of a table: « Candidats » is a title too, with nothing below."""
+    (place,) = fields.values()
+    below = [row for row in rows if any(row.cells)]
+    held = [row for row in below if place < len(row.cells) and row.cells[place]]
+    return bool(held) and 2 * len(held) > len(below)
 
 
 def _fields(row: Row) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapportlint.batch.roster.people import Sameness, of_candidate, sameness
 from rapportlint.model.candidate import Candidacy
-from rapportlint.model.classroom import Candidate, Entry, Ground
+from rapportlint.model.classroom import Candidate, Entry, Ground, State
 
 _MOST_NAMED = 3
 
@@ -19,28 +19,38 @@ def with_cover(entry: Entry, candidacy: Candidacy | None, candidates: Sequence[C
 
 
 def reconsidered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries once their covers are known: nobody is absent whose name stands on a report that no row claims."""
-    unclaimed = [entry for entry in entries if entry.candidate is None and entry.judged is not None]
-    authors = [
-        author.value
-        for entry in unclaimed
-        if entry.judged is not None
-        for author in entry.judged.result.candidacy.authors
-        if author.sure
-    ]
+    """The entries once their covers are known: nobody is absent whose name stands on a report that is not his.
+
+    Even a name that only its look tells counts here: an absence is never established on a guess.
+    """
+    authors = list(_strange_authors(entries))
     return tuple(_maybe_there(entry, authors) for entry in entries)
 
 
-def _maybe_there(entry: Entry, authors: Sequence[str]) -> Entry:
+def _strange_authors(entries: Sequence[Entry]) -> Iterator[tuple[str, Entry]]:
+    """The names on covers that are not those of the candidate whose deposit it is, and the deposit's entry."""
+    for entry in entries:
+        told = entry.judged.result.candidacy.authors if entry.judged is not None else ()
+        for author in told:
+            if entry.candidate is None or not _is_one_of(entry.candidate, [author.value]):
+                yield author.value, entry
+
+
+def _maybe_there(entry: Entry, authors: Sequence[tuple[str, Entry]]) -> Entry:
     """The entry; an absence that a cover contradicts is for a person to establish."""
-    is_absent = entry.candidate is not None and Ground.ABSENT in entry.grounds
-    if not is_absent or entry.candidate is None or not _is_one_of(entry.candidate, authors, Sameness.WIDER):
+    candidate = entry.candidate
+    if candidate is None or entry.state not in (State.ABSENT, State.TO_ESTABLISH) or not authors:
         return entry
+    found = next((other for author, other in authors if _is_one_of(candidate, [author], Sameness.WIDER)), None)
+    if found is None:
+        return entry
+    whose = f"du dépôt de {found.shown}" if found.candidate else "d'un dépôt d'aucun candidat de la liste"
     return replace(
         entry,
+        state=State.TO_ESTABLISH,
         grounds=tuple(ground for ground in entry.grounds if ground is not Ground.ABSENT),
-        to_check=(*entry.to_check, Ground.ABSENT),
-        doubts=(*entry.doubts, "La couverture d'un dépôt d'aucun candidat de la liste porte ce nom : à rapprocher."),
+        to_check=tuple(dict.fromkeys((*entry.to_check, Ground.ABSENT))),
+        doubts=(*entry.doubts, f"La couverture {whose} porte ce nom : à rapprocher."),
     )
 
 

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from rapportlint.batch.gathering.naming import slug
+from rapportlint.batch.roster.absence import Traces
 from rapportlint.batch.roster.matching import Claim, Matching, same_person
-from rapportlint.batch.roster.timing import lateness, shown
+from rapportlint.batch.roster.several import handed_in_twice, ordered
+from rapportlint.batch.roster.timing import lateness
 from rapportlint.model.classroom import Candidate, Entry, Ground, State
-from rapportlint.model.deposits import Clock, Deposit
-
-_MOST_NAMED = 3
+from rapportlint.model.deposits import Deposit, Remains
 
 
 def entries_of(
-    candidates: Sequence[Candidate], deposits: Sequence[Deposit], deadline: datetime | None, now: datetime | None
+    candidates: Sequence[Candidate],
+    deposits: Sequence[Deposit],
+    remains: Remains,
+    deadline: datetime | None,
+    now: datetime | None,
 ) -> Iterator[Entry]:
     """One entry a candidate, then one for each person whose deposits no row claims.
 
@@ -29,6 +33,7 @@ def entries_of(
         if claim.row is not None:
             of_row[claim.row].append(place)
     unclaimed = [(deposit, claim) for deposit, claim in zip(deposits, claims, strict=True) if claim.row is None]
+    traces = Traces(matching, deposits, claims, remains)
     taken = {deposit.id for deposit in deposits}
     for row, candidate in enumerate(candidates):
         held = [deposits[place] for place in of_row[row]]
@@ -36,8 +41,8 @@ def entries_of(
             doubts = [doubt for place in of_row[row] for doubt in claims[place].doubts]
             yield _entry(candidate, held, doubts, deadline)
         else:
-            maybe = [deposit for deposit, claim in unclaimed if claim.may_be(row)]
-            yield _absent(candidate, _free_id(candidate, taken), maybe, _to_come(candidate.deadline or deadline, now))
+            to_come = _to_come(candidate.deadline or deadline, now)
+            yield _absent(candidate, _free_id(candidate, taken), list(traces.reasons(row, candidate, to_come)))
     doubts_of = {deposit.id: claim.doubts for deposit, claim in unclaimed}
     for person in same_person(unclaimed):
         doubts = [doubt for deposit in person for doubt in doubts_of[deposit.id]]
@@ -48,44 +53,19 @@ def _entry(
     candidate: Candidate | None, held: Sequence[Deposit], doubts: Iterable[str], deadline: datetime | None
 ) -> Entry:
     """A candidate who handed in."""
-    deposits = tuple(sorted(held, key=lambda deposit: _rank(candidate, deposit), reverse=True))
+    deposits = ordered(candidate, held)
     time = lateness(candidate, deposits, deadline)
+    twice = handed_in_twice(candidate, deposits)
     has_report = any(deposit.report for deposit in deposits)
     return Entry(
         id=deposits[0].id,
         candidate=candidate,
         deposits=deposits,
-        state=State.TO_CHECK,
+        state=State.TO_CHECK if has_report else State.TO_ESTABLISH,
         grounds=time.grounds,
         to_check=(*(() if has_report else (Ground.ABSENT,)), *time.to_check),
-        doubts=tuple(
-            dict.fromkeys((*(candidate.doubts if candidate else ()), *doubts, *_twice(deposits), *time.doubts))
-        ),
+        doubts=tuple(dict.fromkeys((*(candidate.doubts if candidate else ()), *doubts, *twice, *time.doubts))),
     )
-
-
-def _rank(candidate: Candidate | None, deposit: Deposit) -> tuple[object, ...]:
-    """What is judged first: a report, the one that the platform holds, the latest."""
-    is_platforms = bool(candidate and candidate.platform_id and candidate.platform_id == deposit.platform_id)
-    when = deposit.moment.when.timestamp() if deposit.moment else 0.0
-    return deposit.report is not None, is_platforms, when, deposit.id
-
-
-def _twice(deposits: Sequence[Deposit]) -> Iterator[str]:
-    reports = [deposit for deposit in deposits if deposit.report]
-    if len(reports) < 2:
-        return
-    first, *others = reports
-    by_file = any(deposit.moment is None or deposit.moment.clock is Clock.FILE for deposit in (first, *others))
-    proof = " (d'après la date des fichiers, qui ne prouve rien)" if by_file else ""
-    listed = ", ".join(_told(deposit) for deposit in others)
-    count = len(others) + 1
-    yield f"{count} dépôts : le plus récent est contrôlé{proof}, {_told(first)} ; aussi {listed}."
-
-
-def _told(deposit: Deposit) -> str:
-    name = deposit.report.shown if deposit.report else deposit.id
-    return f"« {name} » ({shown(deposit.moment.when)})" if deposit.moment else f"« {name} »"
 
 
 def _to_come(deadline: datetime | None, now: datetime | None) -> datetime | None:
@@ -93,29 +73,15 @@ def _to_come(deadline: datetime | None, now: datetime | None) -> datetime | None
     return deadline if deadline and now and now <= deadline else None
 
 
-def _absent(candidate: Candidate, id: str, maybe: Sequence[Deposit], to_come: datetime | None) -> Entry:
-    """A candidate of whom nothing was found: absent, unless something may be his or may still come."""
-    reasons = list(candidate.doubts)
-    if to_come:
-        reasons.append(f"La date limite ({shown(to_come)}) n'est pas passée : le dépôt est encore possible.")
-    if candidate.deposit:
-        reasons.append(
-            f"Un dépôt a été fait {shown(candidate.deposit.when)} selon la liste, mais aucun fichier n'a été trouvé."
-        )
-    if maybe:
-        names = ", ".join(
-            deposit.owner or (deposit.report.shown if deposit.report else deposit.id) for deposit in maybe[:_MOST_NAMED]
-        )
-        more = ", …" if len(maybe) > _MOST_NAMED else ""
-        reasons.append(f"Rien à son nom, mais un dépôt sans candidat peut être le sien : {names}{more}.")
-    is_open = bool(maybe or candidate.deposit or to_come)
+def _absent(candidate: Candidate, id: str, reasons: Sequence[str]) -> Entry:
+    """A candidate of whom no report was found: absent where there is no reason to leave that open."""
     return Entry(
         id=id,
         candidate=candidate,
-        state=State.ABSENT,
-        grounds=() if is_open else (Ground.ABSENT,),
-        to_check=(Ground.ABSENT,) if is_open else (),
-        doubts=tuple(reasons),
+        state=State.TO_ESTABLISH if reasons else State.ABSENT,
+        grounds=() if reasons else (Ground.ABSENT,),
+        to_check=(Ground.ABSENT,) if reasons else (),
+        doubts=(*candidate.doubts, *reasons),
     )
 
 

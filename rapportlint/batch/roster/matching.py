@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from rapportlint.batch.gathering.kinds import naming_words
+from rapportlint.batch.gathering.kinds import is_common, naming_words
 from rapportlint.batch.roster.people import Sameness, camel, is_broken, of_candidate, parts, sameness
+from rapportlint.language.first_names import FIRST_NAMES
 from rapportlint.model.classroom import Candidate
 from rapportlint.model.deposits import Deposit
 from rapportlint.text import fold
@@ -34,9 +35,14 @@ class Claim:
     maybe: frozenset[int] = frozenset()
     """Places of the candidates between whom it is open."""
     is_anybodys: bool = False
-    """Whether it names nobody."""
+    """Whether it names nobody for sure: what has no first name may be a firm's, a group's or a nickname."""
     is_several: bool = False
     """Whether it names more than one candidate."""
+
+    @property
+    def is_nobodys(self) -> bool:
+        """Whether it is no candidate's, and names none."""
+        return self.row is None and not self.is_several
 
     def may_be(self, row: int) -> bool:
         """Whether a deposit that nobody claims may be a candidate's: it names nobody, or somebody alike."""
@@ -66,6 +72,12 @@ class Matching:
             if claim.row is not None:
                 best[claim.row] = max(best.get(claim.row, Sameness.NONE), claim.strength)
         return [self._weighed(claim, best) for claim in found]
+
+    def named_in(self, text: str) -> tuple[int, ...]:
+        """Places of the candidates whose name a text bears, be it the family name alone."""
+        told = {part for way in (text, camel(text)) for part in parts(way)}
+        near = {row for part in told for row in self._by_part.get(part, ())}
+        return tuple(sorted(row for row in near if sameness(text, self._names[row]) is not Sameness.NONE))
 
     def _weighed(self, claim: Claim, best: dict[int, Sameness]) -> Claim:
         if claim.row is None or claim.strength > Sameness.WIDER or best[claim.row] <= Sameness.WIDER:
@@ -129,7 +141,11 @@ class Matching:
         near = self._near(deposit)
         shown = " ou ".join(self._shown(row) for row, likeness in near[:_MOST_NAMED] if likeness >= _NEAR)
         doubt = "Ce dépôt n'est d'aucun candidat de la liste" + (f" ; le nom ressemble à : {shown}." if shown else ".")
-        return Claim(doubts=(doubt,), maybe=frozenset(row for row, _ in near), is_anybodys=not deposit.owner)
+        told = [part for text in texts(deposit) for part in parts(text) if len(part) > 2 and not is_common(part)]
+        # Somebody who married or goes by another name keeps a part of it.
+        shared = (row for part in told for row in self._by_part.get(part, ()))
+        maybe = frozenset((*(row for row, _ in near), *shared))
+        return Claim(doubts=(doubt,), maybe=maybe, is_anybodys=not any(part in FIRST_NAMES for part in told))
 
     def _near(self, deposit: Deposit) -> list[tuple[int, float]]:
         """The candidates whose names look like the deposit's, the nearest first: to be suggested, never taken."""

@@ -31,7 +31,7 @@ _WORDS = {"midi": time(12), "minuit": time(23, 59, 59)}
 _OFFSET = re.compile(
     r"(?:(?:utc|gmt)? ?(?P<sign>[+-]) ?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?)|(?P<zero>z|utc|gmt)\b"
 )
-_NAMED = {"cest": 2, "cet": 1, "heure de paris": None, "(heure de paris)": None, "europe/paris": None}
+_NAMED = {"cest": 2, "cet": 1, "heure de paris": None, "europe/paris": None}
 _FILLING = re.compile(
     r"\b(?:le|a|at|on|vers|avant|jusqu'au|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun))\b\.?|[,;@()–—-]"
@@ -128,6 +128,7 @@ def _rest(text: str) -> tuple[time | None, timezone | None, int] | None:
 
 def _offset(text: str) -> tuple[bool, timezone | None]:
     """Whether what follows a time is understood, and the distance from UTC that it gives."""
+    text = text.removeprefix("(").removesuffix(")").strip()
     if text in _NAMED:
         hours = _NAMED[text]
         return True, None if hours is None else timezone(timedelta(hours=hours))

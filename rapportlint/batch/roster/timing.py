@@ -40,7 +40,7 @@ def lateness(candidate: Candidate | None, deposits: tuple[Deposit, ...], deadlin
     if moment.when <= limit:
         return Lateness()
     late = f"Déposé {shown(moment.when, limit)} selon {_SOURCES[moment.clock]}, après la date limite ({shown(limit)})"
-    if sum(deposit.report is not None for deposit in deposits) > 1:
+    if sum(len(deposit.reports) for deposit in deposits) > 1:
         return _to_check(f"{late} ; un autre dépôt du même candidat peut être venu à temps.")
     return Lateness(grounds=(Ground.LATE,), doubts=(f"{late}.",))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapportlint.model.findings import Evidence, Finding, NotChecked
@@ -13,6 +13,7 @@ from rapportlint.reporters.page.gauges import Gauge, gauge
 from rapportlint.reporters.page.sheets import Sheet, sheets
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight, weight
+from rapportlint.reporters.pieces.progress import Progress, progress, told
 from rapportlint.reporters.pieces.ribbon import Cell, ribbon
 from rapportlint.reporters.pieces.rows import Bounds, Row, rows
 from rapportlint.reporters.pieces.since import silenced
@@ -37,6 +38,8 @@ class Item:
     gestures: tuple[Gesture, ...]
     is_settled: bool
     """A reader of the document set it aside, and no verdict rests on it."""
+    is_new: bool
+    """The older state of the report did not have it."""
 
     @property
     def is_fresh(self) -> bool:
@@ -79,6 +82,16 @@ class View:
     """The counted pages beside their limit."""
     baseline: str
     """What the run's baseline keeps silent, in a sentence; empty where the run has none."""
+    change: Progress | None
+    """From an older state of the report, where it is known."""
+
+    @property
+    def since(self) -> str:
+        """What changed, in a sentence."""
+        if self.change is None:
+            return ""
+        is_namesake = self.change.older.file == self.result.file
+        return told(self.change, "l'état précédent de ce rapport" if is_namesake else "")
 
     @property
     def kinds(self) -> tuple[SectionId, ...]:
@@ -139,7 +152,8 @@ class View:
 def view(judged: Judged, number: int, *, sparing: bool) -> View:
     """What to show of a report; `sparing` gives pictures only to pages that bear more than advice."""
     result, rulebook = judged.result, judged.rulebook
-    items = tuple(_items(result, rulebook))
+    change = progress(judged.older, result) if judged.older else None
+    items = tuple(_items(result, rulebook, change.fresh if change else ()))
     cells = ribbon(result, rulebook)
     limit = digest.page_limit(rulebook)
     return View(
@@ -153,10 +167,11 @@ def view(judged: Judged, number: int, *, sparing: bool) -> View:
         limit=limit,
         total=gauge(result.account.counted, Bounds(most=limit)) if result.account else None,
         baseline=silenced(judged),
+        change=change,
     )
 
 
-def _items(result: Result, rulebook: Rulebook) -> Iterator[Item]:
+def _items(result: Result, rulebook: Rulebook, fresh: Sequence[Finding]) -> Iterator[Item]:
     """The findings as the terminal has them, the gravest first; known ones, then settled ones, come last."""
     order = list(Weight)
     found = sorted(
@@ -175,6 +190,7 @@ def _items(result: Result, rulebook: Rulebook) -> Iterator[Item]:
             effort="" if finding.minutes is None else words.effort(finding.minutes),
             is_official=rule is not None and rule.official,
             is_settled=is_settled(finding),
+            is_new=any(finding is one for one in fresh),
             gestures=tuple(gestures[id] for id in (rule.gestures if rule else ()) if id in gestures),
         )
 

@@ -23,6 +23,16 @@ class Progress:
     pages_won: int | None
     """Counted pages less than before; negative where there are more, None where one of the two has no account."""
 
+    @property
+    def is_comparable(self) -> bool:
+        """Whether both states could be read."""
+        return self.pages_won is not None
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing was mended and nothing is new."""
+        return not self.mended and not self.fresh
+
 
 def progress(older: Result, newer: Result) -> Progress:
     """What became of each finding. A state that could not be read has none: `told` says so."""
@@ -37,12 +47,16 @@ def progress(older: Result, newer: Result) -> Progress:
     )
 
 
-def told(change: Progress) -> str:
-    """One sentence: "Depuis ancien.docx : 2 constats corrigés, 3 restent, 1 nouveau ; 5 pages gagnées."."""
-    start = f"Depuis {change.older.file}"
-    if change.pages_won is None:
+def told(change: Progress, since: str = "") -> str:
+    """One sentence: "Depuis ancien.docx : 2 constats corrigés, 3 restent, 1 nouveau ; 5 pages gagnées.".
+
+    `since` is what the older state is called, where it is not by its file's name.
+    """
+    start = f"Depuis {since or change.older.file}"
+    if not change.is_comparable:
         return f"{start} : la comparaison est impossible, l'un des deux états n'a pas pu être lu."
     mended, still, fresh = len(change.mended), len(change.still), len(change.fresh)
+    assert change.pages_won is not None
     counted = (
         words.count(mended, "constat corrigé", "constats corrigés") if mended else "aucun constat corrigé",
         f"{still} {'restent' if still > 1 else 'reste'}" if still else "aucun ne reste",

@@ -19,8 +19,8 @@ SAMPLES = Path(__file__).parents[3] / "samples"
 GOOD, FAULTY = SAMPLES / "conforme-styles.pdf", SAMPLES / "non-conforme.pdf"
 PROGRAM = Path(sys.executable).with_name("rapportlint")
 ROSTER = """Numéro candidat;Nom;Prénom;Voie;Date de dépôt
-012;EXEMPLE;Zoé;scolaire;15/05/2027 08:00
-013;LE GALL;Jean Marc;scolaire;14/05/2027 10:00
+012;EXEMPLE;Zoé;scolaire;15/05/2026 08:00
+013;LE GALL;Jean Marc;scolaire;14/05/2026 10:00
 014;VIDE;Ana;;
 015;PARTI;Paul;;
 """
@@ -47,13 +47,13 @@ def control(*arguments: str) -> int:
 def test_each_candidate_of_the_roster_has_a_line_and_the_worst_one_gives_the_code(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code = control("--roster", "classe.csv", "--deadline", "2027-05-14 18:00")
+    code = control("--roster", "classe.csv", "--deadline", "2026-05-14 18:00")
     lines = capsys.readouterr().out.splitlines()
     assert code == 3
     starts = [" ".join(line.split()[1:5]) for line in lines[:4]]
-    assert starts == ["EXEMPLE Zoé Non conforme", "LE GALL Jean Marc", "VIDE Ana Illisible", "PARTI Paul Absent"]
+    assert starts == ["EXEMPLE Zoé Non conforme", "LE GALL Jean Marc", "VIDE Ana Illisible", "PARTI Paul Non déposé"]
     assert "Dépôt après la date" in lines[0]
-    assert lines[-1] == "4 candidats : 1 conforme, 1 non conforme, 1 illisible, 1 absent ; 1 retard établi."
+    assert lines[-1] == "4 candidats : 1 conforme, 1 non conforme, 1 illisible, 1 non déposé ; 1 retard établi."
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,21 @@ def test_the_list_shows_who_handed_in_what_and_judges_nothing(folder: Path, caps
     assert out.endswith("4 candidats, 3 dépôts.\n")
 
 
+@pytest.mark.parametrize("also", [("--list",), ("--out", "controle", "--report", "csv"), ("--quiet",)])
+def test_what_a_roster_says_and_nobody_reads_is_told_once_on_the_screen_and_once_in_the_files(
+    also: tuple[str, ...], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "classe.csv").write_text(
+        ROSTER.replace("Ana;;", "Ana;bateau;").replace("Paul;;", "Paul;bateau;"), "utf-8"
+    )
+    control("--roster", "classe.csv", *also)
+    said = capsys.readouterr()
+    assert (said.err.count("bateau"), said.out.count("bateau")) == (1, 0)
+    assert "lignes 4 et 5, colonne « Voie »" in said.err
+    for table in (folder / "controle").glob("*.csv"):
+        assert table.read_text("utf-8-sig").count("« bateau »") == 2
+
+
 def test_what_is_asked_for_is_written_and_nothing_else(folder: Path) -> None:
     control("--out", "controle", "--report", "pages,receipts,json", "--report", "csv")
     written = {path.relative_to(folder / "controle").parts[0] for path in (folder / "controle").rglob("*")}
@@ -82,6 +97,16 @@ def test_what_is_asked_for_is_written_and_nothing_else(folder: Path) -> None:
     assert {path.suffix for path in (folder / "controle").glob("*.*") if path.is_file()} == {".json", ".csv"}
     receipts = [str(path) for path in (folder / "controle/receipts").glob("zoe*")]
     assert run(["verify", *receipts, "depots"]) == 0
+
+
+def test_the_receipts_of_a_class_are_verified_together_that_of_an_empty_file_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "depots" / "Noé Petit_4529_assignsubmission_file_rapport.docx").touch()
+    control("--out", "controle", "--report", "receipts")
+    receipts = sorted(map(str, (folder / "controle/receipts").glob("*.json")))
+    capsys.readouterr()
+    assert len(receipts) == 4 and run(["verify", *receipts, "depots"]) == 0
 
 
 def test_what_has_not_changed_is_not_judged_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -133,6 +158,43 @@ def test_only_what_changed_is_given_back_since_a_former_control(
     assert len(json.loads(table.read_bytes())["entries"]) == 1
 
 
+@pytest.mark.parametrize("out", ["avant", "apres"], ids=["the same folder", "another folder"])
+def test_a_candidates_page_and_message_tell_what_changed_since_and_nobody_elses_is_made_again(
+    out: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kinds = ("--report", "pages,messages")
+    control("--out", "avant", *kinds)
+    mended = folder / "depots" / "Zoé Exemple_4521_assignsubmission_file_rapport.pdf"
+    mended.write_bytes(GOOD.read_bytes() + b"\n")
+    capsys.readouterr()
+    control("--out", out, *kinds, "--since", "avant")
+    page = next((folder / out / "pages").glob("zoe*")).read_text("utf-8")
+    assert "Ce qui a été corrigé depuis" in page
+    assert "Ce qui a été corrigé depuis" not in next((folder / out / "pages").glob("jean*")).read_text("utf-8")
+    assert "– corrigé : " in next((folder / out / "messages").glob("zoe*")).read_text("utf-8")
+    assert ("2 rapports inchangés" in capsys.readouterr().err) is (out == "avant")
+
+
+def test_an_anonymous_page_tells_what_changed_and_nobodys_name(folder: Path) -> None:
+    control("--out", "avant", "--report", "pages")
+    mended = folder / "depots" / "Zoé Exemple_4521_assignsubmission_file_rapport.pdf"
+    mended.write_bytes(GOOD.read_bytes() + b"\n")
+    control("--out", "apres", "--report", "pages", "--since", "avant", "--anonymous")
+    pages = [path.read_text("utf-8") for path in (folder / "apres/pages").glob("*.html")]
+    assert sum("Ce qui a été corrigé depuis" in page for page in pages) == 1
+    assert not [page for page in pages if "Zoé" in page or "4521" in page]
+
+
+def test_a_page_made_by_other_rules_is_not_taken_for_that_of_these(folder: Path) -> None:
+    control("--out", "controle", "--report", "pages")
+    page = next((folder / "controle/pages").glob("zoe*"))
+    first = page.read_bytes()
+    control("--out", "controle", "--report", "pages", "--ignore", "PAG001")
+    other = page.read_bytes()
+    control("--out", "controle", "--report", "pages")
+    assert first != other and page.read_bytes() == first
+
+
 def test_an_interrupted_run_goes_on_where_it_was(folder: Path) -> None:
     for number in range(6):
         shutil.copy(FAULTY, folder / "depots" / f"Élève {number}_46{number}_assignsubmission_file_rapport.pdf")
@@ -164,7 +226,31 @@ def test_nobody_is_absent_whose_name_a_cover_bears(folder: Path, capsys: pytest.
     (table,) = (folder / "controle").glob("*.json")
     told = {entry["shown"]: entry for entry in json.loads(table.read_bytes())["entries"]}
     assert (told["MORVENEL Lina"]["grounds"], told["MORVENEL Lina"]["to_check"]) == ([], ["absent"])
+    assert [told[name]["state"] for name in ("MORVENEL Lina", "PARTI Paul")] == ["to-establish", "to-establish"]
     assert capsys.readouterr().out.splitlines()[-1].startswith("2 candidats et 1 dépôt d'aucun candidat : ")
+
+
+@pytest.mark.parametrize(
+    ("pdf", "told"),
+    [
+        ("conforme-styles.pdf", "1 candidat : 1 conforme."),
+        ("non-conforme.pdf", "1 candidat : 1 conforme ; 1 candidat avec plusieurs rapports."),
+    ],
+    ids=["its export", "another report"],
+)
+@pytest.mark.parametrize("holder", ["Morvenel Lina/", ""], ids=["in a folder", "side by side"])
+def test_a_pdf_of_another_name_is_the_words_export_where_its_text_proves_it(
+    pdf: str, told: str, holder: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "depots")
+    (folder / "depots" / holder).mkdir(parents=True)
+    shutil.copy(SAMPLES / "conforme-styles.docx", folder / "depots" / holder / "rapport Lina Morvenel.docx")
+    shutil.copy(SAMPLES / pdf, folder / "depots" / holder / "stage MORVENEL Lina.pdf")
+    (folder / "classe.csv").write_text("Nom;Prénom\nMORVENEL;Lina\n", "utf-8")
+    control("--roster", "classe.csv")
+    said = capsys.readouterr().out
+    assert said.splitlines()[-1] == told
+    assert ("vérifiez lequel compte" in " ".join(said.split())) is ("plusieurs" in told)
 
 
 def test_where_nothing_was_handed_in_the_code_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,26 @@ def test_a_report_is_found_by_what_it_holds(folder: Path, capsys: pytest.Capture
     assert verified(capsys, "recu.json")[0] == 0, "beside the receipt"
 
 
+@pytest.mark.parametrize(("data", "holds"), [(b"", True), (b"\n", False)], ids=["empty still", "no more"])
+def test_the_receipt_of_an_empty_report_holds_as_long_as_it_is_empty(
+    data: bytes, holds: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "vide.docx").touch()
+    run(["check", "vide.docx", "--format", "receipt", "--output", "vide.json"])
+    (folder / "vide.docx").write_bytes(data)
+    code, said = verified(capsys, "vide.json", "vide.docx")
+    assert (code, "NON VÉRIFIÉ" not in said) == ((0, True) if holds else (1, False))
+
+
+def test_a_report_that_nobody_could_open_has_a_receipt_that_names_no_content(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["check", "absent.docx", "--format", "receipt", "--output", "absent.json"])
+    assert json.loads((folder / "absent.json").read_bytes())["sha256"] == ""
+    code, said = verified(capsys, "absent.json", "rapport.pdf")
+    assert (code, "ne dit pas de quel contenu il parle" in said) == (1, True)
+
+
 def test_a_changed_report_is_not_that_of_the_receipt(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with (folder / "rapport.pdf").open("ab") as file:
         file.write(b"\n")

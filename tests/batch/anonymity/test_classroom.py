@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from rapportlint.batch.anonymity import anonymous, pseudonyms
 from rapportlint.batch.anonymity.names import is_strong
-from rapportlint.model.classroom import Classroom
+from rapportlint.batch.roster import confirmed
+from rapportlint.model.candidate import Candidacy, Told
+from rapportlint.model.classroom import Classroom, Entry
 from rapportlint.text import fold
 from tests.batch.anonymity.classes import Pupil, book, classroom, verdict
 
@@ -144,4 +146,51 @@ def test_shared_passages_lead_to_pseudonyms_and_name_nobody(hidden: tuple[Classr
 def test_files_that_were_left_out_are_counted(hidden: tuple[Classroom, dict[str, str]]) -> None:
     assert hidden[0].left_out == (
         "2 fichiers ont été laissés de côté ; leurs noms ne sont pas donnés dans une sortie anonyme.",
+    )
+
+
+def _covered(entry: Entry, author: str) -> Entry:
+    """The entry, its cover bearing a name."""
+    assert entry.judged is not None
+    cover = Candidacy(authors=(Told(value=author, passage=author),))
+    result = replace(entry.judged.result, candidacy=cover)
+    bare = replace(entry, judged=replace(entry.judged, result=result), doubts=())
+    return confirmed(bare, cover, ())
+
+
+OTHERS_COVERS = {
+    "another's of the class, his names swapped": ("MODÈLE Noé", 1),
+    "another's by an initial": ("N. Modèle", None),
+    "a stranger's": ("Paul Inconnu", -1),
+}
+
+
+@pytest.mark.parametrize("says", OTHERS_COVERS)
+def test_a_cover_that_names_another_of_the_class_leads_to_his_pseudonym(says: str, tmp_path: Path) -> None:
+    author, whose = OTHERS_COVERS[says]
+    room = classroom(ROOM)
+    room = replace(room, entries=(_covered(room.entries[0], author), *room.entries[1:]))
+    names = pseudonyms(room.entries, tmp_path / "cle.csv")
+    own, expected = names[room.entries[0].id], names[room.entries[whose or 0].id]
+    expected = "[un autre nom]" if whose == -1 else expected
+    told = next(entry for entry in anonymous(room, names).entries if entry.id == own).doubts[0]
+    if whose is not None:
+        assert told.startswith(f"La couverture porte « {expected} », la liste dit « {own} »")
+    assert not leaked(told, ROOM[1]) and "Inconnu" not in told
+
+
+def test_no_sentence_tells_a_line_of_the_roster(tmp_path: Path) -> None:
+    room = classroom(ROOM)
+    doubts = (
+        "Reconnu comme Abricotier Zoé (ligne 12) par son seul nom de famille : vérifiez que c'est bien lui.",
+        "Ligne 12, colonne « Voie » : « bateau » n'est pas une voie connue.",
+        "Lignes 2, 3, 4, 5, 6 et 90 autres : deux candidats ont ce numéro.",
+    )
+    room = replace(room, entries=(replace(room.entries[0], doubts=doubts), *room.entries[1:]))
+    names = pseudonyms(room.entries, tmp_path / "cle.csv")
+    own = names[room.entries[0].id]
+    assert next(entry for entry in anonymous(room, names).entries if entry.id == own).doubts == (
+        f"Reconnu comme {own} par son seul nom de famille : vérifiez que c'est bien lui.",
+        "La liste, colonne « Voie » : « bateau » n'est pas une voie connue.",
+        "La liste : deux candidats ont ce numéro.",
     )

@@ -9,10 +9,12 @@ from dataclasses import replace
 import pytest
 from pypdf import PdfReader
 
-from rapportlint.batch.anonymity.mask import Mask, Person
+from rapportlint.batch.anonymity import concealed
+from rapportlint.batch.anonymity.mask import Crowd, Mask, Person
 from rapportlint.batch.execution.judging import judged
 from rapportlint.batch.tasks import Outcome, Want
-from tests.batch.execution.tasks import sample
+from rapportlint.model.result import Judged
+from tests.batch.execution.tasks import book, sample
 from tests.formats.word_files import unpack
 
 OWN = "Candidat-0427"
@@ -24,7 +26,8 @@ def masked(request: pytest.FixtureRequest) -> tuple[Outcome, str]:
     """What comes of a sample, its author known to the mask by the roster, and its name."""
     author = AUTHORS[request.param]
     given, family = author.split()
-    mask = Mask(pseudonym=OWN, persons=(Person(pseudonym=OWN, names=((family, given),), marks=(request.param,)),))
+    known = Person(pseudonym=OWN, names=((family, given),), marks=(request.param,))
+    mask = Mask(pseudonym=OWN, crowd=Crowd(persons=(known,)))
     task = replace(sample(request.param, Want.PAGE, Want.ANNOTATED, Want.PASSAGES), mask=mask)
     return judged(task), author
 
@@ -64,9 +67,19 @@ def test_the_result_and_the_passages_keep_the_names_for_our_own_use(masked: tupl
 
 
 def test_a_report_that_nobody_else_names_is_masked_by_its_cover() -> None:
-    task = replace(sample("conforme-styles.docx", Want.PAGE), mask=Mask(pseudonym=OWN))
+    task = replace(sample("conforme-styles.docx", Want.PAGE), mask=Mask(pseudonym=OWN, crowd=Crowd()))
     page = judged(task).made[Want.PAGE].decode()
     assert "Morvenel" not in page and OWN in page
+
+
+def test_the_page_of_a_report_whose_cover_names_another_leads_to_his_pseudonym() -> None:
+    zoe = Person(pseudonym=OWN, names=(("Exemple", "Zoé"),))
+    lina = Person(pseudonym="Candidat-0001", names=(("Morvenel", "Lina"),))
+    mask = Mask(pseudonym=OWN, crowd=Crowd(persons=(zoe, lina)))
+    report = Judged(result=judged(sample("conforme-styles.docx")).result, rulebook=book())
+    telling = replace(report.result.findings[0], message="Le rapport est signé Lina Morvenel, non Zoé Exemple.")
+    hidden = concealed(replace(report, result=replace(report.result, findings=(telling,))), mask)
+    assert hidden.result.findings[0].message == f"Le rapport est signé Candidat-0001, non {OWN}."
 
 
 def test_without_a_mask_nothing_is_hidden() -> None:

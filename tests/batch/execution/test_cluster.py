@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import rapportlint
+from rapportlint.batch.anonymity.mask import Crowd, Mask, Person
 from rapportlint.batch.execution.allowance import Allowance
 from rapportlint.batch.execution.cluster import Cluster
 from rapportlint.batch.execution.local import Local
@@ -36,7 +37,9 @@ def dask(harmful: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Da
 
 def tasks() -> list[Task]:
     wants = (Want.PAGE, Want.ANNOTATED, Want.PASSAGES)
-    samples = [sample("apprentissage.docx", *wants), sample("conforme-faux-titres.pdf"), sample("scan.pdf")]
+    everybody = Crowd(persons=(Person(pseudonym="Candidat-0001", names=(("Morvenel", "Lina"),)),))
+    hidden = replace(sample("conforme-styles.docx", *wants), mask=Mask(pseudonym="Candidat-0001", crowd=everybody))
+    samples = [sample("apprentissage.docx", *wants), hidden, sample("conforme-faux-titres.pdf"), sample("scan.pdf")]
     return [*samples, given("vide.docx", b""), harm("crash"), *(harm("fine", id=str(n)) for n in range(5))]
 
 

@@ -122,9 +122,11 @@ def test_a_report_that_was_changed_while_it_was_judged_is_judged_again(outcome: 
 
 def batch(journal: Journal, executor: Here, there: set[str]) -> Iterator[Outcome]:
     tasks = (given(f"{n}.pdf", b"%PDF-1.7 " + str(n).encode()) for n in range(6))
-    return resumed(
-        tasks, executor, journal, is_there=lambda task: task.id in there, write=lambda outcome: there.add(outcome.id)
-    )
+
+    def write(task: Task, outcome: Outcome) -> None:
+        there.add(outcome.id)
+
+    return resumed(tasks, executor, journal, is_there=lambda task, _: task.id in there, write=write)
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:

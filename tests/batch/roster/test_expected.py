@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from rapportlint.batch.roster import confirmed, expected
+from rapportlint.batch.roster.confirming import reconsidered
 from rapportlint.model.candidate import Candidacy, Told
 from rapportlint.model.classroom import Candidate, Entry, Ground, State
-from rapportlint.model.deposits import Clock, Deposit, Location, Moment, Piece, PieceKind
+from rapportlint.model.deposits import Clock, Deposit, Location, Moment, Piece, PieceKind, Remains
+from rapportlint.model.regulation import Rulebook
+from rapportlint.model.result import Judged, Result, Verdict
 
 PARIS = ZoneInfo("Europe/Paris")
 DEADLINE = datetime(2027, 6, 12, 18, tzinfo=PARIS)
@@ -233,12 +238,12 @@ def test_a_second_deposit_that_is_late_leaves_open_whether_the_first_was_in_time
 
 def test_a_hand_in_without_a_report_is_not_called_absent_without_a_person() -> None:
     (entry, *_) = expected((ZOE,), [deposit("Zoé Exemple", "attestation.pdf", report=False)])
-    assert (entry.state, entry.grounds, entry.to_check) == (State.TO_CHECK, (), (Ground.ABSENT,))
+    assert (entry.state, entry.grounds, entry.to_check) == (State.TO_ESTABLISH, (), (Ground.ABSENT,))
 
 
 def test_a_deposit_that_the_roster_tells_and_nobody_has_is_to_be_checked() -> None:
     (entry,) = expected((candidate(moment(BEFORE, Clock.PLATFORM)),), [])
-    assert (entry.state, entry.grounds, entry.to_check) == (State.ABSENT, (), (Ground.ABSENT,))
+    assert (entry.state, entry.grounds, entry.to_check) == (State.TO_ESTABLISH, (), (Ground.ABSENT,))
     assert "12/06/2027 à 17 h 59 selon la liste" in entry.doubts[0]
 
 
@@ -260,11 +265,73 @@ def test_nobody_is_absent_for_sure_as_long_as_the_deadline_is_to_come(
     assert ("n'est pas passée" in " ".join(entry.doubts)) is not is_absent
 
 
-def test_a_nameless_deposit_may_be_any_absent_candidates_and_a_strangers_may_not() -> None:
-    absent = expected((LINA,), [deposit("", "rapport.docx")])[0]
-    assert (absent.grounds, absent.to_check) == ((), (Ground.ABSENT,))
-    absent = expected((LINA,), [deposit("Marc Weber")])[0]
-    assert (absent.grounds, absent.to_check) == ((Ground.ABSENT,), ())
+HIS = deposit("Zoé Exemple")
+"""Of another candidate of the class: the roster is the right one."""
+OPEN_ABSENCES = {
+    "nothing else was found": ([HIS], Remains(), ""),
+    "nothing was found at all": ([], Remains(), ""),
+    "a report that names nobody": ([HIS, deposit("", "rapport.docx")], Remains(), "peut être le sien : depots/"),
+    "a report that names a firm": ([HIS, deposit("MBDA Bourges")], Remains(), "peut être le sien : MBDA Bourges."),
+    "a group's report": ([HIS, deposit("Groupe 3", prefix="Groupe 3_87_x")], Remains(), "peut être le sien"),
+    "a stranger's report": ([HIS, deposit("Marc Weber")], Remains(), ""),
+    "a stranger's, platform or not": ([HIS, deposit("Marc Weber", prefix="Marc Weber_9_x")], Remains(), ""),
+    "somebody's of the same first name": ([HIS, deposit("Lina Weber")], Remains(), "peut être le sien : Lina Weber."),
+    "somebody's of the same family name": ([HIS, deposit("Marc Berger")], Remains(), "peut être le sien"),
+    "a name like it": ([HIS, deposit("Lyna Bergé")], Remains(), "peut être le sien"),
+    "strangers' reports only": ([deposit("Marc Weber")], Remains(), "que c'est celle de cette classe"),
+    "a file that was set aside": ([HIS], Remains(files=("depots/Berger.pages",)), "son nom : « depots/Berger.pages »."),
+    "a lock in a folder": ([HIS], Remains(files=("x/BERGER_Lina/~$rapport.docx",)), "pas été contrôlé porte son nom"),
+    "somebody else's file set aside": ([HIS], Remains(files=("depots/Durand Adam.txt",)), ""),
+    "a folder that was not read": ([HIS], Remains(unread=("Le dossier x n'a pas pu être lu.",)), "peut s'y trouver"),
+}
+
+
+@pytest.mark.parametrize("says", OPEN_ABSENCES)
+def test_nobody_is_absent_as_long_as_something_that_was_found_may_be_his(says: str) -> None:
+    handed, remains, reason = OPEN_ABSENCES[says]
+    entry = expected(CLASS, handed, remains=remains)[2]
+    assert entry.candidate is LINA
+    state = State.TO_ESTABLISH if reason else State.ABSENT
+    assert (entry.state, entry.grounds, entry.to_check) == (
+        (state, (), (Ground.ABSENT,)) if reason else (state, (Ground.ABSENT,), ())
+    )
+    assert reason in " ".join(entry.doubts)
+
+
+def test_a_piece_of_anothers_deposit_that_bears_a_name_leaves_the_absence_open() -> None:
+    piece = Piece(
+        name="rapport Lina Berger.pdf",
+        shown="depots/Zoé Exemple/rapport Lina Berger.pdf",
+        place=Location(path="x"),
+        kind=PieceKind.OTHER,
+        size=9,
+    )
+    entry = expected(CLASS, [replace(HIS, others=(piece,))])[2]
+    assert entry.state is State.TO_ESTABLISH
+    assert "« depots/Zoé Exemple/rapport Lina Berger.pdf »" in entry.doubts[0]
+
+
+COVERED = {
+    "by the cover of nobody's deposit": (None, ("Lina BERGER", True), True),
+    "by the cover of another's deposit": (ADAM, ("Lina Berger", True), True),
+    "by a line that only looks like a name": (ADAM, ("Lina Berger", False), True),
+    "not by a cover that names its own": (ADAM, ("Adam Durand", True), False),
+    "not by a cover that names a stranger": (None, ("Marc Weber", True), False),
+}
+
+
+@pytest.mark.parametrize("says", COVERED)
+def test_an_absence_is_held_against_every_cover(says: str) -> None:
+    candidate, (author, sure), is_open = COVERED[says]
+    result = Result(
+        file="r.docx", sha256="", rulebook="x", route="", verdict=Verdict.PASS, candidacy=cover(author, sure=sure)
+    )
+    judged = Judged(result=result, rulebook=cast(Rulebook, None))
+    other = Entry(id="o", candidate=candidate, deposits=(HIS,), judged=judged, state=State.CONFORMING)
+    absent = Entry(id="x", candidate=LINA, state=State.ABSENT, grounds=(Ground.ABSENT,))
+    found = reconsidered([other, absent])[1]
+    assert (found.state, found.grounds) == ((State.TO_ESTABLISH, ()) if is_open else (State.ABSENT, (Ground.ABSENT,)))
+    assert ("porte ce nom" in " ".join(found.doubts)) is is_open
 
 
 def cover(*authors: str, session: str = "", sure: bool = True) -> Candidacy:

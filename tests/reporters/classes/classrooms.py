@@ -111,6 +111,8 @@ def small_class() -> Classroom:
         _entry("tom-absent", "ABSENT", "Tom", 7, None, State.ABSENT, None, grounds=(Ground.ABSENT,)),
         _entry("eva-doute", "DOUTE-LONG-NOM-COMPOSÉ DE LA TOUR", "Ève-Anaïs", 8, "non-conforme.docx", State.TO_CHECK,
                ok, doubts=("Le nom du dépôt (Eva Doute) n'est pas exactement celui de la liste.",)),
+        _entry("leo-peut-etre", "PEUT-ÊTRE", "Léo", 9, None, State.TO_ESTABLISH, None, to_check=(Ground.ABSENT,),
+               doubts=("Rien à son nom, mais un dépôt sans candidat peut être le sien : rapport.docx.",)),
     )  # fmt: skip
     shared = SharedPassage(
         first="zoe-exemple", second="noe-fictif", first_page=12, second_page=14, likeness=0.93,

@@ -46,7 +46,7 @@ def test_each_candidate_has_a_row_with_a_link_to_his_page(small: str) -> None:
 def test_totals_lessons_map_doubts_and_passages_are_there(small: str) -> None:
     tree = parsed(small)
     figures = [told(figure) for figure in tree.xpath("//dl[@class='figures']/div")]
-    assert figures[:3] == ["candidats8", "conformes2", "non conforme1"]
+    assert figures[:3] == ["candidats9", "conformes2", "non conforme1"]
     lessons = tree.xpath("//ol[contains(@class, 'lessons')]/li")
     assert told(lessons[0]).startswith("ANG002") and "2 rapports sur 4, 50 %" in told(lessons[0])
     assert len(tree.xpath("//table[@class='map']/tbody/tr")) == 7

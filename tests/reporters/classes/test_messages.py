@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rapportlint.model.classroom import Classroom, State
+from rapportlint.model.deposits import Deposit, PieceKind
 from rapportlint.reporters.classes.pieces.message import message, plain
 from rapportlint.reporters.classes.pieces.person import persons
 from tests.reporters.classes.classrooms import DEADLINE, hostile_class, order, small_class, written
@@ -31,6 +32,8 @@ SAID = (
     ("ana-rompu", ("Le fichier est tronqué : téléchargez-le de nouveau.",)),
     ("tom-absent", ("Je n'ai trouvé aucun dépôt de votre rapport", "« absence de dépôt du rapport »",
                     "Parlez-m'en avant de déposer quoi que ce soit.")),
+    ("leo-peut-etre", ("Je n'ai pas trouvé, à ce jour, de rapport de stage à votre nom.", "sous quel nom de fichier",
+                       "est passée : parlez-m'en avant de déposer quoi que ce soit.")),
     ("eva-doute", ("Bonjour Ève-Anaïs,",)),
 )  # fmt: skip
 
@@ -51,6 +54,21 @@ def test_no_message_gives_itself_for_a_decision(id: str) -> None:
     told = text(id, small_class())
     assert "Ce message n'est pas une décision" in told
     assert "non validé" not in told.casefold() and "éliminé" not in told and "ajourné" not in told
+
+
+def test_where_an_absence_is_not_established_nobody_is_told_to_be_absent_nor_whose_the_doubtful_file_may_be() -> None:
+    told = text("leo-peut-etre", small_class())
+    assert "absence de dépôt" not in told and "aucun dépôt" not in told and "rapport.docx" not in told
+
+
+def test_a_hand_in_without_a_report_is_acknowledged_piece_by_piece() -> None:
+    entry = next(entry for entry in small_class().entries if entry.id == "leo-peut-etre")
+    report = small_class().entries[0].deposits[0].report
+    assert report is not None
+    piece = replace(report, name="attestation.pdf", kind=PieceKind.CERTIFICATE)
+    held = replace(entry, deposits=(Deposit(id="leo", others=(piece,)),))
+    told = text(entry.id, replace(small_class(), entries=(held,)))
+    assert "J'ai bien reçu « attestation.pdf », mais je n'y ai pas reconnu de rapport de stage." in told
 
 
 @pytest.mark.parametrize(
@@ -79,6 +97,20 @@ def test_without_a_deadline_the_circular_s_is_meant() -> None:
     assert "fixée par la circulaire" in text("noe-fictif", without)
     absent = text("tom-absent", without)
     assert "« absence de dépôt du rapport »" in absent and "est passée" not in absent
+
+
+def test_a_candidate_is_told_what_he_mended_and_what_is_new_since_the_last_control() -> None:
+    entry = small_class().entries[1]
+    assert entry.judged is not None
+    first, *others = entry.judged.result.findings
+    gone = replace(first, code="ANC001", check="blank_page", section=None, message="Une page est vide.", pages=(3,))
+    older = replace(entry.judged.result, findings=(*others, gone))
+    held = replace(entry, judged=replace(entry.judged, older=older))
+    told = text(entry.id, replace(small_class(), entries=(held,)))
+    assert "Depuis ma lecture précédente : 1 constat corrigé" in told and "– corrigé : Une page est vide" in told
+    assert told.count("[nouveau]") == 2 and "est marqué [nouveau]." in told
+    same = replace(entry, judged=replace(entry.judged, older=entry.judged.result))
+    assert "lecture précédente" not in text(entry.id, replace(small_class(), entries=(same,)))
 
 
 def test_a_deadline_that_has_passed_is_told_once() -> None:

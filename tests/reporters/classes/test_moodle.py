@@ -43,7 +43,7 @@ def archive(classroom: Classroom, folder: Path) -> zipfile.ZipFile:
 
 
 def test_each_file_finds_its_student_and_no_other(tmp_path: Path) -> None:
-    known = {str(4520 + rank) for rank in range(1, 9)}
+    known = {str(4520 + rank) for rank in range(1, 10)}
     found: dict[str, list[str]] = {}
     with archive(small_class(), tmp_path) as made:
         assert made.testzip() is None
@@ -123,7 +123,7 @@ def test_the_worksheet_has_the_columns_that_moodle_asks_for_and_gives_no_grade(t
     assert tuple(read[0]) == COLUMNS
     assert {"Identifiant", "Note", "Dernière modification (note)", "Feedback par commentaires"} <= set(COLUMNS)
     assert COLUMNS[0] != "Feedback par commentaires"  # Moodle takes no comment from the first column.
-    assert [row["Identifiant"] for row in read] == [f"Participant {4520 + rank}" for rank in range(1, 9)]
+    assert [row["Identifiant"] for row in read] == [f"Participant {4520 + rank}" for rank in range(1, 10)]
     assert {row["Note"] for row in read} == {""}
 
 

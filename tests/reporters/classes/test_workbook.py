@@ -57,14 +57,36 @@ def test_a_candidate_s_row_has_numbers_dates_and_links_as_such(small: Any) -> No
     assert page.hyperlink.target == "pages/noe-fictif.html"
 
 
+STATES = (
+    "✔ Conforme",
+    "✖ Non conforme",
+    "✔ Conforme",
+    "! Scanné",
+    "! Chiffré",
+    "! Illisible",
+    "∅ Non déposé",
+    "? À vérifier",
+    "? Dépôt à établir",
+)
+
+
 @pytest.mark.parametrize(
     ("row", "state"),
-    list(enumerate(("✔ Conforme", "✖ Non conforme", "✔ Conforme", "! Scanné", "! Chiffré", "! Illisible", "∅ Absent"))),
+    list(enumerate(STATES)),
 )
 def test_each_state_is_told_in_a_word(row: int, state: str, small: Any) -> None:
     told = rows(small["Candidats"])[row]
     assert told["État"] == state
-    assert (told["Pages comptées"] is None) is (state[2:] in ("Chiffré", "Illisible", "Absent"))
+    assert (told["Pages comptées"] is None) is (state[2:] in ("Chiffré", "Illisible", "Non déposé", "Dépôt à établir"))
+
+
+def test_what_could_not_be_read_has_no_count_of_findings_and_its_row_keeps_its_lines(small: Any) -> None:
+    sheet = small["Candidats"]
+    headers = [cell.value for cell in sheet[1]]
+    for row, told in enumerate(rows(sheet), start=2):
+        is_unread = told["État"][2:] in ("Chiffré", "Illisible", "Non déposé", "Dépôt à établir")
+        assert (told["Non-conformités"] is None) is is_unread
+        assert all(sheet.cell(row, place).border.left.style == "thin" for place in range(1, len(headers) + 1))
 
 
 def test_no_colour_stands_without_a_sign_of_its_own(small: Any) -> None:

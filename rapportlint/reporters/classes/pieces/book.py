@@ -100,10 +100,11 @@ class Book:
         cell.style = "rl turned" if column.turned else "rl header"
         return cell
 
-    def _cell(self, sheet: object, value: Value) -> Cell | None:
+    def _cell(self, sheet: object, value: Value) -> Cell:
         match value:
             case None | "":
-                return None
+                # With its edges: a row whose lines stop in the middle is not read along.
+                return _number(sheet, None, "rl text")
             case str():
                 return _text(sheet, value)
             case Look():
@@ -149,7 +150,7 @@ def _text(sheet: object, text: str, style: str = "rl text") -> Cell:
     return cell
 
 
-def _number(sheet: object, value: float | datetime, style: str) -> Cell:
+def _number(sheet: object, value: float | datetime | None, style: str) -> Cell:
     cell: Cell = WriteOnlyCell(sheet, value=value)
     cell.style = style
     return cell

@@ -103,10 +103,14 @@ def totals(people: Sequence[Person]) -> tuple[Total, ...]:
         for state, look in STATES.items()
         if states[state]
     ]
+    several = sum(person.entry.is_several for person in people)
     if late:
         found.append(Total(number=late, name="hors délai", tone="fail", is_state=False))
     if doubtful:
         found.append(Total(number=doubtful, name="à la date non établie", tone="review", is_state=False))
+    if several:
+        name = "avec plusieurs rapports"
+        found.append(Total(number=several, name=name, tone="review", is_state=False))
     return tuple(found)
 
 

@@ -13,6 +13,7 @@ from rapportlint.reporters.classes.pieces.person import Person
 from rapportlint.reporters.classes.pieces.states import UNREAD
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight
+from rapportlint.reporters.pieces.progress import told
 from rapportlint.reporters.pieces.visible import visible
 from rapportlint.rulebooks.french import date_and_time, enumeration
 
@@ -54,6 +55,7 @@ def _paragraphs(person: Person, classroom: Classroom, order: Order) -> Iterator[
     yield Paragraph(text=f"Bonjour {given.strip()}," if given.strip() else "Bonjour,")
     yield Paragraph(text=_opening(person, order))
     yield from _moment(person, order)
+    yield from _since(person)
     yield from _points(person)
     yield from _advice(person)
     yield Paragraph(text=_until(person, classroom))
@@ -71,6 +73,8 @@ def _opening(person: Person, order: Order) -> str:
     match person.entry.state:
         case State.ABSENT:
             return "Je n'ai trouvé aucun dépôt de votre rapport de stage. Si vous l'avez déposé, dites-moi où et quand."
+        case State.TO_ESTABLISH:
+            return _unfound(person)
         case State.ENCRYPTED | State.SCANNED | State.UNREADABLE:
             return f"Je n'ai pas pu lire {report}, et n'ai donc pas pu le contrôler. {_why_unread(person)}".strip()
         case State.CONFORMING if not source.verified:
@@ -83,6 +87,18 @@ def _opening(person: Person, order: Order) -> str:
     if not person.weights[Weight.ERROR]:
         return f"J'ai contrôlé {report} : en l'état, il s'écarte de ce que demande « {source.title} »."
     return f"J'ai contrôlé {report} : en l'état, {points} de ce que demande « {source.title} »."
+
+
+def _unfound(person: Person) -> str:
+    """What is said where it is not known whether anything was handed in; never whose the doubtful files may be."""
+    ask = "Si vous l'avez déposé, dites-moi où, quand et sous quel nom de fichier"
+    proof = "et envoyez-moi l'accusé de réception du dépôt si vous en avez un."
+    names = [visible(piece.name) for deposit in person.entry.deposits for piece in deposit.others]
+    if names:
+        listed = enumeration([f"« {name} »" for name in names[:_MOST_ADVICE]])
+        more = " et d'autres fichiers" if len(names) > _MOST_ADVICE else ""
+        return f"J'ai bien reçu {listed}{more}, mais je n'y ai pas reconnu de rapport de stage. {ask}."
+    return f"Je n'ai pas trouvé, à ce jour, de rapport de stage à votre nom. {ask}, {proof}"
 
 
 def _why_unread(person: Person) -> str:
@@ -120,6 +136,21 @@ def _moment(person: Person, order: Order) -> Iterator[Paragraph]:
             )
 
 
+def _since(person: Person) -> Iterator[Paragraph]:
+    """What changed since an earlier control: thanks for what was mended come before what is left."""
+    change = person.change
+    if change is None or not change.is_comparable or change.is_none:
+        return
+    items = [f"– corrigé : {_sentence(digest.placed(finding))}" for finding in change.mended[:_MOST]]
+    more = len(change.mended) - _MOST
+    if more > 0:
+        items.append(f"– … et {words.count(more, 'autre point corrigé', 'autres points corrigés')}.")
+    told_here = [finding for finding in person.findings if digest.weight(finding) is not Weight.INFO]
+    is_marked = person.entry.state not in UNREAD and any(_new(finding, person) for finding in told_here)
+    note = " Ce qui est nouveau est marqué [nouveau]." if is_marked else ""
+    yield Paragraph(text=f"{told(change, 'ma lecture précédente')}{note}", items=tuple(items))
+
+
 def _points(person: Person) -> Iterator[Paragraph]:
     """What weighs on the verdict, the proofs first, with an order of magnitude of the time to mend it."""
     if person.entry.state in UNREAD:
@@ -130,19 +161,25 @@ def _points(person: Person) -> Iterator[Paragraph]:
         return
     minutes = sum(finding.minutes for finding in decisive if finding.minutes)
     time = f" (comptez environ {words.effort(minutes)})" if minutes else ""
-    items = [_point(rank, finding) for rank, finding in enumerate(decisive[:_MOST], start=1)]
+    items = [_point(rank, finding, _new(finding, person)) for rank, finding in enumerate(decisive[:_MOST], start=1)]
     if len(decisive) > _MOST:
         items.append(f"… et {words.count(len(decisive) - _MOST, 'autre point', 'autres points')}.")
     first = "À corriger d'abord" if by_weight[Weight.ERROR] else "À vérifier d'abord"
     yield Paragraph(text=f"{first}{time} :", items=tuple(items))
 
 
-def _point(rank: int, finding: Finding) -> str:
+def _new(finding: Finding, person: Person) -> str:
+    """The mark of a finding that an earlier control did not have; empty for the others."""
+    fresh = person.change.fresh if person.change else ()
+    return " [nouveau]" if any(finding is one for one in fresh) else ""
+
+
+def _point(rank: int, finding: Finding, new: str) -> str:
     doubt = " [à vérifier]" if digest.weight(finding) is Weight.DOUBT else ""
     clause = f" Texte : § {finding.clause}" if finding.clause else ""
     quote = f" « {finding.quote} »" if finding.quote else ""
     remedy = f" À faire : {finding.remedy}" if finding.remedy else ""
-    return f"{rank}. {_sentence(digest.placed(finding))}{doubt}{clause}{quote}{'.' if clause else ''}{remedy}"
+    return f"{rank}. {_sentence(digest.placed(finding))}{new}{doubt}{clause}{quote}{'.' if clause else ''}{remedy}"
 
 
 def _sentence(text: str) -> str:
@@ -157,7 +194,8 @@ def _advice(person: Person) -> Iterator[Paragraph]:
     """What is no fault before the official text, in a few words."""
     mild = [finding for finding in person.findings if digest.weight(finding) is Weight.WARNING]
     if mild and person.entry.state not in UNREAD:
-        items = tuple(f"– {_sentence(digest.placed(finding))}" for finding in mild[:_MOST_ADVICE])
+        told_here = mild[:_MOST_ADVICE]
+        items = tuple(f"– {_sentence(digest.placed(finding))}{_new(finding, person)}" for finding in told_here)
         more = len(mild) - _MOST_ADVICE
         rest = (f"– … et {words.count(more, 'autre', 'autres')}.",) if more > 0 else ()
         yield Paragraph(text="Ensuite, s'il vous reste du temps :", items=(*items, *rest))
@@ -165,7 +203,7 @@ def _advice(person: Person) -> Iterator[Paragraph]:
 
 def _until(person: Person, classroom: Classroom) -> str:
     """Until when something can still be done."""
-    what = "votre rapport" if person.is_absent else "une nouvelle version"
+    what = "une nouvelle version" if person.entry.judged else "votre rapport"
     if person.entry.state is State.CONFORMING:
         return "Vous n'avez rien à déposer de nouveau."
     if person.deadline is None:

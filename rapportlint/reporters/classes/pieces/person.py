@@ -18,6 +18,7 @@ from rapportlint.reporters.classes.pieces import official
 from rapportlint.reporters.classes.pieces.states import STATES, Look
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight, weight
+from rapportlint.reporters.pieces.progress import Progress, progress
 from rapportlint.reporters.pieces.rows import rows
 from rapportlint.reporters.pieces.visible import visible
 from rapportlint.reporters.pieces.waived import is_settled
@@ -62,6 +63,12 @@ class Person:
         return self.entry.judged.result if self.entry.judged else None
 
     @property
+    def change(self) -> Progress | None:
+        """From an earlier control of the same candidate's report, where there was one."""
+        older = self.entry.judged.older if self.entry.judged else None
+        return progress(older, self.result) if older is not None and self.result is not None else None
+
+    @property
     def report(self) -> str:
         """Name of the file that was judged."""
         piece = self.entry.deposits[0].report if self.entry.deposits else None
@@ -73,6 +80,12 @@ class Person:
         return f"{date_and_time(self.moment.when)} ({CLOCKS[self.moment.clock]})" if self.moment else ""
 
     @property
+    def handed_in_or_not(self) -> str:
+        """The same in words where nothing says it."""
+        unknown = {State.ABSENT: "aucun", State.TO_ESTABLISH: "à établir"}
+        return self.handed_in or unknown.get(self.entry.state, "date inconnue")
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found and that no answer settles."""
         return told(self.result) if self.result else ()
@@ -81,10 +94,6 @@ class Person:
     def is_late(self) -> bool:
         """Whether the lateness is established."""
         return Ground.LATE in self.entry.grounds
-
-    @property
-    def is_absent(self) -> bool:
-        return self.entry.state is State.ABSENT
 
 
 def persons(classroom: Classroom, order: Order) -> tuple[Person, ...]:

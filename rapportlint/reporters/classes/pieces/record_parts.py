@@ -83,7 +83,7 @@ def _grounds(people: Sequence[Person]) -> Table:
         about="Candidats dont le rapport relève d'un motif de non-conformité",
         headers=("N°", "Candidat", "Voie", "Dépôt", "Motif", "Constats"),
         widths=(1270, 1500, 1500, 1400, 1400, 2000),
-        rows=((*_who(person), person.handed_in or "aucun", _reasons(person), _proofs(person)) for person in people),
+        rows=((*_who(person), person.handed_in_or_not, _reasons(person), _proofs(person)) for person in people),
     )
 
 
@@ -92,7 +92,7 @@ def _by_hand(people: Sequence[Person]) -> Table:
         about="Candidats dont le rapport est à vérifier par une personne",
         headers=("N°", "Candidat", "Voie", "Dépôt", "À vérifier"),
         widths=(1270, 1600, 1500, 1600, 3100),
-        rows=((*_who(person), person.handed_in or "aucun", _open(person)) for person in people),
+        rows=((*_who(person), person.handed_in_or_not, _open(person)) for person in people),
     )
 
 
@@ -101,7 +101,7 @@ def _conforming(people: Sequence[Person]) -> Table:
         about="Candidats dont le rapport ne montre aucun écart",
         headers=("N°", "Candidat", "Voie", "Dépôt", "Pages comptées"),
         widths=(1300, 2570, 1700, 2300, 1200),
-        rows=((*_who(person), person.handed_in or "date inconnue", _pages(person)) for person in people),
+        rows=((*_who(person), person.handed_in_or_not, _pages(person)) for person in people),
     )
 
 
@@ -139,10 +139,16 @@ def _open(person: Person) -> str:
     doubtful = [finding.message for finding in person.findings if weight(finding) in (Weight.ERROR, Weight.DOUBT)]
     told = [
         f"{person.look.name}.",
-        *(f"{official.NAMES[ground]} : à établir." for ground in person.entry.to_check),
+        *(f"{official.NAMES[ground]} : à établir." for ground in _besides(person)),
         *person.doubts,
     ]
     return " ".join((*told, *doubtful[:_MOST]))
+
+
+def _besides(person: Person) -> Iterator[Ground]:
+    """The grounds to establish that the name of the state does not tell already."""
+    is_told = person.entry.state is State.TO_ESTABLISH
+    yield from (ground for ground in person.entry.to_check if not (is_told and ground is Ground.ABSENT))
 
 
 def _beyond(people: Sequence[Person], order: Order) -> Iterator[Line]:

@@ -30,7 +30,8 @@ STATES: Mapping[State, Look] = {
     State.ENCRYPTED: Look(name="Chiffré", many="chiffrés", sign="!", tone="unreadable", ground="E7DDF3"),
     State.SCANNED: Look(name="Scanné", many="scannés", sign="!", tone="unreadable", ground="E7DDF3"),
     State.UNREADABLE: Look(name="Illisible", many="illisibles", sign="!", tone="unreadable", ground="E7DDF3"),
-    State.ABSENT: Look(name="Absent", many="absents", sign="∅", tone="absent", ground="E3E6EA"),
+    State.TO_ESTABLISH: Look(name="Dépôt à établir", many="dépôts à établir", sign="?", tone="review", ground="FCE8C3"),
+    State.ABSENT: Look(name="Non déposé", many="non déposés", sign="∅", tone="absent", ground="E3E6EA"),
 }
 UNREAD = (State.ENCRYPTED, State.SCANNED, State.UNREADABLE)
 """States of a report that was handed in and that nobody could read."""

@@ -28,7 +28,7 @@ def row(person: Person, order: Order) -> Sequence[Value]:
     """One candidate, in the order of the columns."""
     account = person.result.account if person.result else None
     moment, names = person.moment, person.entry.files
-    was_read = person.result is not None
+    was_read = person.result is not None and person.result.failure is None
     return (
         person.number,
         person.name,
