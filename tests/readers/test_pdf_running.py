@@ -175,6 +175,7 @@ def test_a_small_line_that_names_chapters_whose_titles_take_two_lines_is_kept_ap
     ],
 )
 def test_a_chapter_number_that_dwarfs_its_page_is_an_ornament(number: str, x: float, size: float, kept: bool) -> None:
-    page = [written("Ce que dit la loi", 150, 85, size=24), written(number, x, 85, size=size), *body(30, 130)]
+    title = written("Ce que dit la loi", 150, 85, size=24)
+    page: list[Draw] = [title, written(number, x, 85, size=size), *body(30, 130)]
     first = texts(document([page, *report(2)]), 1)[0]
     assert (number in first or number in texts(document([page]), 1)) is kept
