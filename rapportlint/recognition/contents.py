@@ -30,7 +30,9 @@ _LONG = 25
 _FIRST = 4
 """Entries at the head of a list, one of which is the first title after it."""
 _LEAST, _PLANNED = 5, 0.6
-"""Lines of a page that names the parts of the report without saying so, and which part of them must come again."""
+"""Lines of a list of the parts that is not called contents, and which part of them must come again."""
+_TERSE = 6
+"""Words of the line above it."""
 _MOST = 500
 """Lines of a list without page numbers."""
 
@@ -55,6 +57,8 @@ class Contents:
     blocks: set[int] = field(default_factory=set)
     """Indexes of every entry, lists of figures included."""
     entries: list[Entry] = field(default_factory=list)
+    plan: set[int] = field(default_factory=set)
+    """Indexes of those that stand in a chapter, in a box beside its text, under a line that does not call them so."""
 
     @property
     def titles(self) -> dict[str, Entry]:
@@ -73,13 +77,26 @@ def find(document: Document, titles: TitleReader) -> Contents:
     for position, (index, paragraph) in enumerate(paragraphs):
         if paragraph.is_contents or _has_leaders(paragraph.text):
             _take(contents, index, paragraph)
-        elif index not in contents.blocks and (
-            _is_title(document, index, paragraph, titles) or _heads_plan(document, paragraphs, position, again)
-        ):
+        elif index not in contents.blocks and _is_title(document, index, paragraph, titles):
             contents.title = index if contents.title is None else contents.title
-            for taken, entry in _list_after(document, paragraphs[position + 1 :], again):
-                _take(contents, taken, entry)
+            _take_list(contents, document, paragraphs[position + 1 :], again)
+        elif index not in contents.blocks and _heads_plan(document, paragraphs, position, again):
+            if titles.kinds(paragraph.text):
+                continue
+            opens = page_of(document, paragraphs[position - 1][0]) < page_of(document, index)
+            contents.title = index if contents.title is None and opens else contents.title
+            contents.plan |= _take_list(contents, document, paragraphs[position + 1 :], again)
     return contents
+
+
+def _take_list(
+    contents: Contents, document: Document, following: list[tuple[int, Paragraph]], again: frozenset[str]
+) -> set[int]:
+    """Record the list under a title; the indexes of its lines."""
+    taken = _list_after(document, following, again)
+    for index, entry in taken:
+        _take(contents, index, entry)
+    return {index for index, _ in taken}
 
 
 def _is_title(document: Document, index: int, paragraph: Paragraph, titles: TitleReader) -> bool:
@@ -91,16 +108,20 @@ def _is_title(document: Document, index: int, paragraph: Paragraph, titles: Titl
 def _heads_plan(
     document: Document, paragraphs: Sequence[tuple[int, Paragraph]], position: int, again: frozenset[str]
 ) -> bool:
-    """Whether a line opens a page of the front that holds but titles which come again: « Au menu »."""
+    """Whether a line of the front stands above a list of titles that come again, as it does not: « Au menu »."""
     index, paragraph = paragraphs[position]
     page = page_of(document, index)
-    opens = position == 0 or page_of(document, paragraphs[position - 1][0]) < page
-    if not opens or not 1 < page <= max(6, len(document.pages) // 3) or count_words(paragraph.text) > _SHORT:
+    if not 1 < page <= max(6, len(document.pages) // 3) or not 0 < count_words(paragraph.text) <= _TERSE:
         return False
-    here = takewhile(lambda other: page_of(document, other[0]) == page, paragraphs[position + 1 :])
-    lines = [line.text for _, line in here if any(map(str.isalpha, line.text))]
-    known = sum(fold_title(line) in again for line in lines)
-    return len(lines) >= _LEAST and known >= _PLANNED * len(lines) and max(map(count_words, lines)) <= _SHORT
+    following = takewhile(lambda other: _may_list(document, other, page), paragraphs[position + 1 :])
+    lines = [line for _, line in following if any(map(str.isalpha, line.text))]
+    known = sum(fold_title(line.text) in again for line in lines)
+    listed = len(lines) >= _LEAST and known >= _PLANNED * len(lines)
+    return listed and fold_title(paragraph.text) not in again and not _alike(paragraph, lines[0])
+
+
+def _may_list(document: Document, line: tuple[int, Paragraph], page: int) -> bool:
+    return page_of(document, line[0]) == page and count_words(line[1].text) <= _SHORT
 
 
 def _repeated(document: Document) -> frozenset[str]:
