@@ -90,11 +90,11 @@ class Guesses:
         return trial
 
     def _rooms(self, house: Node) -> list[Node]:
-        """The sub-titles right under a chapter, where each has the length of a part and they hold nearly all of it."""
+        """The sub-titles right under a chapter that have the length of a part, where they hold nearly all of it."""
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(house))]
-        lengths = [self.cues.words(room) for room in below]
-        whole = sum(lengths) >= _SHELVED * self.cues.words(house) and min(lengths, default=0) >= _LEAST_ROOM
-        return below if whole and house.id != ACTIVITIES else []
+        rooms = [room for room in below if self.cues.words(room) >= _LEAST_ROOM]
+        whole = sum(map(self.cues.words, rooms)) >= _SHELVED * self.cues.words(house)
+        return rooms if whole and house.id != ACTIVITIES else []
 
     def _room_beliefs(self, room: Node) -> dict[SectionId, float]:
         """What a sub-title names well, else what its text makes one believe."""
