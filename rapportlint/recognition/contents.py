@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
@@ -29,10 +30,9 @@ _LONG = 25
 _FIRST = 4
 """Entries at the head of a list, one of which is the first title after it."""
 _LEAST, _PLANNED = 5, 0.6
-"""Lines of a page that names the parts of the report without saying so, and which part of them must come again."""
-_BOXED, _SPREAD = 0.8, 4
-"""The same part of the lines of a list that shares its page with prose, and over how many other pages they come again:
-titles are spread over a report, labels of a form are not."""
+"""Lines of a list of the parts that is not called contents, and which part of them must come again."""
+_TERSE = 6
+"""Words of the line above it."""
 _MOST = 500
 """Lines of a list without page numbers."""
 
@@ -57,6 +57,8 @@ class Contents:
     blocks: set[int] = field(default_factory=set)
     """Indexes of every entry, lists of figures included."""
     entries: list[Entry] = field(default_factory=list)
+    plan: set[int] = field(default_factory=set)
+    """Indexes of those that stand in a chapter, in a box beside its text, under a line that does not call them so."""
 
     @property
     def titles(self) -> dict[str, Entry]:
@@ -75,16 +77,26 @@ def find(document: Document, titles: TitleReader) -> Contents:
     for position, (index, paragraph) in enumerate(paragraphs):
         if paragraph.is_contents or _has_leaders(paragraph.text):
             _take(contents, index, paragraph)
-        elif index not in contents.blocks:
-            following = paragraphs[position + 1 :]
-            if _is_title(document, index, paragraph, titles) or _heads_plan(document, paragraphs, position, again):
-                entries = _list_after(document, following, again)
-            elif contents.entries or not (entries := _boxed(document, index, paragraph, following, again)):
-                continue
+        elif index not in contents.blocks and _is_title(document, index, paragraph, titles):
             contents.title = index if contents.title is None else contents.title
-            for taken, entry in entries:
-                _take(contents, taken, entry)
+            _take_list(contents, document, paragraphs[position + 1 :], again)
+        elif index not in contents.blocks and _heads_plan(document, paragraphs, position, again):
+            if titles.kinds(paragraph.text):
+                continue
+            opens = page_of(document, paragraphs[position - 1][0]) < page_of(document, index)
+            contents.title = index if contents.title is None and opens else contents.title
+            contents.plan |= _take_list(contents, document, paragraphs[position + 1 :], again)
     return contents
+
+
+def _take_list(
+    contents: Contents, document: Document, following: list[tuple[int, Paragraph]], again: frozenset[str]
+) -> set[int]:
+    """Record the list under a title; the indexes of its lines."""
+    taken = _list_after(document, following, again)
+    for index, entry in taken:
+        _take(contents, index, entry)
+    return {index for index, _ in taken}
 
 
 def _is_title(document: Document, index: int, paragraph: Paragraph, titles: TitleReader) -> bool:
@@ -94,59 +106,30 @@ def _is_title(document: Document, index: int, paragraph: Paragraph, titles: Titl
 
 
 def _heads_plan(
-    document: Document, paragraphs: Sequence[tuple[int, Paragraph]], position: int, again: Mapping[str, frozenset[int]]
+    document: Document, paragraphs: Sequence[tuple[int, Paragraph]], position: int, again: frozenset[str]
 ) -> bool:
-    """Whether a line opens a page of the front that holds but titles which come again: « Au menu »."""
+    """Whether a line of the front stands above a list of titles that come again, as it does not: « Au menu »."""
     index, paragraph = paragraphs[position]
     page = page_of(document, index)
-    opens = position == 0 or page_of(document, paragraphs[position - 1][0]) < page
-    if not opens or not 1 < page <= max(6, len(document.pages) // 3) or count_words(paragraph.text) > _SHORT:
+    if not 1 < page <= max(6, len(document.pages) // 3) or not 0 < count_words(paragraph.text) <= _TERSE:
         return False
-    here = takewhile(lambda other: page_of(document, other[0]) == page, paragraphs[position + 1 :])
-    lines = [line.text for _, line in here if any(map(str.isalpha, line.text))]
-    known = sum(fold_title(line) in again for line in lines)
-    return len(lines) >= _LEAST and known >= _PLANNED * len(lines) and max(map(count_words, lines)) <= _SHORT
+    following = takewhile(lambda other: _may_list(document, other, page), paragraphs[position + 1 :])
+    lines = [line for _, line in following if any(map(str.isalpha, line.text))]
+    known = sum(fold_title(line.text) in again for line in lines)
+    listed = len(lines) >= _LEAST and known >= _PLANNED * len(lines)
+    return listed and fold_title(paragraph.text) not in again and not _alike(paragraph, lines[0])
 
 
-def _boxed(
-    document: Document,
-    index: int,
-    heading: Paragraph,
-    following: Sequence[tuple[int, Paragraph]],
-    again: Mapping[str, frozenset[int]],
-) -> list[tuple[int, Paragraph]]:
-    """The lines under a line of the front, where nearly all are titles that come again all over the report."""
-    page = page_of(document, index)
-    if page > max(6, len(document.pages) // 3) or count_words(heading.text) > _SHORT:
-        return []
-    lines = list(takewhile(lambda line: page_of(document, line[0]) == page and _may_be_title(line[1]), following))
-    known = {folded for _, line in lines if (folded := fold_title(line.text)) in again}
-    pages = {place for folded in known for place in again[folded]} - {page}
-    return lines if len(known) >= max(_LEAST, _BOXED * len(lines)) and len(pages) >= _SPREAD else []
+def _may_list(document: Document, line: tuple[int, Paragraph], page: int) -> bool:
+    return page_of(document, line[0]) == page and count_words(line[1].text) <= _SHORT
 
 
-def _may_be_title(paragraph: Paragraph) -> bool:
-    """Whether a line is short, has letters (cells of a table are lines too) and ends as no prose does."""
-    text = paragraph.text
-    return any(map(str.isalpha, text)) and count_words(text) <= _SHORT and not _ends_sentence(text)
-
-
-def _repeated(document: Document) -> Mapping[str, frozenset[int]]:
-    """Short lines that the document has twice, folded, and the pages where they stand.
-
-    They are titles, in the contents and, maybe cut in two, at their place.
-    """
+def _repeated(document: Document) -> frozenset[str]:
+    """Folded short lines that the document has twice: titles, in the contents and, maybe cut in two, at their place."""
     short = [b if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _SHORT else None for b in document.blocks]
-    pages: dict[str, list[int]] = {}
-    for index, (line, following) in enumerate(pairwise([*short, None])):
-        if line is None:
-            continue
-        told = [line.text]
-        if following and _alike(line, following):
-            told.append(f"{line.text} {following.text}")
-        for text in told:
-            pages.setdefault(fold_title(text), []).append(page_of(document, index))
-    return {folded: frozenset(places) for folded, places in pages.items() if len(places) > 1}
+    whole = [line.text for line in short if line]
+    halves = [f"{a.text} {b.text}" for a, b in pairwise(short) if a and b and _alike(a, b)]
+    return frozenset(folded for folded, count in Counter(map(fold_title, whole + halves)).items() if count > 1)
 
 
 def _alike(above: Paragraph, below: Paragraph) -> bool:
@@ -158,7 +141,7 @@ def _alike(above: Paragraph, below: Paragraph) -> bool:
 
 
 def _list_after(
-    document: Document, following: list[tuple[int, Paragraph]], again: Mapping[str, frozenset[int]]
+    document: Document, following: list[tuple[int, Paragraph]], again: frozenset[str]
 ) -> list[tuple[int, Paragraph]]:
     """The lines that make the list under a contents title: until prose, or until a title comes a second time.
 

@@ -11,7 +11,7 @@ from math import exp, log
 
 from rapportlint.language.matter import matter
 from rapportlint.model.document import Paragraph
-from rapportlint.model.outline import ACTIVITIES, OTHER, Reason, SectionId
+from rapportlint.model.outline import ACTIVITIES, CONTENTS, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import PLAIN
 from rapportlint.recognition.cues import Cues
@@ -28,6 +28,7 @@ _TEXT = 1.5
 """How far the words of a text are believed: what was learned is cautious."""
 _NAMED = 2.0
 """What a title adds that seems to name an activity, a sub-title that names a part, or a firm that the cover names."""
+_FRONT_PAGES = 6
 _OPENING, _ASIDE = log(0.2), log(0.05)
 """Belief in an introduction, and in something that is no part at all, where the chapter's place allows it."""
 _MOST_SURE = 0.8
@@ -89,11 +90,11 @@ class Guesses:
         return trial
 
     def _rooms(self, house: Node) -> list[Node]:
-        """The sub-titles right under a chapter, where each has the length of a part and they hold nearly all of it."""
+        """The sub-titles right under a chapter that have the length of a part, where they hold nearly all of it."""
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(house))]
-        lengths = [self.cues.words(room) for room in below]
-        whole = sum(lengths) >= _SHELVED * self.cues.words(house) and min(lengths, default=0) >= _LEAST_ROOM
-        return below if whole and house.id != ACTIVITIES else []
+        rooms = [room for room in below if self.cues.words(room) >= _LEAST_ROOM]
+        whole = sum(map(self.cues.words, rooms)) >= _SHELVED * self.cues.words(house)
+        return rooms if whole and house.id != ACTIVITIES else []
 
     def _room_beliefs(self, room: Node) -> dict[SectionId, float]:
         """What a sub-title names well, else what its text makes one believe."""
@@ -119,7 +120,16 @@ class Guesses:
         kinds, folded = node.candidate.kinds, node.candidate.folded
         unnamed = not node.settled and not kinds
         vague = node.settled and node.id == ACTIVITIES and bool(kinds) and PLAIN.search(folded) is None
-        return (unnamed or vague) and self.cues.is_prose(node) and not self._is_container(node)
+        told = unnamed or vague
+        return told and self.cues.is_prose(node) and not self._is_container(node) and not self._is_front(node)
+
+    def _is_front(self, node: Node) -> bool:
+        """Whether the contents come after a chapter: a declaration, a word from the tutor, no part of the body."""
+        early = max(_FRONT_PAGES, len(self.cues.document.pages) // 3)
+        return any(
+            other.settled and other.id == CONTENTS and node.first < other.first and other.candidate.page <= early
+            for other in self._chapters()
+        )
 
     def _lodged(self) -> frozenset[SectionId]:
         """The kinds that parts inside named chapters have already."""

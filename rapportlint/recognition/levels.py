@@ -26,21 +26,23 @@ def settle(candidates: list[Candidate]) -> list[int]:
         levels = [known if known is not None else by_number.get(i) for i, known in enumerate(levels)]
         levels = _by_look(candidates, levels)
     filled = align(candidates, [level if level is not None else 1 for level in levels])
-    shift = _chapter_level(candidates, filled) - 1
+    chapter, counted = _chapter_level(candidates, filled), _counted_level(candidates, filled)
+    if counted < chapter:
+        # « Partie 1 » stands above titles in the look of « Remerciements »: those without a number are chapters too.
+        free = [level == chapter and not c.number for c, level in zip(candidates, filled, strict=True)]
+        filled = [counted if bare else level for bare, level in zip(free, filled, strict=True)]
+    shift = min(chapter, counted) - 1
     return _below_listed(candidates, [max(1, level - shift) for level in filled])
 
 
 def _below_listed(candidates: list[Candidate], levels: list[int]) -> list[int]:
     """The levels, where contents list nothing but chapters: titles of their look that these leave out, and that name no
     part, are parts of the chapters before them. A single one may have been forgotten."""
-    listed = [i for i, title in enumerate(candidates) if Reason.CONTENTS_ENTRY in title.reasons]
+    body = range(annexes_start(candidates))
+    listed = [i for i in body if Reason.CONTENTS_ENTRY in candidates[i].reasons]
     if len(listed) < _LISTED or any(levels[i] > 1 for i in listed):
         return levels
-    left_out = {
-        i
-        for i in range(listed[0], annexes_start(candidates))
-        if levels[i] == 1 and not (i in listed or _is_told(candidates[i]))
-    }
+    left_out = {i for i in body[listed[0] :] if levels[i] == 1 and not (i in listed or _is_told(candidates[i]))}
     return [2 if i in left_out and len(left_out) > 1 else level for i, level in enumerate(levels)]
 
 
@@ -64,6 +66,13 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
     votes = Counter(highest.values())
     most = max(votes.values())
     return min(level for level, count in votes.items() if count == most)
+
+
+def _counted_level(candidates: list[Candidate], levels: list[int]) -> int:
+    """The highest level of titles that are counted, « Partie 1 » to 3 at least; the lowest one when none are."""
+    names = families(candidates[: annexes_start(candidates)])
+    counted = [level for name, level in zip(names, levels, strict=False) if name == "keyword"]
+    return min(counted) if len(counted) >= _REPEATED else max(levels, default=1)
 
 
 def _numbered(candidates: list[Candidate], known: list[int | None]) -> dict[int, int]:

@@ -42,7 +42,11 @@ _STUCK_NUMBER = re.compile(r"^\d[\d.]*(?=[^\W\d_])")
 
 def promised(document: Document, listed: Contents, sections: Sequence[Section]) -> tuple[ContentsEntry, ...]:
     """The entries of the report's own table of contents with the blocks that bear their titles."""
-    entries = [entry for entry in _own(listed.entries) if _lists_title(document, entry, sections)][:_MOST]
+    entries = [
+        entry
+        for entry in _own(listed.entries)
+        if _lists_title(document, entry, sections, planned=entry.index in listed.plan)
+    ][:_MOST]
     if len(entries) < _LEAST:
         return ()
     titles = _Titles(document, listed, sections)
@@ -91,7 +95,7 @@ def _own(entries: Sequence[Entry]) -> Iterator[Entry]:
             yield entry
 
 
-def _lists_title(document: Document, entry: Entry, sections: Sequence[Section]) -> bool:
+def _lists_title(document: Document, entry: Entry, sections: Sequence[Section], *, planned: bool) -> bool:
     """Whether an entry stands in a table of contents of the report and names a title, no figure."""
     block = document.blocks[entry.index]
     figures = isinstance(block, Paragraph) and block.style.startswith("table of ")
@@ -100,7 +104,7 @@ def _lists_title(document: Document, entry: Entry, sections: Sequence[Section]) 
     around = [s for s in sections if s.first <= entry.index < s.stop]
     inner = max(around, key=lambda section: section.first, default=None)
     own = inner is not None and inner.id == CONTENTS and not inner.in_annexes
-    return own and not _OTHER_LISTS.search(fold(inner.title if inner else ""))
+    return (own or planned) and not _OTHER_LISTS.search(fold(inner.title if inner else ""))
 
 
 class _Titles:

@@ -75,7 +75,8 @@ def _steps(beliefs: Beliefs, kinds: _Kinds) -> Iterator[tuple[SectionId, float]]
             cost += _EARLY
         if kind == CONCLUSION and ACTIVITIES not in kinds:
             cost += _EARLY
-        late = CONCLUSION in kinds if kind in BODY else kind in _ASIDE and kinds & BODY and CONCLUSION not in kinds
+        ended = CONCLUSION in kinds
+        late = ended if kind in BODY else kind in _ASIDE and kinds & BODY and (kind == INTRODUCTION or not ended)
         cost += _LATE if late else 0.0
         yield kind, belief - cost
 

@@ -49,7 +49,8 @@ def _dressed(block: Block, parts: set[str]) -> Block:
         look = replace(block.look, size=16.0, colour="E07A5F")
         return replace(block, text=block.text.removeprefix("> "), look=look)
     if block.look.bold:
-        return replace(block, look=replace(block.look, size=13.0 if block.text in parts else 26.0))
+        size = 10.0 if block.text.isupper() else 13.0 if block.text in parts else 26.0
+        return replace(block, look=replace(block.look, size=size))
     return block
 
 
@@ -86,7 +87,8 @@ def test_a_look_that_stands_elsewhere_too_is_no_subtitle_s() -> None:
     [
         pytest.param([f"0{number}\n\n{title}" for number, title in enumerate(MENU, 1)], True, id="a menu"),
         pytest.param([*MENU[:2], "Nos clients", "Nos fours", "Nos couleurs"], False, id="other lines"),
-        pytest.param([*MENU, FILL * 2], True, id="above prose"),
+        pytest.param([*MENU, FILL * 2], True, id="a menu beside the text"),
+        pytest.param([*MENU[:3], FILL * 2, *MENU[3:]], False, id="lines amid prose"),
     ],
 )
 def test_a_page_of_titles_that_come_again_is_the_contents_whatever_its_name(lines: list[str], found: bool) -> None:
@@ -106,3 +108,11 @@ def test_a_single_chapter_that_the_contents_forgot_stays_one() -> None:
     menu = "\n".join(["---", "= Au menu", *MENU])
     kept = [chapter for chapter in CHAPTERS if "Cercle" not in chapter and "Mission" not in chapter]
     assert "Qui fait quoi" in titles(outline(menu, *kept), 1)
+
+
+def test_a_list_of_titles_in_a_box_beside_the_text_is_contents_and_no_chapter() -> None:
+    opening = page("En deux mots", "", FILL, "= AU MENU", *MENU, "Merci", "Annexes", FILL * 2)
+    read = outline(opening, *CHAPTERS, page("Merci"), page("Annexes"))
+    assert [entry.title for entry in read.contents] == [*MENU, "Merci", "Annexes"]
+    assert titles(read)[0] == "En deux mots" and "AU MENU" not in titles(read)
+    assert read.annexes is not None and read.annexes.first_page > 10

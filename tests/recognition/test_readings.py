@@ -55,6 +55,11 @@ def test_nothing_introduces_a_report_that_has_begun() -> None:
     assert read([opening, BODY[COMPANY], BODY[LEGAL], opening, BODY[QSSE], END])[3] == ACTIVITIES
 
 
+def test_nothing_introduces_a_report_that_is_over() -> None:
+    chapters = [BODY[COMPANY], BODY[LEGAL], BODY[ACTIVITIES], BODY[QSSE], END, alike(INTRODUCTION, OTHER)]
+    assert read(chapters)[-1] == OTHER
+
+
 def test_the_best_reading_is_worth_nothing_less_and_every_other_one_less() -> None:
     worths = weighed([alike(COMPANY, LEGAL, ACTIVITIES), {QSSE: 0.0}, END], frozenset(), ASKED)
     assert all(max(worth.values()) == 0 for worth in worths)
