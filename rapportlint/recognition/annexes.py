@@ -68,9 +68,11 @@ def _lists_annexes(nodes: list[Node], position: int) -> bool:
     if any(_kind(above) == CONTENTS for above in ancestors(nodes, node)):
         return True
     early = node.candidate.page <= max(_FRONT_PAGES, nodes[-1].candidate.page // 3)
+    # What stands on the same page may be of the same list.
+    before = [other for other in nodes[:position] if other.candidate.page < node.candidate.page]
     higher = [other for other in nodes[position:] if other.level < node.level and _kind(other) != ANNEXES]
     whole = _has_body(nodes[position:]) or len(higher) >= _CHAPTERS
-    return early and not _has_body(nodes[:position]) and whole
+    return early and not _has_body(before) and whole
 
 
 def _has_body(nodes: list[Node]) -> bool:
