@@ -43,7 +43,7 @@ def saying(
     best = passages.best(words)
     named = (tuple(passages.mentions(words)) if every else ()) or ((best,) if best else ())
     borne = bearing(section, aspect, _sentences(report, parts, passages))
-    near = passages.nearest(words)
+    near = None if borne or named else passages.nearest(words)
     outcome = heard(met=bool(named), near=near is not None, borne=borne)
     if outcome is Heard.LACKING:
         return Saying(heard=outcome, passages=())

@@ -117,7 +117,7 @@ def _heads_plan(
     lines = [line for _, line in following if any(map(str.isalpha, line.text))]
     known = sum(fold_title(line.text) in again for line in lines)
     listed = len(lines) >= _LEAST and known >= _PLANNED * len(lines)
-    return listed and fold_title(paragraph.text) not in again and not _alike(paragraph, lines[0])
+    return listed and fold_title(paragraph.text) not in again and not alike(paragraph, lines[0])
 
 
 def _may_list(document: Document, line: tuple[int, Paragraph], page: int) -> bool:
@@ -128,11 +128,12 @@ def _repeated(document: Document) -> frozenset[str]:
     """Folded short lines that the document has twice: titles, in the contents and, maybe cut in two, at their place."""
     short = [b if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _SHORT else None for b in document.blocks]
     whole = [line.text for line in short if line]
-    halves = [f"{a.text} {b.text}" for a, b in pairwise(short) if a and b and _alike(a, b)]
+    halves = [f"{a.text} {b.text}" for a, b in pairwise(short) if a and b and alike(a, b)]
     return frozenset(folded for folded, count in Counter(map(fold_title, whole + halves)).items() if count > 1)
 
 
-def _alike(above: Paragraph, below: Paragraph) -> bool:
+def alike(above: Paragraph, below: Paragraph) -> bool:
+    """Whether two lines look so alike that they may be one title."""
     return (above.look.size, above.look.bold, above.look.colour) == (
         below.look.size,
         below.look.bold,

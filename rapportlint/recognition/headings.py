@@ -14,7 +14,7 @@ from rapportlint.model.outline import CONTENTS, Reason
 from rapportlint.recognition.body import Body
 from rapportlint.recognition.candidates import LABEL, Candidate, is_shown_off, without_lists
 from rapportlint.recognition.companions import without_companions
-from rapportlint.recognition.contents import Contents, Entry
+from rapportlint.recognition.contents import Contents, Entry, alike
 from rapportlint.recognition.frames import framed_titles
 from rapportlint.recognition.titles import TitleKind, TitleReader
 from rapportlint.text import fold, fold_title, split_numbering
@@ -76,13 +76,8 @@ class _Scan:
             return True
         if below.index != above.last + 1 or below.page != above.page or below.number or second.page_break_before:
             return False
-        alike = (first.look.size, first.look.bold, first.look.colour) == (
-            second.look.size,
-            second.look.bold,
-            second.look.colour,
-        )
         gap = second.places[0].top - first.places[-1].bottom
-        if not alike or gap > 0.9 * (second.look.size or self.body.size):
+        if not alike(first, second) or gap > 0.9 * (second.look.size or self.body.size):
             return False
         whole, promised = fold_title(f"{above.title} {below.title}"), below.folded in self.promised
         known = whole in self.promised or (whole, above.page) in self.bookmarks
