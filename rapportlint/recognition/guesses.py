@@ -7,6 +7,7 @@ what it is about, and in the usual order. « Analyse de … » says as little: i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from math import exp, log
 
 from rapportlint.language.matter import matter
@@ -78,7 +79,7 @@ class Guesses:
 
         Only the firm, the law and prevention are housed together: an activity has steps that speak of all of these.
         """
-        rooms = [(room, self._room_beliefs(room)) for room in self._rooms(house)]
+        rooms = self._rooms_told(house)
         place = next(index for index, (node, _) in enumerate(told) if node is house)
         trial = [*told[:place], *rooms, *told[place + 1 :]]
         if len(rooms) < 2 or self._merit(trial) - _HOUSED <= self._merit(told):
@@ -86,8 +87,17 @@ class Guesses:
         best = [max(worth, key=worth.__getitem__) for worth in self._weighed(trial)[place : place + len(rooms)]]
         if not set(best) <= {COMPANY, LEGAL, QSSE} or len(set(best)) < len(best):
             return told
-        house.settle(OTHER, _MOST_SURE, Reason.CUES)
+        if all(node is not house for node, _ in rooms):
+            house.settle(OTHER, _MOST_SURE, Reason.CUES)
         return trial
+
+    def _rooms_told(self, house: Node) -> list[_Told]:
+        """The parts of a chapter; where several on the firm open it, it is the firm's own and lodges the others."""
+        told: list[_Told] = [(room, self._room_beliefs(room)) for room in self._rooms(house)]
+        firm = list(takewhile(lambda each: max(each[1], key=each[1].__getitem__) == COMPANY, told))
+        if len(firm) < 2:
+            return told
+        return [(house, max((beliefs for _, beliefs in firm), key=lambda each: each[COMPANY])), *told[len(firm) :]]
 
     def _rooms(self, house: Node) -> list[Node]:
         """The sub-titles right under a chapter that have the length of a part, where they hold nearly all of it."""
@@ -161,9 +171,9 @@ class Guesses:
     def _guests(self, node: Node) -> list[Node]:
         """The parts of a chapter on the law or on prevention, where it says more than that, as the firm's own does."""
         found = [part for id in (LEGAL, QSSE) for part in self._within(node, id)]
-        most = 2 * sum(map(self.cues.words, found)) > self.cues.words(node)
+        own = self.cues.words(node) - sum(map(self.cues.words, found))
         others = self._parts(node, COMPANY) or self._parts(node, ACTIVITIES) or self._on_cover(node)
-        return [] if most and not others else found
+        return found if own >= _LEAST_ROOM or others else []
 
     def _within(self, node: Node, id: SectionId) -> list[Node]:
         """The sub-titles at any depth of a chapter that name a kind well, the outermost ones."""
@@ -203,5 +213,7 @@ class Guesses:
         parts = {id: found for id in (COMPANY, LEGAL, QSSE, ACTIVITIES, CONCLUSION) if (found := self._parts(node, id))}
         if CONCLUSION in parts and not self._named(CONCLUSION) and self._is_last(node):
             return True
-        lodged = sum(self.cues.words(part) for id in (COMPANY, LEGAL, QSSE) for part in parts.get(id, ()))
-        return len(parts.keys() & {COMPANY, LEGAL, QSSE}) >= 2 and lodged >= _SHELVED * self.cues.words(node)
+        lodged = {id: sum(map(self.cues.words, parts.get(id, ()))) for id in (COMPANY, LEGAL, QSSE)}
+        whole, named = self.cues.words(node), sum(lodged.values())
+        host = whole - named >= max(_LEAST_ROOM, lodged[COMPANY]) and not self._named(COMPANY)
+        return sum(map(bool, lodged.values())) >= 2 and named >= _SHELVED * whole and not host

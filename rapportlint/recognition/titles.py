@@ -15,7 +15,9 @@ _TAG = "rl:section:"
 _OWN_WORDS = 0.8
 """Coverage from which a title's own words outweigh the tag that it was given."""
 _LITERAL = re.compile(r"\\[a-zA-Z]|[a-z]{5,}")
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[a-z]{3,}")
+_LITTLE = frozenset(("aux", "des", "les", "par", "sur", "une"))
+"""Little words of titles whose letters are often swapped: « Liste dse termes »."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +75,8 @@ class TitleReader:
     def _nearest(self, word: str) -> str:
         if word in self._known:
             return word
+        if len(word) == 3:
+            return next((known for known in (word[1::-1] + word[2], word[0] + word[:0:-1]) if known in _LITTLE), word)
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
