@@ -116,7 +116,9 @@ def _has_room(above: Line, line: Line, strip: Strip) -> bool:
     """Whether the first word of a line would have fitted at the end of the line above it."""
     word = line.text.split(" ", 1)[0]
     shift = above.box.left - strip.left
-    if abs(above.box.right - line.box.right) <= _FLUSH and line.box.width > _WIDE * (strip.right - strip.left):
+    flush = abs(above.box.right - line.box.right) <= _FLUSH and line.box.width > _WIDE * (strip.right - strip.left)
+    # Two titles of a list may end at the same place by chance.
+    if flush and not (_NUMBERED_TITLE.match(above.text) and _NUMBERED_TITLE.match(line.text)):
         return False
     centred = abs(shift - (strip.right - above.box.right)) <= _CENTRED and shift > _INSET
     room = strip.reach - _EDGE - above.box.right + (shift if centred else 0.0)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapportlint.model.outline import ANNEXES
+from rapportlint.model.outline import ANNEXES, SectionId
 from rapportlint.recognition.candidates import Candidate
+from rapportlint.recognition.readings import BODY, CONCLUSION
 from rapportlint.text import numbering_depth, roman
 
 _KEYWORD = re.compile(r"^(?:partie|chapitre|section|titre|chap|part|chapter|annexe)\b|partie$")
 _LEAST = 3
 """Titles that make a sequence."""
+_ANNEXES, _BODY = frozenset((ANNEXES,)), BODY | {CONCLUSION}
+_WHOLLY, _GOES_ON = 0.8, 2
+"""Share of a title that names a part, and how many parts of the body come after a title that only lists annexes."""
 
 
 def families(candidates: Sequence[Candidate]) -> list[str]:
@@ -84,9 +88,19 @@ def _sequence(candidates: Sequence[Candidate], name: str) -> list[int]:
 def annexes_start(candidates: Sequence[Candidate]) -> int:
     """Position of the first title of the annexes, whose documents have numbers of their own; the end without any."""
     for position, candidate in enumerate(candidates):
-        if candidate.kinds and candidate.kinds[0].id == ANNEXES and candidate.kinds[0].coverage >= 0.8:
+        if _names(candidate, _ANNEXES) and len(_parts(candidates[position:])) < _GOES_ON:
             return position
     return len(candidates)
+
+
+def _parts(candidates: Sequence[Candidate]) -> set[SectionId]:
+    """The parts of a body that titles name."""
+    return {candidate.kinds[0].id for candidate in candidates if _names(candidate, _BODY)}
+
+
+def _names(candidate: Candidate, ids: frozenset[SectionId]) -> bool:
+    """Whether a title wholly names one of some parts."""
+    return bool(candidate.kinds) and candidate.kinds[0].id in ids and candidate.kinds[0].coverage >= _WHOLLY
 
 
 def _value(number: str, name: str) -> int | None:

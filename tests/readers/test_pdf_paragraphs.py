@@ -68,6 +68,13 @@ CASES: list[tuple[str, list[Draw], list[str]]] = [
         ["III. Première activité", "III.1 Objectifs"],
     ),
     (
+        "two entries of a list that end at the same place stay two",
+        below(
+            ["3.1 Relevés, calculs et interprétation des écarts", "3.2 Relevés, calculs et interprétation des écarts"]
+        ),
+        ["3.1 Relevés, calculs et interprétation des écarts", "3.2 Relevés, calculs et interprétation des écarts"],
+    ),
+    (
         "a coloured title",
         below(["Conclusion"], colour="#1F4E79") + below(FILL, 254),
         ["Conclusion", WHOLE],
