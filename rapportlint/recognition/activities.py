@@ -12,6 +12,8 @@ _NUMBERED = re.compile(
     r"|^(?:premiere?|deuxieme|seconde?|troisieme|quatrieme|1ere|2eme|2e|3eme|3e)\s+(?:activite|mission|projet|tache)"
     r"|^(?:activite|mission)\s+(?:principale|secondaire|annexe)\b"
 )
+_NUMBER = re.compile(r"^\D*?\b(\d|i{1,3}\b)")
+_ORDINALS = {"deuxieme": 2, "second": 2, "2e": 2, "troisieme": 3, "3e": 3, "quatrieme": 4}
 _STRUCTURE = re.compile(
     r"\b(?:objectifs?|buts?|resultats?|contraintes?|contexte|problematique|materiels?|moyens|methode|methodologie"
     r"|mode operatoire|deroulement|demarche|analyse|bilan|commentaires?|avis|recul|protocole|introduction|conclusion"
@@ -77,16 +79,24 @@ def _is_step(nodes: list[Node], position: int) -> bool:
 
 
 def _between(nodes: list[Node], numbered: list[int]) -> list[int]:
-    """Siblings of numbered activities that stand among them under free titles, with steps or a name of their own."""
+    """Siblings of numbered activities under free titles, with steps or a name of their own: those that stand among
+    them, and before a first one that is called « Activité 2 »."""
     parents = {nodes[i].parent for i in numbered}
-    parent = next(iter(parents))
-    if len(parents) > 1 or parent is None:
+    if len(parents) > 1:
         return []
-    return [
-        i
-        for i in children(nodes, parent)
-        if numbered[0] < i < numbered[-1] and nodes[i].id == ACTIVITIES and not _is_step(nodes, i)
-    ]
+    siblings = [i for i, node in enumerate(nodes) if node.parent in parents and not node.in_annexes]
+    free = [i for i in siblings if nodes[i].id == ACTIVITIES and not (_is_step(nodes, i) or _is_generic(nodes[i]))]
+    before = [i for i in free if i < numbered[0]]
+    missing = _ordinal(nodes[numbered[0]]) - 1
+    return before[len(before) - min(missing, len(before)) :] + [i for i in free if numbered[0] < i < numbered[-1]]
+
+
+def _ordinal(node: Node) -> int:
+    """Which one a numbered activity says it is; 1 where it does not."""
+    folded = node.candidate.folded
+    named = [number for word, number in _ORDINALS.items() if folded.startswith(word)]
+    found = _NUMBER.match(folded)
+    return next(iter(named), int(found[1]) if found and found[1].isdigit() else len(found[1]) if found else 1)
 
 
 def _is_top(nodes: list[Node], position: int) -> bool:
