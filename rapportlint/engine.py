@@ -62,6 +62,7 @@ def _judge_all(document: Document, rulebook: Rulebook, candidates: Sequence[Sett
 
 def recognised(document: Document, rulebook: Rulebook) -> Report:
     """A document that has its pages, as checks and menders see it."""
+    document = recognition.without_layout_tables(document)
     outline = recognition.recognise(document, rulebook)
     account = recognition.account(document, outline)
     candidacy = recognition.read_candidacy(document, outline)

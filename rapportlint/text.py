@@ -42,7 +42,7 @@ _NUMBERING = re.compile(
       | {_INDEX}\s*(?:[.)/:°]|-(?=\s|$)|(?<=\s)-)[.)/:°\-\s]*
       # K/ , M) : letters that also begin a name (« M. Martin ») need a sign that no name has
       | [i-z]\s*[)/][)/\-\s]*
-      | (?:0?\d|1\d|20)\s+(?=[^\W\d_])                                # 2 Sommaire, not « 58 instruments »
+      | (?:0?\d|1\d|[2-9]0)\s+(?=[^\W\d_])                            # 2 Sommaire, 30 Bilan, not « 58 instruments »
       | (?:ii|iii|iv|vi|vii|viii|ix)\s+(?=[^\W\d_])                                 # II Contexte
       | [①-⑳•▪■►➢❖*·-]+\s*
     )""",

@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from unicodedata import is_normalized
 
 from rapportlint.formats.pdf_open import Pdf, PdfPage
-from rapportlint.formats.pdf_runs import HYPHEN_MARKS, PageRuns, Run
+from rapportlint.formats.pdf_runs import HYPHEN_MARKS, SPREAD, PageRuns, Run
 from rapportlint.formats.pdfium import Handle, pdfium
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.text import tidy
@@ -22,6 +23,8 @@ from rapportlint.text import tidy
 _GAP = 1.0
 _TIGHT_GAP = 0.7
 _SPACE = 0.12
+_BETWEEN_WORDS = 1.5
+"""How much wider the gap between words is than that between letters that are set wide apart."""
 _SAME_ROW = 0.3
 _SCRIPT_SIZE, _SCRIPT_RISE = 0.8, 0.5
 _OVERPRINT = 0.2
@@ -190,10 +193,13 @@ def _line(runs: list[Run], order: int) -> Line:
 
 def _text(runs: list[Run]) -> str:
     """The text of runs that stand side by side, with a blank where one is written or seen."""
+    gaps = [run.box.left - before.box.right for before, run in pairwise(runs)]
+    spread = SPREAD.fullmatch(" ".join(run.text for run in runs)) is not None
+    between_letters = _BETWEEN_WORDS * median(gaps) if spread else 0.0
     pieces = [runs[0].text]
-    for before, run in pairwise(runs):
-        gap = run.box.left - before.box.right
-        if gap > _SPACE * run.style.size and (run.spaced or gap > 2 * _SPACE * run.style.size):
+    for gap, run in zip(gaps, runs[1:], strict=True):
+        seen = gap > _SPACE * run.style.size and (run.spaced or gap > 2 * _SPACE * run.style.size)
+        if seen and gap > between_letters:
             pieces.append(" ")
         pieces.append(run.text)
     return "".join(pieces)

@@ -22,6 +22,8 @@ MAX_CHARACTERS = 60_000
 HYPHEN_MARKS = "\u0002\ufffe"
 """What pdfium writes for a hyphen at a line's end, when it takes both lines for one word."""
 
+SPREAD = re.compile(r"[^\W_] (?:[^\s.…·] ){3,}[^\s.…·]")
+"""Letters set wide apart: pdfium takes the distance between them for a blank."""
 _STRETCH = re.compile(rf"[^\r\n{HYPHEN_MARKS}]+[{HYPHEN_MARKS}]?")
 _WORD = re.compile(r"\S+")
 _WIDE_CHARACTER = 0.6
@@ -102,7 +104,8 @@ class PageRuns:
                 yield word
 
     def _hides_gap(self, run: Run) -> bool:
-        return run.box.width > _WIDE_CHARACTER * run.style.size * len(run.text) and " " in run.text
+        wide = run.box.width > _WIDE_CHARACTER * run.style.size * len(run.text) and " " in run.text
+        return wide or SPREAD.fullmatch(run.text) is not None
 
     def _object(self, index: int) -> Handle:
         return pdfium.FPDFText_GetTextObject(self._text_page, self._index(index))

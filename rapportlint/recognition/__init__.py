@@ -26,6 +26,7 @@ from rapportlint.recognition.cover import cover_pages
 from rapportlint.recognition.english import ENGLISH
 from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
+from rapportlint.recognition.layout_tables import without_layout_tables
 from rapportlint.recognition.promises import promised
 from rapportlint.recognition.titles import TitleReader
 from rapportlint.recognition.traces import traces
@@ -33,7 +34,7 @@ from rapportlint.recognition.tree import Node
 
 _MOST_TITLES = 1000
 
-__all__ = ["account", "read_candidacy", "recognise", "traces"]
+__all__ = ["account", "read_candidacy", "recognise", "traces", "without_layout_tables"]
 
 
 def recognise(document: Document, rulebook: Rulebook) -> Outline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rapportlint.model.document import Paragraph
+from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.outline import Reason
 from rapportlint.recognition.body import Body
 from rapportlint.recognition.titles import TitleKind
@@ -16,6 +16,11 @@ LABEL = re.compile(r"(?:partie|chapitre|annexe)\s+(?:n ?° ?)?(?:\d{1,2}|[ivx]{1
 _QUOTATION = re.compile(r"[«“\"][^»”\"]*[.!?…,]\s?[»”\"]")
 """Somebody's words, which a layout shows in large letters."""
 _WORD = re.compile(r"[^\W\d_]{3}")
+_NUMBER = re.compile(r"\d{1,2}(?!\d)|(?:[IVX]{1,4}|[A-H])\s?[.)/:–-]")
+_LISTED, _NUMBERED = 5, 0.8
+"""Lines alike under each other that make a list, and the share of them with a number that makes it a plan."""
+_PLAN_LINES, _PLAN_WORDS = 20, 14
+"""Lines of a plan that are looked at, and words of the longest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,20 +51,38 @@ class Candidate:
         return LABEL.fullmatch(fold(self.title)) is not None
 
 
-def without_lists(found: list[Candidate], body: Body) -> list[Candidate]:
+def without_lists(found: list[Candidate], body: Body, document: Document) -> list[Candidate]:
     """The titles without those that only list what comes: lines of body size under each other, all alike."""
     kept: list[Candidate] = []
     run: list[Candidate] = []
     for candidate in [*found, None]:
         follows = candidate is not None and run and candidate.index == run[-1].index + 1
         if candidate is None or not follows or not _plain(candidate, body):
-            kept += [] if _is_list(run) else run
+            kept += [] if _is_list(run) else [one for one in run if not _is_planned(one, document)]
             run = []
         if candidate is not None:
             run.append(candidate)
             if not _plain(candidate, body):
                 kept.append(run.pop())
     return kept
+
+
+def _is_planned(candidate: Candidate, document: Document) -> bool:
+    """Whether a line stands among others of its look that are nearly all numbered: a plan in other words."""
+    look, around = candidate.paragraph.look, [candidate.paragraph.text]
+    for step in (-1, 1):
+        index = candidate.index + step
+        while 0 <= index < len(document.blocks) and len(around) < _PLAN_LINES:
+            line = document.blocks[index]
+            if not isinstance(line, Paragraph) or line.look != look or len(line.text.split()) > _PLAN_WORDS:
+                break
+            around.append(line.text)
+            index += step
+    return len(around) >= _LISTED and sum(map(_counts, around)) >= _NUMBERED * len(around)
+
+
+def _counts(text: str) -> bool:
+    return _NUMBER.match(text) is not None
 
 
 def _plain(candidate: Candidate, body: Body) -> bool:
@@ -69,7 +92,7 @@ def _plain(candidate: Candidate, body: Body) -> bool:
 
 def _is_list(run: list[Candidate]) -> bool:
     items = [candidate for candidate in run if candidate.paragraph.is_list_item]
-    return len(items) >= 3 or len(run) >= 5
+    return len(items) >= 3 or len(run) >= _LISTED
 
 
 def is_shown_off(text: str) -> bool:

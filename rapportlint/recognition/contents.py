@@ -117,7 +117,18 @@ def _heads_plan(
     lines = [line for _, line in following if any(map(str.isalpha, line.text))]
     known = sum(fold_title(line.text) in again for line in lines)
     listed = len(lines) >= _LEAST and known >= _PLANNED * len(lines)
-    return listed and fold_title(paragraph.text) not in again and not alike(paragraph, lines[0])
+    told = fold_title(paragraph.text) in again or (bool(lines) and alike(paragraph, lines[0]))
+    return (listed and not told) or _counts_up(lines, len(document.pages))
+
+
+def _counts_up(lines: Sequence[Paragraph], pages: int) -> bool:
+    """Whether lines all end with a page, none before the one above it: contents, whatever words their titles have."""
+    found = [_page(line.text) for line in takewhile(lambda line: _page(line.text) is not None, lines)]
+    shown = [int(match["page"]) for match in found if match and match["page"].isdigit()]
+    words = all(match is not None and any(map(str.isalpha, match["title"])) for match in found)
+    return (
+        len(shown) == len(found) >= _LEAST and words and shown == sorted(shown) and shown[0] > 0 and shown[-1] <= pages
+    )
 
 
 def _may_list(document: Document, line: tuple[int, Paragraph], page: int) -> bool:

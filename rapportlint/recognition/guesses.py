@@ -156,11 +156,8 @@ class Guesses:
         leading = not any(other.settled and other.id in BODY and other.first < node.first for other in self._chapters())
         if leading and self.cues.words(node) <= _SHORT and not self._named(INTRODUCTION):
             found[INTRODUCTION] = _OPENING
-        if leading or any(
-            other.settled and other.id in _CLOSING and other.first < node.first for other in self._chapters()
-        ):
-            found[OTHER] = _ASIDE
-        return found or {OTHER: 0.0}
+        found[OTHER] = _ASIDE
+        return found
 
     def _signs(self, node: Node, id: SectionId, guests: list[Node]) -> Iterator[bool]:
         """What else than its words speaks for a kind."""

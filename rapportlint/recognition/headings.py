@@ -67,7 +67,7 @@ class _Scan:
                     found.append(candidate)
             last_page = page if any(map(str.isalpha, block.text)) else last_page
         found = without_companions(self.document, found, self.body, self.titles)
-        return without_lists(found, self.body)
+        return without_lists(found, self.body, self.document)
 
     def continues(self, above: Candidate, below: Candidate) -> bool:
         """Whether a title is but the second line of the one above: same look, no gap, no number of its own."""

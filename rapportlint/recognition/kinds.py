@@ -111,7 +111,9 @@ class Kinds:
             opens = kind.id == INTRODUCTION and around not in _FRONT
             return not opens and not any(other.settled and other.id == kind.id for other in self._chapters())
         if kind.id == CERTIFICATE:
-            return around in _VISA_AFTER and kind.coverage >= 0.8
+            return around in _VISA_AFTER | _FRONT and kind.coverage >= 0.8
+        if kind.id in _FRONT and around in (ENGLISH, FRENCH):
+            return kind.coverage >= 0.8
         if kind.id not in _NESTED or any(self._is_or_names(other, kind.id) for other in self._chapters()):
             return kind.id in (ENGLISH, FRENCH) and around in (ENGLISH, FRENCH)
         if kind.id in (ENGLISH, FRENCH):

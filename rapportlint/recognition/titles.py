@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapportlint.model.outline import Reason, SectionId
@@ -14,6 +14,8 @@ _TAG = "rl:section:"
 """Beginning of the tag that the skeleton's content controls put around a title: its section follows, and a rank."""
 _OWN_WORDS = 0.8
 """Coverage from which a title's own words outweigh the tag that it was given."""
+_TWICE, _HALF = 2, 0.7
+"""Halves of a title in two wordings, and what one of them counts for."""
 _LITERAL = re.compile(r"\\[a-zA-Z]|[a-z]{5,}")
 _WORD = re.compile(r"[a-z]{3,}")
 _LITTLE = frozenset(("aux", "des", "les", "par", "sur", "une"))
@@ -44,7 +46,8 @@ class TitleReader:
         if found or len(folded) > 100:
             return found
         mended = self._mend(folded)
-        return self._match(mended, Reason.REPAIRED_TITLE) if mended != folded else ()
+        repaired = self._match(mended, Reason.REPAIRED_TITLE) if mended != folded else ()
+        return repaired or self._of_halves(folded)
 
     def tagged(self, tag: str, named: tuple[TitleKind, ...]) -> tuple[TitleKind, ...]:
         """The kinds of a title whose content control says what it is, unless its words wholly name something else."""
@@ -66,6 +69,14 @@ class TitleReader:
             if (coverage := patterns.coverage(folded)) > 0
         ]
         return tuple(sorted(kinds, key=lambda kind: -kind.coverage))
+
+    def _of_halves(self, folded: str) -> tuple[TitleKind, ...]:
+        """What the two halves of a title name that gives it twice: « En bref / In short »."""
+        halves = [half.strip() for half in folded.split("/")]
+        if len(halves) != _TWICE or not all(halves):
+            return ()
+        found = [kind for half in halves for kind in self._match(half, Reason.TITLE)]
+        return tuple(replace(kind, coverage=kind.coverage * _HALF) for kind in found)
 
     def _mend(self, folded: str) -> str:
         """The title with each unknown word replaced by the one known word that a slip of the hand makes of it."""
