@@ -2,7 +2,8 @@
 
 Why: the official text gives some parts a minimum, or a length from which too little remains to be judged.
 What is measured: its height as for `section_too_long`, or its words when `words` is given.
-Certainty: sure beyond the margin of the measure; never sure on a doubtful part or near scanned pages.
+Certainty: sure beyond the margin of the measure; never sure on a doubtful part, near scanned pages, or
+where another chapter may be of it.
 Not checked: empty parts (`section_empty`) and parts that still hold a template's text (`placeholder_left`).
 """
 
@@ -49,10 +50,11 @@ def check(
         short = proved = count < words
     if not short:
         return
+    elsewhere = any(section in other.may_be for other in report.outline.sections)
     yield Hit(
         facts=Facts(found=found, words_found=count, margin=0.0 if words else margin),
         section=section,
         pages=report.pages(parts[0])[:1],
         block=parts[0].first,
-        certainty=report.trust(*parts) if proved and not report.scanned() else Certainty.UNSURE,
+        certainty=Certainty.UNSURE if elsewhere or report.scanned() or not proved else report.trust(*parts),
     )

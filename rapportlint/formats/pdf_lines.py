@@ -22,6 +22,8 @@ from rapportlint.text import tidy
 
 _GAP = 1.0
 _TIGHT_GAP = 0.7
+_WIDE_BLANK = 1.6
+"""Width of a blank in that of a character with the space after it."""
 _SPACE = 0.12
 _BETWEEN_WORDS = 1.5
 """How much wider the gap between words is than that between letters that are set wide apart."""
@@ -31,6 +33,8 @@ _OVERPRINT = 0.2
 _MOSTLY = 0.9
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 """Signs of symbol fonts: list bullets, nearly always."""
+_ACCENTS = {"´": "\u0301", "`": "\u0300", "ˆ": "\u0302", "¨": "\u0308", "¸": "\u0327"}
+_APART = re.compile(r"([´ˆ¨](?=[aeiouyAEIOUY\u0131])|`(?=[aeuAEU])|¸(?=[cC]))(\w)")
 _NO_TEXT = "\ufffd\ufffe\u0002"
 
 
@@ -111,7 +115,11 @@ def _follows(run: Run, following: Run) -> bool:
     """Whether a run stands right after another on the same line."""
     size = max(run.style.size, following.style.size)
     gap = following.box.left - run.box.right
-    return abs(run.baseline - following.baseline) <= _SAME_ROW * size and -_TIGHT_GAP * size <= gap <= _GAP * size
+    # Letters set wide apart make wide blanks.
+    widest = max(
+        _GAP * size, _WIDE_BLANK * max(run.box.width / len(run.text), following.box.width / len(following.text))
+    )
+    return abs(run.baseline - following.baseline) <= _SAME_ROW * size and -_TIGHT_GAP * size <= gap <= widest
 
 
 def _rows(pieces: list[list[Run]]) -> list[list[list[Run]]]:
@@ -207,6 +215,7 @@ def _text(runs: list[Run]) -> str:
 
 def _clean(text: str) -> str:
     """Text without pdfium's marks and control characters, in NFC, with single spaces."""
+    text = _APART.sub(_put_on, text)
     if text[-1:] in HYPHEN_MARKS:
         text = text[:-1] + "-"
     if text.isprintable() and "  " not in text and is_normalized("NFC", text):
@@ -215,3 +224,8 @@ def _clean(text: str) -> str:
     text = tidy(_PRIVATE.sub("•", text)).replace("\n", " ")
     text = "".join(sign for sign in text if sign.isprintable() and sign not in _NO_TEXT)
     return text + ("-" if soft else "")
+
+
+def _put_on(apart: re.Match[str]) -> str:
+    """A letter under the accent that old TeX fonts print as a sign of its own before it: « m´etal »."""
+    return apart[2].replace("\u0131", "i") + _ACCENTS[apart[1]]

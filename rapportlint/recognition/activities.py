@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from rapportlint.model.outline import ACTIVITIES
-from rapportlint.recognition.tree import Node, children
+from rapportlint.model.outline import ACTIVITIES, Reason
+from rapportlint.recognition.tree import Node, children, nest
 
 _NUMBERED = re.compile(
     r"^(?:(?:l')?activite|mission|projet|tache)\s*(?:principale|secondaire)?\s*(?:n\s*°?\s*|n[ro]\.?\s*)?(?:\d|i{1,3}\b)"
@@ -25,7 +26,16 @@ _STRUCTURE = re.compile(
 _CALLED = re.compile(r"^(?:l'|la |le |ma |mon )?(?:activite|mission|projet|tache)\b")
 PLAIN = re.compile(r"\b(?:activites?|missions?|taches?|travaux|travail|projets?|stages?)\b")
 """Words by which a title says that activities follow; the name of a measure, a study or an action may be anything."""
+THEORY = re.compile(
+    r"^(?:un peu de |quelques |petits? |les |la |le |partie |point )?"
+    r"(?:theorie\b|(?:rappels?|notions?(?: de base)?|bases?|elements?|cadre|aspects?|fondements?|principes?|approche"
+    r"|partie|etude) (?:theoriques?|scientifiques?)|rappels? (?:de|d'|sur|theorie)|generalites\b|etat de l'art"
+    r"|ce qu'il faut savoir\b|avant d'aller plus loin|bases? de (?:la )?(?:mesure|metrologie))"
+)
+"""Titles of chapters of knowledge that came before the work: they are no activity, and no part that is asked for."""
 _STEP_WORDS = 3
+_SLIDE, _SLIDES = 300, 3
+"""Words of a page that bears a title of its own, and how many of them make a layout."""
 
 
 def units(nodes: list[Node]) -> tuple[int, ...]:
@@ -40,6 +50,31 @@ def units(nodes: list[Node]) -> tuple[int, ...]:
     for top in tops:
         found += _split(nodes, top, alone=len(tops) == 1)
     return tuple(found)
+
+
+def gather(nodes: list[Node], lengths: Mapping[int, int], end: int) -> None:
+    """Make the short chapters parts of the activity that they follow, where each page of a layout bears a title.
+
+    « Mission 1 », then « La commande », « Mon regard »: `lengths` has the words of each node by its position.
+    """
+    holder: Node | None = None
+    parts: list[int] = []
+    for position, node in enumerate(nodes):
+        if node.level > 1 or node.in_annexes:
+            continue
+        numbered = node.id == ACTIVITIES and _NUMBERED.match(node.candidate.folded) is not None
+        again = numbered and holder is not None and _ordinal(node) == _ordinal(holder)
+        guessed = node.id == ACTIVITIES and Reason.CUES in node.reasons and not numbered
+        if holder is not None and (again or guessed) and lengths[position] <= _SLIDE:
+            parts.append(position)
+        else:
+            holder = node if numbered else None
+    if len(parts) >= _SLIDES:
+        for position in parts:
+            inside = [node for node in nodes if nodes[position].first <= node.first < nodes[position].stop]
+            for node in inside:
+                node.level += 1
+        nest(nodes, end)
 
 
 def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
@@ -79,16 +114,21 @@ def _is_step(nodes: list[Node], position: int) -> bool:
 
 
 def _between(nodes: list[Node], numbered: list[int]) -> list[int]:
-    """Siblings of numbered activities under free titles, with steps or a name of their own: those that stand among
-    them, and before a first one that is called « Activité 2 »."""
+    """Siblings of numbered activities under free titles, with steps or a name of their own, in the places that the
+    numbers leave: between « Activité 1 » and « Activité 3 », or before a first « Activité 2 »."""
     parents = {nodes[i].parent for i in numbered}
     if len(parents) > 1:
         return []
     siblings = [i for i, node in enumerate(nodes) if node.parent in parents and not node.in_annexes]
     free = [i for i in siblings if nodes[i].id == ACTIVITIES and not (_is_step(nodes, i) or _is_generic(nodes[i]))]
-    before = [i for i in free if i < numbered[0]]
-    missing = _ordinal(nodes[numbered[0]]) - 1
-    return before[len(before) - min(missing, len(before)) :] + [i for i in free if numbered[0] < i < numbered[-1]]
+    found: list[int] = []
+    last, counted = -1, 0
+    for position in numbered:
+        before = [i for i in free if last < i < position]
+        missing = min(len(before), max(0, _ordinal(nodes[position]) - counted - 1))
+        found += before[len(before) - missing :]
+        last, counted = position, counted + missing + 1
+    return found
 
 
 def _ordinal(node: Node) -> int:

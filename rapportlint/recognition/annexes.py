@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapportlint.model.outline import ANNEXES, CONTENTS, Reason, SectionId
 from rapportlint.recognition.tree import Node, ancestors
+from rapportlint.text import roman
 
 _BODY = frozenset(map(SectionId, ("company", "legal", "activities", "qsse", "conclusion")))
 _LISTS = frozenset(map(SectionId, ("toc", "bibliography", "glossary")))
@@ -27,11 +28,13 @@ def mark(nodes: list[Node]) -> None:
     if start is None:
         return
     before = {kind for node in nodes[:start] if (kind := _kind(node)) is not None}
-    depth = nodes[start].level
+    depth, opened = nodes[start].level, nodes[start].candidate.number
     inside = True
     for node in nodes[start:]:
         kind = _kind(node)
-        if kind == ANNEXES:
+        if node.level <= depth and _counts_on(opened, node.candidate.number):
+            inside = False
+        elif kind == ANNEXES:
             inside, depth = True, min(depth, node.level)
         elif kind in _MAY_FOLLOW and _leaves(node, nodes, depth) and not (kind in _ONCE and kind in before):
             inside = False
@@ -91,6 +94,12 @@ def _leaves(node: Node, nodes: list[Node], depth: int) -> bool:
     # A summary alone on the last page is a back cover, whatever it looks like.
     back = node.candidate.opens_page and not following and _kind(node) in _ONCE
     return (back or node.level <= depth) and node.candidate.kinds[0].coverage >= 0.6
+
+
+def _counts_on(opened: str, number: str) -> bool:
+    """Whether a chapter has a number that comes after that of the annexes, one of the chapters: « V » after « IV »."""
+    first, then = roman(opened) or opened, roman(number) or number
+    return str(first).isdigit() and str(then).isdigit() and 2 < int(first) + 1 <= int(then)
 
 
 def _leaves_open(node: Node, nodes: list[Node]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapportlint.model.document import Document, Paragraph
-from rapportlint.model.outline import Reason
+from rapportlint.model.outline import Reason, SectionId
 from rapportlint.recognition.body import Body
 from rapportlint.recognition.titles import TitleKind
 from rapportlint.text import fold, split_numbering
@@ -19,8 +20,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBER = re.compile(r"\d{1,2}(?!\d)|(?:[IVX]{1,4}|[A-H])\s?[.)/:–-]")
 _LISTED, _NUMBERED = 5, 0.8
 """Lines alike under each other that make a list, and the share of them with a number that makes it a plan."""
-_PLAN_LINES, _PLAN_WORDS = 20, 14
-"""Lines of a plan that are looked at, and words of the longest."""
+_PLAN_LINES, _PLAN_WORDS, _PLANNED_PARTS = 20, 14, 3
+"""Lines of a plan that are looked at, words of the longest, and parts that one without numbers names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +56,11 @@ def without_lists(found: list[Candidate], body: Body, document: Document) -> lis
     """The titles without those that only list what comes: lines of body size under each other, all alike."""
     kept: list[Candidate] = []
     run: list[Candidate] = []
+    parts = {one.index: one.kinds[0].id for one in found if one.kinds}
     for candidate in [*found, None]:
         follows = candidate is not None and run and candidate.index == run[-1].index + 1
         if candidate is None or not follows or not _plain(candidate, body):
-            kept += [] if _is_list(run) else [one for one in run if not _is_planned(one, document)]
+            kept += [] if _is_list(run) else [one for one in run if not _is_planned(one, document, parts)]
             run = []
         if candidate is not None:
             run.append(candidate)
@@ -67,22 +69,22 @@ def without_lists(found: list[Candidate], body: Body, document: Document) -> lis
     return kept
 
 
-def _is_planned(candidate: Candidate, document: Document) -> bool:
-    """Whether a line stands among others of its look that are nearly all numbered: a plan in other words."""
-    look, around = candidate.paragraph.look, [candidate.paragraph.text]
+def _is_planned(candidate: Candidate, document: Document, parts: Mapping[int, SectionId]) -> bool:
+    """Whether a line stands among others of its look that are nearly all numbered, or that name several `parts`: a plan
+    in other words than the titles have."""
+    look, around = candidate.paragraph.look, [candidate.index]
     for step in (-1, 1):
         index = candidate.index + step
         while 0 <= index < len(document.blocks) and len(around) < _PLAN_LINES:
             line = document.blocks[index]
             if not isinstance(line, Paragraph) or line.look != look or len(line.text.split()) > _PLAN_WORDS:
                 break
-            around.append(line.text)
+            around.append(index)
             index += step
-    return len(around) >= _LISTED and sum(map(_counts, around)) >= _NUMBERED * len(around)
-
-
-def _counts(text: str) -> bool:
-    return _NUMBER.match(text) is not None
+    lines = [document.blocks[index] for index in around]
+    numbered = sum(isinstance(line, Paragraph) and _NUMBER.match(line.text) is not None for line in lines)
+    named = len({parts[index] for index in around if index in parts})
+    return len(around) >= _LISTED and (numbered >= _NUMBERED * len(around) or named >= _PLANNED_PARTS)
 
 
 def _plain(candidate: Candidate, body: Body) -> bool:

@@ -14,7 +14,7 @@ from rapportlint.language.matter import matter
 from rapportlint.model.document import Paragraph
 from rapportlint.model.outline import ACTIVITIES, CONTENTS, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
-from rapportlint.recognition.activities import PLAIN
+from rapportlint.recognition.activities import PLAIN, THEORY
 from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.readings import BODY, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, merit, weighed
 from rapportlint.recognition.tree import Node, children
@@ -147,6 +147,8 @@ class Guesses:
 
     def _beliefs(self, node: Node) -> dict[SectionId, float]:
         """How far a chapter alone makes one believe that it is each kind."""
+        if THEORY.search(node.candidate.folded):
+            return {OTHER: 0.0}
         found = {}
         guests = self._guests(node)
         for kind, share in matter(self.cues.text(node, guests)).items():

@@ -76,11 +76,11 @@ class _Scan:
             return True
         if below.index != above.last + 1 or below.page != above.page or below.number or second.page_break_before:
             return False
-        gap = second.places[0].top - first.places[-1].bottom
-        if not alike(first, second) or gap > 0.9 * (second.look.size or self.body.size):
-            return False
         whole, promised = fold_title(f"{above.title} {below.title}"), below.folded in self.promised
         known = whole in self.promised or (whole, above.page) in self.bookmarks
+        gap = second.places[0].top - first.places[-1].bottom
+        if not alike(first, second) or (gap > 0.9 * (second.look.size or self.body.size) and not known):
+            return False
         open_end = _HANGING.search(fold(above.title)) or (second.text[:1].islower() and not promised)
         own = promised or (bool(below.kinds) and below.kinds[0].coverage >= 0.8)
         return (
@@ -218,7 +218,8 @@ class _Scan:
         weight -= 3.0 if text.endswith((",", ";")) else 1.5 if text.endswith(".") and count > 3 else 0.0
         weight -= 1.5 if text[:1].islower() else 0.0
         weight -= 1.5 if paragraph.is_bullet else 0.8 if paragraph.is_list_item and not paragraph.look.bold else 0.0
-        weight -= 1.5 if re.search(r"[^\s:] ?: ?\S.{30}", text) and not number else 0.0
+        labels = re.search(r"[^\s:] ?: ?\S.{30}", text) and not (number or paragraph.look.caps)
+        weight -= 1.5 if labels else 0.0
         return weight - (1.0 if not any(c.isalpha() for c in shown) else 0.0)
 
     def promise(self, folded: str, weight: float, known: bool) -> Entry | None:

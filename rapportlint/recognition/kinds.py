@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapportlint.model.document import Document
 from rapportlint.model.outline import ACTIVITIES, ANNEXES, COVER, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
+from rapportlint.recognition.activities import gather
 from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.guesses import Guesses
 from rapportlint.recognition.levels import SAME_SIZE, prominence
@@ -50,6 +51,8 @@ class Kinds:
         self._by_cues(LEGAL)
         self._by_cues(QSSE)
         self.guesses.settle()
+        lengths = {position: self.cues.words(node) for position, node in enumerate(self.nodes)}
+        gather(self.nodes, lengths, len(self.cues.document.blocks))
         self._inherit()
 
     def _by_title(self, node: Node) -> None:

@@ -13,6 +13,16 @@ from rapportlint.model.settings import Limits
 from tests.formats.pdf_files import HEIGHT, Draw, lines, packed, page_of, pdf, turned, written
 
 
+def apart(words: str, gap: float) -> Draw:
+    """Words whose letters are set so many points apart."""
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 16)
+        canvas.drawString(72, HEIGHT - 100, words, charSpace=gap)
+
+    return draw
+
+
 def lines_on(drawings: Sequence[Draw]) -> tuple[Line, ...]:
     """The lines of a page that shows some drawings."""
     return lines_in(pdf([drawings]))
@@ -37,11 +47,15 @@ def lines_in(data: bytes) -> tuple[Line, ...]:
         ([written("1", size=12), written("er", 79, 96, size=7), written("mai", 90, size=12)], ["1er mai"]),
         ([written("Deux  blancs   ici")], ["Deux blancs ici"]),
         ([written("Texte lu", mode=3)], ["Texte lu"]),
+        ([apart("LE DROIT", 6)], ["LE DROIT"]),
+        ([apart("QUI SOMMES-NOUS ?", 12)], ["QUI SOMMES-NOUS ?"]),
+        ([written("Un peu de th´eorie, tr`es pr´ecise")], ["Un peu de théorie, très précise"]),
         ([], []),
     ],
     ids=[
         "close pieces are one line", "a wide gap parts cells", "top to bottom", "shadow once", "left of the page",
-        "below the page", "raised letters", "single spaces", "invisible text layer", "empty page",
+        "below the page", "raised letters", "single spaces", "invisible text layer", "letters set apart", "letters set far apart",
+        "accents set apart", "empty page",
     ],
 )  # fmt: skip
 def test_a_page_is_read_as_these_lines(drawings: Sequence[Draw], expected: list[str]) -> None:
