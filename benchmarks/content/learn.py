@@ -25,7 +25,7 @@ from benchmarks.content.passages import Passage
 from rapportlint.language.bearing import SCALE, features, folded_words, statements, strength
 from rapportlint.text import sentences
 
-SETS = ("dev", *(f"tuning-{number}" for number in range(1, 13)))
+SETS = ("dev", *(f"tuning-{number}" for number in range(1, 23)))
 KINDS = ("activity", "company", "conclusion", "qsse")
 ASPECTS = {
     "activity": ("objectives", "results", "constraints", "personal-comments"),

@@ -54,8 +54,8 @@ def lines_in(data: bytes) -> tuple[Line, ...]:
     ],
     ids=[
         "close pieces are one line", "a wide gap parts cells", "top to bottom", "shadow once", "left of the page",
-        "below the page", "raised letters", "single spaces", "invisible text layer", "letters set apart", "letters set far apart",
-        "accents set apart", "empty page",
+        "below the page", "raised letters", "single spaces", "invisible text layer", "letters set apart",
+        "letters set far apart", "accents set apart", "empty page",
     ],
 )  # fmt: skip
 def test_a_page_is_read_as_these_lines(drawings: Sequence[Draw], expected: list[str]) -> None:
