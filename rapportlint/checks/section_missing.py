@@ -2,7 +2,8 @@
 
 Why: each part of the official list is compulsory.
 Certainty: unsure when it may hide where the program cannot see: pages without text, a report in another language, or a
-chapter whose title does not say what it is and that may be that part; the finding names it.
+chapter whose title does not say what it is and that may be that part; the finding names it. Unsure too where a quarter
+of the words stand in no known part: the plan was not understood.
 Not checked: a part that is only in the annexes (`section_only_in_annexes` tells it).
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from rapportlint.model.findings import Certainty, Hit
-from rapportlint.model.outline import ACTIVITIES, OTHER, Reason, Section, SectionId
+from rapportlint.model.outline import ACTIVITIES, CONTENTS, COVER, OTHER, Reason, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold
 
@@ -21,6 +22,8 @@ _MANY = 3
 """Activities from which one that no title names is rather the part that lacks."""
 _TELLING = 3
 """Different cues of a part from which a chapter of unknown kind may well be it."""
+_UNKNOWN, _STRANGE = frozenset((OTHER, CONTENTS, COVER)), 0.25
+"""Sections that hold no part, and share of the words from which they hold too much."""
 _SPREAD = 150
 """Words for one cue, at most: a long chapter meets some of anything by chance."""
 
@@ -37,7 +40,7 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
     chapters = [part for part in report.outline.sections if part.title and not part.in_annexes]
     holders = [part for part in chapters if _may_hold(report, part, section)]
     holders = holders or [part for part in chapters if _is_surplus(report, part) and section != ACTIVITIES]
-    hidden = bool(holders or report.scanned()) or report.language() == "en"
+    hidden = bool(holders or report.scanned() or _is_strange(report)) or report.language() == "en"
     yield Hit(
         facts=Facts(holders=tuple(map(_named, holders))),
         section=section,
@@ -45,6 +48,13 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
         pages=tuple(sorted({part.start.page for part in holders if part.start})),
         certainty=Certainty.UNSURE if hidden else Certainty.CERTAIN,
     )
+
+
+def _is_strange(report: Report) -> bool:
+    """Whether so much of the report stands in no known part that its plan was not understood."""
+    tops = [part for part in report.outline.sections if part.parent is None and not part.in_annexes]
+    unknown = sum(part.words for part in tops if part.id in _UNKNOWN)
+    return unknown >= _STRANGE * sum(part.words for part in tops)
 
 
 def _may_hold(report: Report, part: Section, section: SectionId) -> bool:

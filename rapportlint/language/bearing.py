@@ -3,8 +3,7 @@
 The weights (`bearing.bin`, made by `benchmarks/content/learn.py`) come from sentences of fictional reports whose
 authors said what each passage does not say. A sentence adds up the weights of what it holds, and the mean of what its
 words lean to: a lean was learned on word vectors, so that a word which no author used weighs as those that mean nearly
-the same. A part is as strong as its best sentence with the better of the two beside it, less what chance alone finds
-in a longer text.
+the same. A part is as strong as its sentences, each with the better of the two beside it; the best ones count most.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from math import log
+from math import exp, log
 from typing import Any
 
 from rapportlint.text import fold
@@ -30,8 +29,6 @@ _BESIDE, _ALONE = 0.4, -3.0
 """Share of the neighbour that a sentence is credited with, and what stands for one that is not there."""
 _USUAL, _SHORT, _LONG = 15, 5, 30
 """Sentences of the parts that the weights were learned on, and the numbers within which length is made up for."""
-_MARGIN = 1.0
-"""Under the bar of what is lacking, where words that seem to say it are no longer believed."""
 _LEAST_WORDS = 3
 """Words of a sentence: table cells and labels are read, but make no part longer."""
 _HALF_LANE = 1 << 23
@@ -51,12 +48,10 @@ class Bearing:
 
     best: int
     """Index of the sentence that bears most on it."""
-    doubtful: bool
-    """Weaker than nine in ten of the parts that do say it."""
     lacking: bool
-    """Weaker than all but one in twenty of them."""
+    """Weaker than all but one in twenty of the parts that do say it."""
     contrary: bool
-    """So much weaker still that even words which seem to say it are in doubt."""
+    """So weak that even words which seem to say it are in doubt."""
 
 
 class _Table:
@@ -66,7 +61,7 @@ class _Table:
         self.aspects: list[str] = row["aspects"]
         self.lacking: list[float] = row["lacking"]
         """Strength under which a part lacks each aspect."""
-        self.doubtful: list[float] = row["doubtful"]
+        self.contrary: list[float] = row["contrary"]
         self._bias: list[float] = row["bias"]
         self._weights = _Lanes(_places(row["names"]), b64decode(row["weights"]), len(self.aspects))
         self._words: dict[str, int] = {}
@@ -151,17 +146,19 @@ def bearing(section: str, aspect: str, sentences: Sequence[tuple[str, str]]) -> 
     reached = strength(scores, sentences)
     return Bearing(
         best=max(range(len(scores)), key=scores.__getitem__),
-        doubtful=reached < table.doubtful[index],
         lacking=reached < table.lacking[index],
-        contrary=reached < table.lacking[index] - _MARGIN,
+        contrary=reached < table.contrary[index],
     )
 
 
 def strength(scores: Sequence[float], sentences: Sequence[tuple[str, str]]) -> float:
-    """The best sentence of a part with its neighbour, less what a text of this length holds by chance."""
+    """The sentences of a part, each with its better neighbour, the best ones counting most; less what a text of this
+    length holds by chance."""
     beside = [_ALONE, *scores, _ALONE]
-    best = max(own + _BESIDE * max(beside[i], beside[i + 2]) for i, own in enumerate(scores))
-    return best - log(min(max(_length(sentences), _SHORT), _LONG) / _USUAL)
+    backed = [own + _BESIDE * max(beside[i], beside[i + 2]) for i, own in enumerate(scores)]
+    best = max(backed)
+    together = best + log(sum(exp(value - best) for value in backed))
+    return together - log(min(max(_length(sentences), _SHORT), _LONG) / _USUAL)
 
 
 def statements(sentence: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Whether a part says what it should: two witnesses, the rulebook's words and the bearing of its sentences.
 
-Where both hear nothing, the part lacks it. Where only one does, that is a doubt: words meet look-alikes, and a text
-can say a thing in words that no list foresees. An aspect on which no sentence was ever learned has words alone: too
-few of the weaker ones are a doubt.
+Where both hear nothing, the part lacks it. Words that no sentence bears out are a doubt: they meet look-alikes.
+Sentences that say a thing in words which no list foresees are believed. An aspect on which no sentence was ever
+learned has words alone: too few of the weaker ones are a doubt.
 """
 
 from __future__ import annotations
@@ -52,14 +52,13 @@ def saying(
 
 
 def heard(*, met: bool, near: bool, borne: Bearing | None) -> Heard:
-    """Lacking where both witnesses are against, doubtful where one is; words alone doubt where some come `near`."""
+    """Lacking where both witnesses are against, doubtful where words have nothing to back them; words alone doubt where
+    some come `near`."""
     if borne is None:
         return Heard.SAID if met else Heard.DOUBTFUL if near else Heard.LACKING
     if met:
         return Heard.DOUBTFUL if borne.contrary else Heard.SAID
-    if borne.lacking:
-        return Heard.LACKING
-    return Heard.DOUBTFUL if borne.doubtful else Heard.SAID
+    return Heard.LACKING if borne.lacking else Heard.SAID
 
 
 def _sentences(report: Report, parts: tuple[Section, ...], passages: Passages) -> tuple[tuple[str, str], ...]:

@@ -128,8 +128,12 @@ def _with_run(sections: list[Section], run: english.Run, id: SectionId) -> list[
 
 
 def _annex_range(document: Document, sections: list[Section]) -> AnnexRange | None:
-    """The pages of the annexes; None when there are none."""
-    annexed = [section for section in sections if section.in_annexes and section.start and section.end]
+    """The pages of the annexes, of the last ones where chapters stand between them; None when there are none."""
+    tops = [position for position, section in enumerate(sections) if section.parent is None and section.start]
+    last = max((position for position in tops if sections[position].in_annexes), default=0)
+    between = max((position for position in tops if position < last and not sections[position].in_annexes), default=-1)
+    placed = [section for section in sections[between + 1 :] if section.start and section.end]
+    annexed = [section for section in placed if section.in_annexes]
     if not annexed or annexed[0].start is None:
         return None
     return AnnexRange(

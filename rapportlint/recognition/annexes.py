@@ -32,7 +32,8 @@ def mark(nodes: list[Node]) -> None:
     inside = True
     for node in nodes[start:]:
         kind = _kind(node)
-        if node.level <= depth and _counts_on(opened, node.candidate.number):
+        promised = node.level < depth and Reason.CONTENTS_ENTRY in node.candidate.reasons and kind != ANNEXES
+        if promised or (node.level <= depth and _counts_on(opened, node.candidate.number)):
             inside = False
         elif kind == ANNEXES:
             inside, depth = True, min(depth, node.level)

@@ -16,6 +16,8 @@ _LEAST_WORDS = 40
 _MOST_WORDS = 1500
 _CHAPTERS = frozenset((ACTIVITIES, *map(SectionId, ("company", "legal", "qsse", "glossary", "bibliography"))))
 """Parts amid which a text in English is an excerpt."""
+_CELL_WORDS = 25
+"""Words of a paragraph in a cell from which it is a text beside another, not data."""
 _PERSONAL = re.compile(
     r"\b(?:i|my|internship|placement|traineeship|trainee|apprenticeship|apprentice|our tutor"
     r"|we (?:were|had|did|have|\w+ed))\b"
@@ -117,7 +119,7 @@ def _runs(document: Document, contents: set[int]) -> list[Run]:
         if not isinstance(block, Paragraph) or index in contents or not block.text:
             continue
         code = told(block)
-        if code == "en" and block.container is not Container.TABLE:
+        if code == "en" and (block.container is not Container.TABLE or count_words(block.text) >= _CELL_WORDS):
             first = index if first < 0 else first
             last, words = index, words + count_words(block.text)
         elif code == "fr" and first >= 0:

@@ -162,6 +162,14 @@ class Kinds:
             if kind.coverage >= 0.6 and prominence(node.candidate) >= prominence(chapter) - SAME_SIZE:
                 node.settle(kind.id, 0.65, kind.reason)
                 found.add(kind.id)
+        if CONCLUSION not in found:
+            self._doubt_last()
+
+    def _doubt_last(self) -> None:
+        """A sub-title that wholly names the conclusion may be that of the report where nothing of the body follows."""
+        last = next((node for node in reversed(self.nodes) if not node.in_annexes and node.id in _LODGED), None)
+        if last is not None and last.level > 1 and self._names(last, CONCLUSION, 0.8):
+            last.may_be = (CONCLUSION,)
 
     def _by_cues(self, id: SectionId) -> None:
         """A kind that no title names is sought in the bodies of the titles that name nothing."""

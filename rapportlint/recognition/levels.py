@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import takewhile
 from statistics import median
 
-from rapportlint.model.outline import Reason, SectionId
+from rapportlint.model.outline import CONTENTS, Reason, SectionId
 from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.numbering import align, annexes_start, families, family
 
@@ -32,7 +33,23 @@ def settle(candidates: list[Candidate]) -> list[int]:
         free = [level == chapter and not c.number for c, level in zip(candidates, filled, strict=True)]
         filled = [counted if bare else level for bare, level in zip(free, filled, strict=True)]
     shift = min(chapter, counted) - 1
-    return _below_listed(candidates, [max(1, level - shift) for level in filled])
+    lifted = _out_of_contents(candidates, [max(1, level - shift) for level in filled])
+    return _below_listed(candidates, lifted)
+
+
+def _out_of_contents(candidates: list[Candidate], levels: list[int]) -> list[int]:
+    """The levels, where the title of the contents is larger than those that they promise: these are not within it."""
+    found = list(levels)
+    for start, candidate in enumerate(candidates):
+        if not candidate.kinds or candidate.kinds[0].id != CONTENTS:
+            continue
+        deeper = takewhile(levels[start].__lt__, levels[start + 1 :])
+        inside = range(start + 1, start + 1 + sum(1 for _ in deeper))
+        promised = [levels[i] for i in inside if Reason.CONTENTS_ENTRY in candidates[i].reasons]
+        if promised:
+            for i in inside:
+                found[i] = max(levels[start], levels[i] - min(promised) + levels[start])
+    return found
 
 
 def _below_listed(candidates: list[Candidate], levels: list[int]) -> list[int]:
