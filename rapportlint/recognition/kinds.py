@@ -87,11 +87,18 @@ class Kinds:
             return False
         if kind.id == INTRODUCTION:
             return not earlier & {INTRODUCTION, CONCLUSION} and kind.coverage >= 0.4
+        if kind.id == CONCLUSION and self._opens(node) and not node.candidate.folded.startswith("conclu"):
+            return False
         if kind.id == CONCLUSION and kind.coverage < 0.5:
             return not any(
                 self._names(other, CONCLUSION) for other in self.nodes if other.level == 1 and other is not node
             )
         return True
+
+    def _opens(self, node: Node) -> bool:
+        """Whether a chapter stands before most chapters of the body: « Ouverture » is an introduction there."""
+        own = [other for other in self._chapters() if not (other.settled and other.id in _FRONT)]
+        return node in own and own.index(node) < len(own) / 3
 
     def _nested(self, node: Node) -> None:
         """A sub-title takes its own kind only where that kind may be nested, or its chapter has none."""
