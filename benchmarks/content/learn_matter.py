@@ -22,8 +22,8 @@ from rapportlint.language.matter import SCALE, pages_of, traits
 
 KINDS = ("activity", "company", "conclusion", "legal", "qsse")
 _WHOLE = SETS[:13]
-"""The sets that teach: those after them are full of sentences that come near another aspect, and of other kinds of
-chapters too; with them more chapters of texts that nothing was tuned on are taken for another kind (8 of 262, not 4)."""
+"""The sets that teach: those after them are full of sentences that come near other things; with them more chapters of
+texts that nothing was tuned on are taken for another kind (8 of 262, not 4)."""
 _LEAST = 3
 """Pages in which a trait must be met to be learned."""
 _TABLE = Path(__file__).parents[2] / "rapportlint" / "language" / "matter.bin"
