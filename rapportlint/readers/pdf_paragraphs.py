@@ -23,6 +23,8 @@ _NUMBERED_TITLE = re.compile(
     r"^(?:(?:\d{1,2}|[IVX]{1,5}|[A-H])(?:[.\-]\d{1,2})*\s?[.)\-–:/]|\d{1,2}(?:\.\d{1,2})+|annexe|partie|chapitre)\s?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^(?:annexe|partie|chapitre)\s(?:\d{1,2}|[IVX]{1,5}|[A-H])\s?[.:–—-]\s", re.IGNORECASE)
+"""« Chapitre 2 : », under which another one is no second line."""
 _ENDS_SENTENCE = re.compile(r"[.!?:;…»\"”]\s*\)?$")
 _LARGER_GAP, _GAP_PLAY = 1.17, 0.6
 _USUAL_LEADING = 1.25
@@ -91,6 +93,8 @@ def _starts(group: Sequence[Line], line: Line, strip: Strip, leadings: Leadings)
     if distance <= 0 or distance > _LARGER_GAP * leadings.of(max(line.size, above.size)) + _GAP_PLAY:
         return True
     if _looks_apart(above, line) or BULLET.match(line.text) or is_entry(above):
+        return True
+    if _COUNTED.match(group[0].text) and _COUNTED.match(line.text):
         return True
     if _has_room(above, line, strip):
         return not _is_split_title(group, line, strip)

@@ -28,10 +28,12 @@ from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
 from rapportlint.recognition.layout_tables import without_layout_tables
 from rapportlint.recognition.promises import promised
+from rapportlint.recognition.readings import BODY, CONCLUSION
 from rapportlint.recognition.titles import TitleReader
 from rapportlint.recognition.traces import traces
 from rapportlint.recognition.tree import Node
 
+_CHAPTERS = BODY | {CONCLUSION}
 _MOST_TITLES = 1000
 
 __all__ = ["account", "read_candidacy", "recognise", "traces", "without_layout_tables"]
@@ -129,10 +131,14 @@ def _with_run(sections: list[Section], run: english.Run, id: SectionId) -> list[
 
 def _annex_range(document: Document, sections: list[Section]) -> AnnexRange | None:
     """The pages of the annexes, of the last ones where chapters stand between them; None when there are none."""
-    tops = [position for position, section in enumerate(sections) if section.parent is None and section.start]
-    last = max((position for position in tops if sections[position].in_annexes), default=0)
-    between = max((position for position in tops if position < last and not sections[position].in_annexes), default=-1)
-    placed = [section for section in sections[between + 1 :] if section.start and section.end]
+    placed = [section for section in sections if section.start and section.end]
+    last = max((position for position, section in enumerate(placed) if section.in_annexes), default=0)
+    chapters = (
+        position
+        for position, section in enumerate(placed[:last])
+        if section.parent is None and section.id in _CHAPTERS and not section.in_annexes
+    )
+    placed = placed[max(chapters, default=-1) + 1 :]
     annexed = [section for section in placed if section.in_annexes]
     if not annexed or annexed[0].start is None:
         return None

@@ -33,6 +33,8 @@ _LEAST, _PLANNED = 5, 0.6
 """Lines of a list of the parts that is not called contents, and which part of them must come again."""
 _TERSE = 6
 """Words of the line above it."""
+_AHEAD = 2
+"""Lines after one that show whether the list goes on."""
 _MOST = 500
 """Lines of a list without page numbers."""
 
@@ -137,7 +139,7 @@ def _may_list(document: Document, line: tuple[int, Paragraph], page: int) -> boo
 
 def _repeated(document: Document) -> frozenset[str]:
     """Folded short lines that the document has twice: titles, in the contents and, maybe cut in two, at their place."""
-    short = [b if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _SHORT else None for b in document.blocks]
+    short = [b if isinstance(b, Paragraph) and 0 < len(b.text.split()) <= _LONG else None for b in document.blocks]
     whole = [line.text for line in short if line]
     halves = [f"{a.text} {b.text}" for a, b in pairwise(short) if a and b and alike(a, b)]
     return frozenset(folded for folded, count in Counter(map(fold_title, whole + halves)).items() if count > 1)
@@ -162,11 +164,16 @@ def _list_after(
     taken: list[tuple[int, Paragraph]] = []
     seen: list[str] = []
     numbered = 0
-    for index, paragraph in following:
+    for position, (index, paragraph) in enumerate(following):
         folded = fold_title(paragraph.text)
+        if _goes_on(following[position + 1 :], seen, again) and folded not in seen:
+            seen.append(folded)
+            taken.append((index, paragraph))
+            continue
         entry = _is_entry(paragraph) or _BROKEN.search(paragraph.text) is not None
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
-        plain = paragraph.container is not Container.NOTE and len(paragraph.text.split()) <= _SHORT
+        short = len(paragraph.text.split()) <= _SHORT or folded in again
+        plain = paragraph.container is not Container.NOTE and short
         # Two activities may have an « Objectif » each: a title comes back in its own look, or with the first ones.
         returns = folded in seen[:-1] and (folded in seen[:_FIRST] or paragraph.look != taken[-1][1].look)
         if returns or not (entry or (plain and not _ends_sentence(paragraph.text))):
@@ -179,6 +186,13 @@ def _list_after(
         numbered += entry
         taken.append((index, paragraph))
     return _trimmed(taken, numbered)
+
+
+def _goes_on(following: list[tuple[int, Paragraph]], seen: list[str], again: frozenset[str]) -> bool:
+    """Whether the next lines are titles that come again and were not met yet: what stands above them is of the list
+    too, two entries that a PDF shows as one."""
+    ahead = [fold_title(paragraph.text) for _, paragraph in following[:_AHEAD]]
+    return len(ahead) == _AHEAD and all(folded in again and folded not in seen for folded in ahead)
 
 
 def _trimmed(taken: list[tuple[int, Paragraph]], numbered: int) -> list[tuple[int, Paragraph]]:

@@ -68,6 +68,11 @@ CASES: list[tuple[str, list[Draw], list[str]]] = [
         ["III. Première activité", "III.1 Objectifs"],
     ),
     (
+        "two chapters of a list that fill their lines stay two",
+        below([f"Chapitre {n} : {FILL[0][:68]}" for n in (2, 3)]),
+        [f"Chapitre {n} : {FILL[0][:68]}" for n in (2, 3)],
+    ),
+    (
         "two entries of a list that end at the same place stay two",
         below(
             ["3.1 Relevés, calculs et interprétation des écarts", "3.2 Relevés, calculs et interprétation des écarts"]
