@@ -5,8 +5,8 @@ What is looked for: in the part's sentences, its sub-titles, captions and altern
 sign of the rulebook's that is enough alone or several weaker ones (look-alikes are not read); and how much its
 sentences resemble those that say it in other reports. With `each`, every activity is judged on its own text and what
 introduces them all. The passage that satisfied, or came nearest, is given as evidence.
-Certainty: probable where neither finds anything, unsure where one does; a text can say a thing in words that nobody
-foresaw. Parts in doubt are named only where none is surely lacking.
+Certainty: probable where neither finds anything, unsure where words have no sentence to bear them out; a text can say a
+thing in words that nobody foresaw. Parts in doubt are named only where none is surely lacking.
 Not checked: how well it is said; parts in another language than French; empty parts and parts with a template's text.
 """
 
