@@ -15,7 +15,7 @@ _NUMBERED = re.compile(
 )
 _NUMBER = re.compile(r"^\D*?\b(\d|i{1,3}\b)")
 _ORDINALS = {"deuxieme": 2, "second": 2, "2e": 2, "troisieme": 3, "3e": 3, "quatrieme": 4}
-_STRUCTURE = re.compile(
+STEP = re.compile(
     r"\b(?:objectifs?|buts?|resultats?|contraintes?|contexte|problematique|materiels?|moyens|methode|methodologie"
     r"|mode operatoire|deroulement|demarche|analyse|bilan|commentaires?|avis|recul|protocole|introduction|conclusion"
     r"|presentation|planning|planification|competences|difficultes|exploitation|interpretation|discussion"
@@ -102,7 +102,7 @@ def _is_generic(node: Node) -> bool:
 
 def _is_one(nodes: list[Node], position: int) -> bool:
     """Whether a sub-title calls itself an activity, or has the steps of one: « Mission bleue »."""
-    steps = [i for i in children(nodes, position) if _STRUCTURE.search(nodes[i].candidate.folded)]
+    steps = [i for i in children(nodes, position) if STEP.search(nodes[i].candidate.folded)]
     return _CALLED.match(nodes[position].candidate.folded) is not None or len(steps) >= 2
 
 
@@ -110,7 +110,7 @@ def _is_step(nodes: list[Node], position: int) -> bool:
     """Whether a sub-title names a step of one activity; a long title with steps of its own names an activity."""
     folded = nodes[position].candidate.folded
     long = len(folded.split()) > _STEP_WORDS and bool(children(nodes, position))
-    return _STRUCTURE.search(folded) is not None and not long
+    return STEP.search(folded) is not None and not long
 
 
 def _between(nodes: list[Node], numbered: list[int]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapportlint.model.document import Document
 from rapportlint.model.outline import ACTIVITIES, ANNEXES, COVER, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
-from rapportlint.recognition.activities import gather
+from rapportlint.recognition.activities import STEP, gather
 from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.guesses import Guesses
 from rapportlint.recognition.levels import SAME_SIZE, prominence
@@ -173,9 +173,11 @@ class Kinds:
             self._doubt_last()
 
     def _doubt_last(self) -> None:
-        """A sub-title that wholly names the conclusion may be that of the report where nothing of the body follows."""
+        """A sub-title that wholly names the conclusion, and no step of an activity, may be that of the report where
+        nothing of the body follows: « Ouverture », not « Analyse critique »."""
         last = next((node for node in reversed(self.nodes) if not node.in_annexes and node.id in _LODGED), None)
-        if last is not None and last.level > 1 and self._names(last, CONCLUSION, 0.8):
+        nested = last is not None and last.level > 1 and STEP.search(last.candidate.folded) is None
+        if last is not None and nested and self._names(last, CONCLUSION, 0.8):
             last.may_be = (CONCLUSION,)
 
     def _by_cues(self, id: SectionId) -> None:
