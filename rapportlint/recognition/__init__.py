@@ -28,12 +28,11 @@ from rapportlint.recognition.frames import frame_of
 from rapportlint.recognition.kinds import Kinds
 from rapportlint.recognition.layout_tables import without_layout_tables
 from rapportlint.recognition.promises import promised
-from rapportlint.recognition.readings import BODY, CONCLUSION
+from rapportlint.recognition.readings import BODY_AND_CONCLUSION
 from rapportlint.recognition.titles import TitleReader
 from rapportlint.recognition.traces import traces
 from rapportlint.recognition.tree import Node
 
-_CHAPTERS = BODY | {CONCLUSION}
 _MOST_TITLES = 1000
 
 __all__ = ["account", "read_candidacy", "recognise", "traces", "without_layout_tables"]
@@ -136,7 +135,7 @@ def _annex_range(document: Document, sections: list[Section]) -> AnnexRange | No
     chapters = (
         position
         for position, section in enumerate(placed[:last])
-        if section.parent is None and section.id in _CHAPTERS and not section.in_annexes
+        if section.parent is None and section.id in BODY_AND_CONCLUSION and not section.in_annexes
     )
     placed = placed[max(chapters, default=-1) + 1 :]
     annexed = [section for section in placed if section.in_annexes]

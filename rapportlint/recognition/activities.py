@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 
 from rapportlint.model.outline import ACTIVITIES, Reason
 from rapportlint.recognition.tree import Node, children, nest
@@ -52,10 +52,10 @@ def units(nodes: list[Node]) -> tuple[int, ...]:
     return tuple(found)
 
 
-def gather(nodes: list[Node], lengths: Mapping[int, int], end: int) -> None:
+def gather(nodes: list[Node], words: Callable[[Node], int], end: int) -> None:
     """Make the short chapters parts of the activity that they follow, where each page of a layout bears a title.
 
-    « Mission 1 », then « La commande », « Mon regard »: `lengths` has the words of each node by its position.
+    « Mission 1 », then « La commande », « Mon regard »: `words` counts those of a node.
     """
     holder: Node | None = None
     parts: list[int] = []
@@ -65,7 +65,7 @@ def gather(nodes: list[Node], lengths: Mapping[int, int], end: int) -> None:
         numbered = node.id == ACTIVITIES and _NUMBERED.match(node.candidate.folded) is not None
         again = numbered and holder is not None and _ordinal(node) == _ordinal(holder)
         guessed = node.id == ACTIVITIES and Reason.CUES in node.reasons and not numbered
-        if holder is not None and (again or guessed) and lengths[position] <= _SLIDE:
+        if holder is not None and (again or guessed) and words(node) <= _SLIDE:
             parts.append(position)
         else:
             holder = node if numbered else None

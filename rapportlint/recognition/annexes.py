@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rapportlint.model.outline import ANNEXES, CONTENTS, Reason, SectionId
+from rapportlint.recognition.readings import BODY_AND_CONCLUSION
 from rapportlint.recognition.tree import Node, ancestors
 from rapportlint.text import roman
 
-_BODY = frozenset(map(SectionId, ("company", "legal", "activities", "qsse", "conclusion")))
 _LISTS = frozenset(map(SectionId, ("toc", "bibliography", "glossary")))
 """Parts that an annexed document may have too: among the annexes they are the report's own only where none follows."""
 _MAY_FOLLOW = frozenset(map(SectionId, ("english-summary", "french-summary", "conclusion"))) | _LISTS
-_TOLD = _BODY | {SectionId("english-summary")}
+_TOLD = BODY_AND_CONCLUSION | {SectionId("english-summary")}
 """Parts that keep their kind among the annexes: a check tells that they are only there."""
 _FRONT_PAGES = 6
 _CHAPTERS = 3
@@ -53,8 +53,12 @@ def first(nodes: list[Node]) -> int | None:
     for position, node in enumerate(nodes):
         if _kind(node) != ANNEXES or _lists_annexes(nodes, position):
             continue
-        before = {kind for other in nodes[:position] if (kind := _kind(other)) in _BODY}
-        after = {kind for other in nodes[position:] if other.level <= node.level and (kind := _kind(other)) in _BODY}
+        before = {kind for other in nodes[:position] if (kind := _kind(other)) in BODY_AND_CONCLUSION}
+        after = {
+            kind
+            for other in nodes[position:]
+            if other.level <= node.level and (kind := _kind(other)) in BODY_AND_CONCLUSION
+        }
         if len(after - before) <= 1:
             return position
     return None
@@ -81,7 +85,7 @@ def _lists_annexes(nodes: list[Node], position: int) -> bool:
 
 def _has_body(nodes: list[Node]) -> bool:
     """Whether titles name the introduction or a part of the body, wholly."""
-    opening = _BODY | {SectionId("introduction")}
+    opening = BODY_AND_CONCLUSION | {SectionId("introduction")}
     return any(_kind(node) in opening and node.candidate.kinds[0].coverage >= 0.8 for node in nodes)
 
 
@@ -99,8 +103,12 @@ def _leaves(node: Node, nodes: list[Node], depth: int) -> bool:
 
 def _counts_on(opened: str, number: str) -> bool:
     """Whether a chapter has a number that comes after that of the annexes, one of the chapters: « V » after « IV »."""
-    first, then = roman(opened) or opened, roman(number) or number
-    return str(first).isdigit() and str(then).isdigit() and 2 < int(first) + 1 <= int(then)
+    return 1 < _count(opened) < _count(number)
+
+
+def _count(number: str) -> int:
+    """What a numeral or a plain number counts; 0 for any other, and for none."""
+    return roman(number) or (int(number) if number.isdecimal() else 0)
 
 
 def _leaves_open(node: Node, nodes: list[Node]) -> bool:

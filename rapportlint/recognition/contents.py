@@ -166,7 +166,7 @@ def _list_after(
     numbered = 0
     for position, (index, paragraph) in enumerate(following):
         folded = fold_title(paragraph.text)
-        if _goes_on(following[position + 1 :], seen, again) and folded not in seen:
+        if len(taken) < _MOST and folded not in seen and _goes_on(following[position + 1 :], seen, again):
             seen.append(folded)
             taken.append((index, paragraph))
             continue

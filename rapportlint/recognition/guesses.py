@@ -16,11 +16,20 @@ from rapportlint.model.outline import ACTIVITIES, CONTENTS, OTHER, Reason, Secti
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import PLAIN, THEORY
 from rapportlint.recognition.cues import Cues
-from rapportlint.recognition.readings import BODY, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE, merit, weighed
+from rapportlint.recognition.readings import (
+    BODY,
+    BODY_AND_CONCLUSION,
+    COMPANY,
+    CONCLUSION,
+    INTRODUCTION,
+    LEGAL,
+    QSSE,
+    merit,
+    weighed,
+)
 from rapportlint.recognition.tree import Node, children
 from rapportlint.text import fold, words
 
-_CLOSING = frozenset((CONCLUSION, SectionId("english-summary")))
 _SHORT = 700
 """Words above which a chapter neither introduces nor concludes."""
 _SHELVED = 0.75
@@ -50,7 +59,7 @@ class Guesses:
     def __init__(self, nodes: list[Node], cues: Cues, rulebook: Rulebook) -> None:
         self.nodes, self.cues = nodes, cues
         self.known = frozenset(spec.id for spec in rulebook.sections)
-        self.asked = frozenset(spec.id for spec in rulebook.sections if spec.required) & (BODY | {CONCLUSION})
+        self.asked = frozenset(spec.id for spec in rulebook.sections if spec.required) & BODY_AND_CONCLUSION
 
     def settle(self) -> None:
         """Read the report as a whole, and note of each chapter what else it may be."""

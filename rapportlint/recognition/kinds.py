@@ -51,8 +51,7 @@ class Kinds:
         self._by_cues(LEGAL)
         self._by_cues(QSSE)
         self.guesses.settle()
-        lengths = {position: self.cues.words(node) for position, node in enumerate(self.nodes)}
-        gather(self.nodes, lengths, len(self.cues.document.blocks))
+        gather(self.nodes, self.cues.words, len(self.cues.document.blocks))
         self._inherit()
 
     def _by_title(self, node: Node) -> None:
@@ -176,8 +175,9 @@ class Kinds:
         """A sub-title that wholly names the conclusion, and no step of an activity, may be that of the report where
         nothing of the body follows: « Ouverture », not « Analyse critique »."""
         last = next((node for node in reversed(self.nodes) if not node.in_annexes and node.id in _LODGED), None)
-        nested = last is not None and last.level > 1 and STEP.search(last.candidate.folded) is None
-        if last is not None and nested and self._names(last, CONCLUSION, 0.8):
+        if last is None or last.level == 1 or STEP.search(last.candidate.folded):
+            return
+        if self._names(last, CONCLUSION, 0.8):
             last.may_be = (CONCLUSION,)
 
     def _by_cues(self, id: SectionId) -> None:

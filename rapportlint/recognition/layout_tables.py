@@ -25,13 +25,12 @@ def without_layout_tables(document: Document) -> Document:
     found = [(start, stop) for start, stop in _tables(blocks) if _holds_text(blocks[start + 1 : stop])]
     inside = sum(_running(blocks[start:stop]) for start, stop in found)
     least = _LEAST_OF_MOST if inside >= _MUCH * _running(blocks) else _LEAST
-    for start, stop in found:
-        if _running(blocks[start:stop]) >= least:
-            blocks[start] = _emptied(blocks[start])
-            for index in _direct(blocks, start, stop):
-                blocks[index] = replace(blocks[index], container=Container.BODY)
-    changed = any(new is not old for new, old in zip(blocks, document.blocks, strict=True))
-    return replace(document, blocks=tuple(blocks)) if changed else document
+    held = [(start, stop) for start, stop in found if _running(blocks[start:stop]) >= least]
+    for start, stop in held:
+        blocks[start] = _emptied(blocks[start])
+        for index in _direct(blocks, start, stop):
+            blocks[index] = replace(blocks[index], container=Container.BODY)
+    return replace(document, blocks=tuple(blocks)) if held else document
 
 
 def _tables(blocks: list[Block]) -> Iterator[tuple[int, int]]:
@@ -71,9 +70,8 @@ def _direct(blocks: list[Block], start: int, stop: int) -> Iterator[int]:
         if block.container is not Container.TABLE:
             continue
         if isinstance(block, Table):
-            kept = (
-                0 if _holds_text(blocks[index + 1 : stop][: block.rows * block.columns]) else block.rows * block.columns
-            )
+            cells = block.rows * block.columns
+            kept = 0 if _holds_text(blocks[index + 1 : stop][:cells]) else cells
             yield index
         elif kept:
             kept -= 1

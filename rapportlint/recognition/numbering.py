@@ -7,13 +7,12 @@ from collections.abc import Sequence
 
 from rapportlint.model.outline import ANNEXES, SectionId
 from rapportlint.recognition.candidates import Candidate
-from rapportlint.recognition.readings import BODY, CONCLUSION
+from rapportlint.recognition.readings import BODY_AND_CONCLUSION
 from rapportlint.text import numbering_depth, roman
 
 _KEYWORD = re.compile(r"^(?:partie|chapitre|section|titre|chap|part|chapter|annexe)\b|partie$")
 _LEAST = 3
 """Titles that make a sequence."""
-_ANNEXES, _BODY = frozenset((ANNEXES,)), BODY | {CONCLUSION}
 _WHOLLY, _GOES_ON = 0.8, 2
 """Share of a title that names a part, and how many parts of the body come after a title that only lists annexes."""
 
@@ -87,20 +86,16 @@ def _sequence(candidates: Sequence[Candidate], name: str) -> list[int]:
 
 def annexes_start(candidates: Sequence[Candidate]) -> int:
     """Position of the first title of the annexes, whose documents have numbers of their own; the end without any."""
-    for position, candidate in enumerate(candidates):
-        if _names(candidate, _ANNEXES) and len(_parts(candidates[position:])) < _GOES_ON:
-            return position
-    return len(candidates)
-
-
-def _parts(candidates: Sequence[Candidate]) -> set[SectionId]:
-    """The parts of a body that titles name."""
-    return {candidate.kinds[0].id for candidate in candidates if _names(candidate, _BODY)}
-
-
-def _names(candidate: Candidate, ids: frozenset[SectionId]) -> bool:
-    """Whether a title wholly names one of some parts."""
-    return bool(candidate.kinds) and candidate.kinds[0].id in ids and candidate.kinds[0].coverage >= _WHOLLY
+    start = len(candidates)
+    after: set[SectionId] = set()
+    for position in reversed(range(len(candidates))):
+        kinds = candidates[position].kinds[:1]
+        wholly = {kind.id for kind in kinds if kind.coverage >= _WHOLLY}
+        after |= wholly & BODY_AND_CONCLUSION
+        if len(after) >= _GOES_ON:
+            break
+        start = position if ANNEXES in wholly else start
+    return start
 
 
 def _value(number: str, name: str) -> int | None:

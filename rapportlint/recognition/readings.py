@@ -13,6 +13,8 @@ from rapportlint.model.outline import ACTIVITIES, OTHER, SectionId
 COMPANY, LEGAL, QSSE = SectionId("company"), SectionId("legal"), SectionId("qsse")
 CONCLUSION, INTRODUCTION = SectionId("conclusion"), SectionId("introduction")
 BODY = frozenset((COMPANY, LEGAL, ACTIVITIES, QSSE))
+BODY_AND_CONCLUSION = BODY | {CONCLUSION}
+"""What every report holds before its annexes."""
 _ASIDE = frozenset((INTRODUCTION, OTHER))
 _ONCE = frozenset((INTRODUCTION, COMPANY, LEGAL, QSSE, CONCLUSION))
 _AGAIN, _LACKING = 2.5, 1.5
