@@ -12,7 +12,7 @@ import logging
 import secrets
 import time
 import warnings
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent import futures
 from dataclasses import replace
 from itertools import islice
@@ -201,15 +201,18 @@ class Cluster:
 def _connected(address: str, seconds: float) -> Any:
     """A client that talks to the scheduler, on a cluster with a worker."""
     try:
-        from distributed import Client
+        import distributed
     except ImportError as error:
         raise BatchError("Un cluster demande Dask : pip install 'rapportlint[cluster]'.") from error
     # Its warnings are for those who run the cluster; what stops a batch is told by ours.
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        with warnings.catch_warnings(action="ignore"):
-            client = Client(address, timeout=seconds, set_as_default=False)
+        client = _client(distributed.Client, address, seconds)
+    except AssertionError as error:
+        raise BatchError(
+            f"Cet ordinateur est trop occupé pour joindre « {address} » : relancez la commande."
+        ) from error
     except (OSError, TimeoutError, ValueError, TypeError) as error:
         told = (
             f"Personne ne répond à « {address} » : vérifiez l'adresse du scheduler (tcp://machine:8786) et le réseau."
@@ -221,6 +224,14 @@ def _connected(address: str, seconds: float) -> Any:
         client.close()
         raise BatchError(_unmanned(address)) from error
     return client
+
+
+def _client(connect: Callable[..., Any], address: str, seconds: float) -> Any:
+    """A client; tried twice, since Dask asserts that its thread runs within ten seconds and machines are busy."""
+    with warnings.catch_warnings(action="ignore"):
+        with contextlib.suppress(AssertionError):
+            return connect(address, timeout=seconds, set_as_default=False)
+        return connect(address, timeout=seconds, set_as_default=False)
 
 
 def _unmanned(address: str) -> str:

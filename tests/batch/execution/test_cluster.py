@@ -24,7 +24,7 @@ from tests.batch.execution.dask_cluster import DaskCluster, started
 from tests.batch.execution.processes import is_gone, wait_for
 from tests.batch.execution.tasks import given, harm, published, sample
 
-pytest.importorskip("distributed")
+distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="what harms a process here needs a POSIX system")
 
 
@@ -124,6 +124,24 @@ def test_a_cluster_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(BatchError, match=r"pip install 'rapportlint\[cluster\]'"):
         Cluster("tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(("busy", "answers"), [(1, True), (2, False)])
+def test_a_thread_that_starts_late_is_waited_for_once(
+    busy: int, answers: bool, dask: DaskCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, tries = distributed.Client, iter(range(9))
+
+    def late(*given: object, **options: object) -> object:
+        assert next(tries) >= busy
+        return client(*given, **options)
+
+    monkeypatch.setattr(distributed, "Client", late)
+    if answers:
+        assert [outcome.id for outcome in Cluster(dask.address).run([harm("fine")])] == ["fine.hostile"]
+    else:
+        with pytest.raises(BatchError, match="trop occupé"):
+            Cluster(dask.address)
 
 
 def test_a_scheduler_that_goes_away_is_told(harmful: Path, tmp_path: Path) -> None:
