@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,18 +10,10 @@ from itertools import pairwise, takewhile
 from rapportlint.model.document import Container, Document, Paragraph
 from rapportlint.model.outline import CONTENTS
 from rapportlint.recognition.body import page_of
+from rapportlint.recognition.entries import BROKEN, Entry, alike, counts_on, has_leaders, is_entry, paged, read_entry
 from rapportlint.recognition.titles import TitleReader
-from rapportlint.text import count_words, fold, fold_title, numbering_depth, split_numbering
+from rapportlint.text import count_words, fold_title
 
-_LEADERS = re.compile(r"(?:[.…·_]\s?){4,}\s*(?:p(?:age|\.)?\s*)?(?:\d{1,3}|[ivxlc]{1,6})?\s*$", re.IGNORECASE)
-_BROKEN = re.compile(r"\s?Err(?:eur|or)\s?!\s(?:signet|bookmark)\b.{0,40}$", re.IGNORECASE)
-"""What Word prints for the page of a title that is gone: « Erreur ! Signet non défini. »."""
-_LED_TO_NONE = re.compile(r"(?:[.…·_]\s?){3}" + _BROKEN.pattern, re.IGNORECASE)
-_PAGE = re.compile(
-    r"^(?P<title>.*?\S)(?:\s*[.…·_]{2,}\s*|\s+|\t)(?:p(?:age|\.)?\s*)?(?P<page>\d{1,3}|[ivxlc]{1,6})\s*$"
-)
-_LONGEST, _LAST = 500, 60
-"""Characters of an entry, and those at its end that show leaders: both patterns take the square of them."""
 _SHORT = 14
 """Words up to which a line may be a title."""
 _LONG = 25
@@ -37,17 +28,6 @@ _AHEAD = 2
 """Lines after one that show whether the list goes on."""
 _MOST = 500
 """Lines of a list without page numbers."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A line of the contents: the title that it promises, its depth where known, the page label that it shows."""
-
-    title: str
-    level: int | None
-    label: str
-    index: int
-    """Of its block."""
 
 
 @dataclass(slots=True)
@@ -77,7 +57,7 @@ def find(document: Document, titles: TitleReader) -> Contents:
     again = _repeated(document)
     paragraphs = [(i, b) for i, b in enumerate(document.blocks) if isinstance(b, Paragraph) and b.text]
     for position, (index, paragraph) in enumerate(paragraphs):
-        if paragraph.is_contents or _has_leaders(paragraph.text):
+        if paragraph.is_contents or has_leaders(paragraph.text):
             _take(contents, index, paragraph)
         elif index not in contents.blocks and _is_title(document, index, paragraph, titles):
             contents.title = index if contents.title is None else contents.title
@@ -96,8 +76,8 @@ def _take_list(
 ) -> set[int]:
     """Record the list under a title; the indexes of its lines."""
     taken = _list_after(document, following, again)
-    for index, entry in taken:
-        _take(contents, index, entry)
+    for index, paragraph in taken:
+        _take(contents, index, paragraph)
     return {index for index, _ in taken}
 
 
@@ -125,7 +105,7 @@ def _heads_plan(
 
 def _counts_up(lines: Sequence[Paragraph], pages: int) -> bool:
     """Whether lines all end with a page, none before the one above it: contents, whatever words their titles have."""
-    found = [_page(line.text) for line in takewhile(lambda line: _page(line.text) is not None, lines)]
+    found = [paged(line.text) for line in takewhile(lambda line: paged(line.text) is not None, lines)]
     shown = [int(match["page"]) for match in found if match and match["page"].isdigit()]
     words = all(match is not None and any(map(str.isalpha, match["title"])) for match in found)
     return (
@@ -145,15 +125,6 @@ def _repeated(document: Document) -> frozenset[str]:
     return frozenset(folded for folded, count in Counter(map(fold_title, whole + halves)).items() if count > 1)
 
 
-def alike(above: Paragraph, below: Paragraph) -> bool:
-    """Whether two lines look so alike that they may be one title."""
-    return (above.look.size, above.look.bold, above.look.colour) == (
-        below.look.size,
-        below.look.bold,
-        below.look.colour,
-    )
-
-
 def _list_after(
     document: Document, following: list[tuple[int, Paragraph]], again: frozenset[str]
 ) -> list[tuple[int, Paragraph]]:
@@ -170,20 +141,20 @@ def _list_after(
             seen.append(folded)
             taken.append((index, paragraph))
             continue
-        entry = _is_entry(paragraph) or _BROKEN.search(paragraph.text) is not None
+        shows = is_entry(paragraph) or BROKEN.search(paragraph.text) is not None
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
         short = len(paragraph.text.split()) <= _SHORT or folded in again
         plain = paragraph.container is not Container.NOTE and short
         # Two activities may have an « Objectif » each: a title comes back in its own look, or with the first ones.
         returns = folded in seen[:-1] and (folded in seen[:_FIRST] or paragraph.look != taken[-1][1].look)
-        if returns or not (entry or (plain and not _ends_sentence(paragraph.text))):
+        if returns or not (shows or (plain and not _ends_sentence(paragraph.text))):
             break
-        if new_page and not entry and folded not in again:
+        if new_page and not shows and folded not in again:
             break
         if count_words(paragraph.text) > _LONG or len(taken) >= _MOST:
             break
         seen.append(folded)
-        numbered += entry
+        numbered += shows
         taken.append((index, paragraph))
     return _trimmed(taken, numbered)
 
@@ -196,11 +167,12 @@ def _goes_on(following: list[tuple[int, Paragraph]], seen: list[str], again: fro
 
 
 def _trimmed(taken: list[tuple[int, Paragraph]], numbered: int) -> list[tuple[int, Paragraph]]:
-    """The list, cut after its last numbered entry when most entries show a page; nothing when it is too short."""
+    """The list, cut after its last entry with a page when most entries show a page; nothing when it is too short."""
     if numbered >= 2 and numbered * 2 >= len(taken):
-        while not _is_entry(taken[-1][1]):
-            taken.pop()
-        return taken
+        stop = 1 + max(i for i, (_, paragraph) in enumerate(taken) if is_entry(paragraph))
+        while stop < len(taken) and counts_on(taken[stop - 1][1], taken[stop][1]):
+            stop += 1
+        return taken[:stop]
     return taken if len(taken) >= 4 else []
 
 
@@ -209,41 +181,9 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith(";") or (text.endswith(".") and len(text.split()) > 3)
 
 
-def _is_entry(paragraph: Paragraph) -> bool:
-    """Whether a line shows by itself that it is an entry."""
-    return paragraph.is_contents or _has_leaders(paragraph.text) or _page(paragraph.text) is not None
-
-
-def _has_leaders(text: str) -> bool:
-    ended = _LEADERS.search(text[-_LAST:]) if len(text) < _LONGEST else None
-    return ended is not None or _LED_TO_NONE.search(text) is not None
-
-
-def _without_leaders(text: str) -> str:
-    ended = _LEADERS.search(text[-_LAST:])
-    return text[: len(text) - len(ended[0])].rstrip(" .…·_") if ended else text
-
-
-def _page(text: str) -> re.Match[str] | None:
-    """The title and the page of an entry."""
-    return _PAGE.match(text) if len(text) < _LONGEST else None
-
-
 def _take(contents: Contents, index: int, paragraph: Paragraph) -> None:
     """Record one entry."""
     if index in contents.blocks:
         return
     contents.blocks.add(index)
-    shown = _BROKEN.sub("", f"{paragraph.number} {paragraph.text}".strip())
-    match = _page(shown)
-    title = _without_leaders(match["title"] if match else shown).strip()
-    label = match["page"] if match else ""
-    contents.entries.append(Entry(title=title, level=_level(paragraph, title), label=label, index=index))
-
-
-def _level(paragraph: Paragraph, title: str) -> int | None:
-    """Depth by the style `toc n`, else by a compound number."""
-    if match := re.fullmatch(r"toc (\d)", paragraph.style):
-        return int(match[1])
-    depth = numbering_depth(split_numbering(fold(title))[0])
-    return depth if depth > 1 else None
+    contents.entries.append(read_entry(index, paragraph))

@@ -14,7 +14,8 @@ from rapportlint.model.outline import CONTENTS, Reason
 from rapportlint.recognition.body import Body
 from rapportlint.recognition.candidates import LABEL, Candidate, is_shown_off, without_lists
 from rapportlint.recognition.companions import without_companions
-from rapportlint.recognition.contents import Contents, Entry, alike
+from rapportlint.recognition.contents import Contents
+from rapportlint.recognition.entries import Entry, alike
 from rapportlint.recognition.frames import framed_titles
 from rapportlint.recognition.titles import TitleKind, TitleReader
 from rapportlint.text import fold, fold_title, split_numbering

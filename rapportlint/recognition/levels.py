@@ -8,7 +8,7 @@ from statistics import median
 
 from rapportlint.model.outline import CONTENTS, Reason, SectionId
 from rapportlint.recognition.candidates import Candidate
-from rapportlint.recognition.numbering import align, annexes_start, families, family
+from rapportlint.recognition.numbering import align, annexes_start, count_of, counted_within, families, family
 
 _CHAPTERS = frozenset(
     map(SectionId, ("introduction", "conclusion", "acknowledgements", "toc", "bibliography", "glossary", "annexes"))
@@ -97,14 +97,27 @@ def _numbered(candidates: list[Candidate], known: list[int | None]) -> dict[int,
     names = families(candidates[: annexes_start(candidates)])
     names += [""] * (len(candidates) - len(names))
     depths = _agreed(names, known)
+    within = counted_within(names, candidates, [prominence(candidate) for candidate in candidates], _FURTHER)
     found: dict[int, int] = {}
     for index, name in enumerate(names):
-        if not name or known[index] is not None:
+        if not name or known[index] is not None or index in within:
             continue
         if name not in depths:
-            depths[name] = _first_depth(name, candidates[index].number, depths)
+            before = _counted_before(index, names, candidates)
+            same = None if before is None else found.get(before, known[before])
+            depths[name] = same or _first_depth(name, candidates[index].number, depths)
         found[index] = depths[name]
     return found
+
+
+def _counted_before(index: int, names: list[str], candidates: list[Candidate]) -> int | None:
+    """The title of this look that a title of another family counts on from: « II) » or « 2- » after « 1. »."""
+    wanted = (count_of(candidates[index].number, names[index]) or 0) - 1
+    size = prominence(candidates[index])
+    for before in reversed(range(index)):
+        if abs(prominence(candidates[before]) - size) <= SAME_SIZE and names[before]:
+            return before if count_of(candidates[before].number, names[before]) == wanted else None
+    return None
 
 
 def _agreed(families: list[str], known: list[int | None]) -> dict[str, int]:

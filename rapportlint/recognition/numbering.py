@@ -78,7 +78,7 @@ def _sequence(candidates: Sequence[Candidate], name: str) -> list[int]:
     before = candidates[: annexes_start(candidates)]
     for position, (candidate, kind) in enumerate(zip(before, families(before), strict=True)):
         if kind == name:
-            if _value(candidate.number, name) != len(found) + 1:
+            if count_of(candidate.number, name) != len(found) + 1:
                 return []
             found.append(position)
     return found
@@ -98,9 +98,34 @@ def annexes_start(candidates: Sequence[Candidate]) -> int:
     return start
 
 
-def _value(number: str, name: str) -> int | None:
-    """What a number counts."""
+def counted_within(
+    names: Sequence[str], candidates: Sequence[Candidate], sizes: Sequence[float], step: float
+) -> set[int]:
+    """Positions of the titles that count from one again in a size a step below the others of their family: the « 1) »,
+    « 2) » of sub-titles between a « 1. » and a « 2. » of chapters, whose depth is not that of their family."""
+    found: set[int] = set()
+    largest: dict[str, float] = {}
+    reached: dict[str, int] = {}
+    for position, (name, candidate, size) in enumerate(zip(names, candidates, sizes, strict=True)):
+        counted = count_of(candidate.number, name)
+        if counted is None:
+            continue
+        smaller = largest.get(name, size) - size > step
+        if smaller and counted in (1, reached.get(name, 0) + 1):
+            reached[name] = counted
+            found.add(position)
+        elif not smaller:
+            largest[name] = max(size, largest.get(name, size))
+            reached[name] = 0
+    return found
+
+
+def count_of(number: str, name: str) -> int | None:
+    """What a number of a family counts; None of « 2.1 » and of none."""
+    if name == "keyword":
+        words = [word for word in re.findall(r"\w+", number) if word.isdigit() or roman(word)]
+        return count_of(words[-1], "digit" if words[-1].isdigit() else "roman") if words else None
     bare = _bare(number)
     if name == "digit":
         return int(bare)
-    return roman(bare) if name == "roman" else ord(bare[0]) - ord("a") + 1
+    return roman(bare) if name == "roman" else ord(bare[0]) - ord("a") + 1 if name == "letter" else None

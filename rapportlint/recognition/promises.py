@@ -10,7 +10,8 @@ from functools import cached_property
 
 from rapportlint.model.document import Document, Paragraph
 from rapportlint.model.outline import CONTENTS, ContentsEntry, Section
-from rapportlint.recognition.contents import Contents, Entry
+from rapportlint.recognition.contents import Contents
+from rapportlint.recognition.entries import Entry
 from rapportlint.text import fold, fold_title
 
 _LEAST = 2
