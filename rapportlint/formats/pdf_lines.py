@@ -16,6 +16,7 @@ from unicodedata import is_normalized
 
 from rapportlint.formats.pdf_open import Pdf, PdfPage
 from rapportlint.formats.pdf_runs import HYPHEN_MARKS, SPREAD, PageRuns, Run
+from rapportlint.formats.pdf_styles import Style
 from rapportlint.formats.pdfium import Handle, pdfium
 from rapportlint.model.geometry import Box, Pt
 from rapportlint.text import tidy
@@ -30,6 +31,8 @@ _BETWEEN_WORDS = 1.5
 _SAME_ROW = 0.3
 _SCRIPT_SIZE, _SCRIPT_RISE = 0.8, 0.5
 _OVERPRINT = 0.2
+_SMALL_CAPITALS = 0.66, 0.86
+"""Size of small capitals beside that of the others."""
 _MOSTLY = 0.9
 _PRIVATE = re.compile(r"[\ue000-\uf8ff]")
 """Signs of symbol fonts: list bullets, nearly always."""
@@ -178,7 +181,7 @@ def _line(runs: list[Run], order: int) -> Line:
         weights: dict[int, int] = {}
         for run in runs:
             weights[id(run.style)] = weights.get(id(run.style), 0) + len(run.text)
-        main = max((run.style for run in runs), key=lambda style: weights[id(style)])
+        main = _capitals(runs) or max((run.style for run in runs), key=lambda style: weights[id(style)])
         total = sum(weights.values())
         bold = sum(len(run.text) for run in runs if run.style.bold) >= _MOSTLY * total
         italic = sum(len(run.text) for run in runs if run.style.italic) >= _MOSTLY * total
@@ -197,6 +200,22 @@ def _line(runs: list[Run], order: int) -> Line:
         white=main.white,
         invisible=main.invisible,
     )
+
+
+def _capitals(runs: list[Run]) -> Style | None:
+    """The style of the capitals of a line in small capitals, which a browser prints as text that is smaller.
+
+    A word is one run, which looks as its first letter does.
+    """
+    tall = max(runs, key=lambda run: run.style.size).style
+    below = [run for run in runs if run.style.size < tall.size]
+    small = all(
+        _SMALL_CAPITALS[0] <= run.style.size / tall.size <= _SMALL_CAPITALS[1]
+        and run.style.font == tall.font
+        and (run.text[0].islower() or run.text.isupper())
+        for run in below
+    )
+    return tall if below and small and not any(run.text[0].islower() for run in runs if run not in below) else None
 
 
 def _text(runs: list[Run]) -> str:

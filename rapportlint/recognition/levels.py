@@ -69,9 +69,10 @@ def _is_told(candidate: Candidate) -> bool:
 
 
 def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
-    """The level of most titles that only chapters bear; the highest level in use where there are too few of them.
+    """The level of most titles that only chapters bear; where there are too few of them, the highest that two titles
+    have.
 
-    Not simply the highest: a lone separator page in huge letters must not push every chapter down.
+    Not simply the highest: a lone separator page in huge letters, or a signature, must not push every chapter down.
     """
     highest: dict[SectionId, int] = {}
     for candidate, level in zip(candidates, levels, strict=True):
@@ -79,7 +80,7 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
             id = candidate.kinds[0].id
             highest[id] = min(level, highest.get(id, level))
     if len(highest) < 3:
-        return min(levels, default=1)
+        return min((level for level, count in Counter(levels).items() if count > 1), default=min(levels, default=1))
     votes = Counter(highest.values())
     most = max(votes.values())
     return min(level for level, count in votes.items() if count == most)
