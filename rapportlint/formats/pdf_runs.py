@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapportlint.formats.pdf_open import PdfPage
 from rapportlint.formats.pdf_styles import PageStyles, Style
-from rapportlint.formats.pdfium import Handle, address, page_text, pdfium
+from rapportlint.formats.pdfium import Handle, address, characters, page_text, pdfium
 from rapportlint.model.geometry import Box, Pt
 
 MAX_CHARACTERS = 60_000
@@ -125,7 +125,7 @@ class PageRuns:
         if not (0 <= middle <= frame.width and 0 <= baseline <= frame.height + 1):
             return None
         text = self._text[start:stop]
-        return Run(text, box, baseline, style, spaced)
+        return Run(text if text.isascii() else characters(text), box, baseline, style, spaced)
 
     def _place(self, first: int, last: int, style: Style) -> tuple[Box, Pt]:
         """The box and the baseline of the characters from `first` to `last`, as the page is shown."""

@@ -54,7 +54,15 @@ def page_text(text_page: Handle, count: int) -> str:
     """The first `count` characters of a page in content order, one UTF-16 unit each, as a string of units."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    return bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    units = bytes(buffer)[: 2 * max(0, written - 1)]
+    text = units.decode("utf-16-le", "replace")
+    # An italic letter of an equation is two units, each with an index of its own in pdfium.
+    return text if 2 * len(text) == len(units) else "".join(map(chr, buffer[: len(units) // 2]))
+
+
+def characters(units: str) -> str:
+    """The characters of a string of UTF-16 units."""
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def address(handle: Handle) -> int:

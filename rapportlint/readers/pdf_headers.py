@@ -53,18 +53,23 @@ def _band(candidate: Candidate) -> tuple[bool, int, str, float, bool]:
 
 
 def echoes(candidates: Sequence[Candidate], sheets: Sequence[Sheet]) -> set[int]:
-    """Small lines at one height of most pages that repeat titles of the report, as a field for its name does."""
+    """Lines at one height of most pages that repeat titles of the report, as a field for its name does: small ones.
+
+    Where chapters open pages without one, fewer pages have them: plain ones then, all of which repeat a title.
+    """
     body = body_size(line for sheet in sheets for line in sheet.lines)
     titles = {title for sheet in sheets for title in _titles(sheet, body)}
     bands: dict[tuple[bool, int, str, float, bool], list[int]] = defaultdict(list)
     for index, candidate in enumerate(candidates):
-        if candidate.line.size < _SMALL * body and candidate.words != "#":
+        if candidate.line.size <= body and candidate.words != "#":
             bands[_band(candidate)].append(index)
     found: set[int] = set()
     for members in bands.values():
+        line = candidates[members[0]].line
         repeating = sum(_bare(candidates[index].line.text) in titles for index in members)
         pages = len({candidates[index].page for index in members})
-        if pages >= max(MIN_PAGES, len(sheets) / 2) and 2 * repeating >= len(members):
+        usual = line.size < _SMALL * body and 2 * pages >= len(sheets) and 2 * repeating >= len(members)
+        if pages >= MIN_PAGES and (usual or (repeating == len(members) and not line.bold)):
             found.update(members)
     return found
 

@@ -194,7 +194,9 @@ class _Scan:
             return True
         if paragraph.container is Container.TABLE and index not in self.frames and not styled:
             return True
-        return not styled and (_CAPTION.match(fold(paragraph.text)) is not None or is_shown_off(paragraph.text))
+        if styled or fold_title(paragraph.text) in self.promised:
+            return False
+        return _CAPTION.match(fold(paragraph.text)) is not None or is_shown_off(paragraph.text)
 
     def look_weight(self, paragraph: Paragraph) -> float:
         """How much a paragraph stands out from body text."""

@@ -108,17 +108,33 @@ def test_text_printed_again_over_itself_is_read_once(shift: float) -> None:
 )
 def test_signs_are_read_in_their_plain_form(unicode: bytes, expected: str) -> None:
     rest = {"étalon": b"talon", "fin": b"n"}.get(expected, b"")
+    data = mapped(unicode, b"BT /G 12 Tf 72 700 Td (A%s) Tj ET" % rest)
+    assert "".join(line.text for line in lines_in(data)) == expected
+
+
+def test_letters_of_equations_shift_nothing_that_follows_them() -> None:
+    written = b"BT /G 12 Tf 72 700 Td (A = 3AA) Tj 0 -40 Td (3.2 Plan) Tj 30 -20 Td (Le banc) Tj ET"
+    found = [(line.text, round(line.box.left)) for line in lines_in(mapped(b"D835DC44", written))]
+    assert found == [("𝑄 = 3𝑄𝑄", 72), ("3.2 Plan", 72), ("Le banc", 102)]
+
+
+def mapped(unicode: bytes, content: bytes) -> bytes:
+    """A page with a font /G whose "A" stands for some UTF-16 text."""
     table = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <41> <%s> endbfchar" % unicode
     cmap = b"/CIDInit /ProcSet findresource begin begincmap %s endcmap end" % table
-    font = b"/Font<</G 6 0 R>>"
-    data = page_of(
-        b"BT /G 12 Tf 72 700 Td (A%s) Tj ET" % rest,
-        b"",
-        font,
-        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 7 0 R>>",
-        packed(cmap),
-    ).replace(b"<</Font<</F 4 0 R>>/Font", b"<</Font")
-    assert "".join(line.text for line in lines_in(data)) == expected
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding/ToUnicode 7 0 R>>"
+    page = page_of(content, b"", b"/Font<</G 6 0 R>>", font, packed(cmap))
+    return page.replace(b"<</Font<</F 4 0 R>>/Font", b"<</Font")
+
+
+@pytest.mark.parametrize(
+    ("rest", "size"),
+    [("errer juste", 17), ("ERRER JUSTE", 17), (" Juste après", 12)],
+    ids=["small capitals of a browser", "of Word", "a title in two sizes"],
+)
+def test_small_capitals_are_as_large_as_their_capitals(rest: str, size: float) -> None:
+    (line,) = lines_on([written("II.", size=17), written("S", 93, size=17), written(rest, 105, size=12)])
+    assert (line.text, line.size) == (f"II. S{rest}", size)
 
 
 def test_the_size_is_that_of_the_text_as_scaled() -> None:

@@ -71,6 +71,16 @@ def test_a_header_that_follows_the_chapters_is_kept_apart() -> None:
     assert document(pages).pages[7].running == ("Conclusion",)
 
 
+@pytest.mark.parametrize(("font", "kept_apart"), [("Helvetica", True), (BOLD, False)], ids=["plain", "bold"])
+def test_the_name_of_the_chapter_is_kept_apart_where_chapters_open_without_it(font: str, kept_apart: bool) -> None:
+    pages: list[list[Draw]] = []
+    for number in range(12):
+        name, again = ("L'accueil", "Banc de débit", "Four d'étalonnage", "Le droit")[number // 3], number % 3
+        title = written(name, 72, 50, size=11, font=font) if again else written(name, 72, 110, size=20, font=BOLD)
+        pages.append([title, *body(30, 140, mark="abcdefghijkl"[number])])
+    assert (document(pages).pages[4].running == ("Banc de débit",)) is kept_apart
+
+
 def repeated(first: Draw) -> list[list[Draw]]:
     """Three pages that start alike."""
     return [[first, *body(30, 110)] for _ in range(3)]

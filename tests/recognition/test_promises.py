@@ -69,6 +69,13 @@ def test_what_word_prints_for_a_lost_page_is_not_part_of_the_title() -> None:
     assert [(entry.title, entry.label) for entry in read][1:] == [("Le marché", "")]
 
 
+@pytest.mark.parametrize(("last", "kept"), [("4 : Annexes", True), ("1 : Le banc", False), ("Le banc", False)])
+def test_an_entry_whose_page_was_forgotten_counts_on(last: str, kept: bool) -> None:
+    listed = f"1 : Introduction — page 3\n2 : Les activités — page 4\n3 : Bilan — page 5\n{last}\nMerci à tous."
+    expected = ["1 : Introduction", "2 : Les activités", "3 : Bilan", *([last] if kept else [])]
+    assert [entry.title for entry in entries(listed)] == expected
+
+
 def test_dots_without_end_are_read_at_once() -> None:
     titles = "Introduction ............ 3\n2. Les activités ............ 4"
     read = entries(f"{titles}\n{'.' * 20_000}a")
