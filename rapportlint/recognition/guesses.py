@@ -11,6 +11,7 @@ from itertools import takewhile
 from math import exp, log
 
 from rapportlint.language.matter import matter
+from rapportlint.language.narration import narration
 from rapportlint.model.document import Paragraph
 from rapportlint.model.outline import ACTIVITIES, CONTENTS, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
@@ -47,7 +48,7 @@ _DOUBT = -2.5
 """Worth of a reading, beside the best one, from which it is kept in mind."""
 
 
-_HOUSED, _LEAST_ROOM = 1.0, 100
+_HOUSED, LEAST_ROOM = 1.0, 100
 """What it costs to read the parts of a chapter as chapters, and the words that each of these has."""
 _Told = tuple[Node, Mapping[SectionId, float]]
 """A chapter, and how far it makes one believe that it is each kind."""
@@ -71,11 +72,24 @@ class Guesses:
             for node in self._chapters()
             if node in opened or node.settled
         ]
+        theory = self._theory(opened, told)
+        for node in theory:
+            node.settle(OTHER, _MOST_SURE, Reason.CUES)
+        opened = [node for node in opened if node not in theory]
+        told = [each for each in told if each[0] not in theory]
         for house in opened:
             told = self._with_rooms(told, house)
         for (node, beliefs), worth in zip(told, self._weighed(told), strict=True):
             if node in opened or len(beliefs) > 1:
                 self._take(node, worth)
+
+    def _theory(self, opened: list[Node], told: list[_Told]) -> list[Node]:
+        """The chapters that only lay out what is known: no activities before one whose author tells of the work."""
+        seeming = [node for node, beliefs in told if max(beliefs, key=beliefs.__getitem__) == ACTIVITIES]
+        said = {node.first: narration(self.cues.text(node, self._guests(node))) for node in seeming}
+        last = max((first for first, each in said.items() if each.is_told), default=0)
+        laid_out = {first for first, each in said.items() if first < last and each.is_laid_out}
+        return [node for node in opened if node.first in laid_out or THEORY.search(node.candidate.folded)]
 
     def _weighed(self, told: list[_Told]) -> list[dict[SectionId, float]]:
         return weighed([beliefs for _, beliefs in told], self._lodged(), self.asked)
@@ -111,7 +125,7 @@ class Guesses:
     def _rooms(self, house: Node) -> list[Node]:
         """The sub-titles right under a chapter that have the length of a part, where they hold nearly all of it."""
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(house))]
-        rooms = [room for room in below if self.cues.words(room) >= _LEAST_ROOM]
+        rooms = [room for room in below if self.cues.words(room) >= LEAST_ROOM]
         whole = sum(map(self.cues.words, rooms)) >= _SHELVED * self.cues.words(house)
         return rooms if whole and house.id != ACTIVITIES else []
 
@@ -156,8 +170,6 @@ class Guesses:
 
     def _beliefs(self, node: Node) -> dict[SectionId, float]:
         """How far a chapter alone makes one believe that it is each kind."""
-        if THEORY.search(node.candidate.folded):
-            return {OTHER: 0.0}
         found = {}
         guests = self._guests(node)
         for kind, share in matter(self.cues.text(node, guests)).items():
@@ -181,7 +193,7 @@ class Guesses:
         found = [part for id in (LEGAL, QSSE) for part in self._within(node, id)]
         own = self.cues.words(node) - sum(map(self.cues.words, found))
         others = self._parts(node, COMPANY) or self._parts(node, ACTIVITIES) or self._on_cover(node)
-        return found if own >= _LEAST_ROOM or others else []
+        return found if own >= LEAST_ROOM or others else []
 
     def _within(self, node: Node, id: SectionId) -> list[Node]:
         """The sub-titles at any depth of a chapter that name a kind well, the outermost ones."""
@@ -223,5 +235,5 @@ class Guesses:
             return True
         lodged = {id: sum(map(self.cues.words, parts.get(id, ()))) for id in (COMPANY, LEGAL, QSSE)}
         whole, named = self.cues.words(node), sum(lodged.values())
-        host = whole - named >= max(_LEAST_ROOM, lodged[COMPANY]) and not self._named(COMPANY)
+        host = whole - named >= max(LEAST_ROOM, lodged[COMPANY]) and not self._named(COMPANY)
         return sum(map(bool, lodged.values())) >= 2 and named >= _SHELVED * whole and not host

@@ -7,7 +7,7 @@ from rapportlint.model.outline import ACTIVITIES, ANNEXES, COVER, OTHER, Reason,
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import STEP, gather
 from rapportlint.recognition.cues import Cues
-from rapportlint.recognition.guesses import Guesses
+from rapportlint.recognition.guesses import LEAST_ROOM, Guesses
 from rapportlint.recognition.levels import SAME_SIZE, prominence
 from rapportlint.recognition.readings import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE
 from rapportlint.recognition.titles import TitleKind
@@ -199,15 +199,24 @@ class Kinds:
                     node.settle(id, 0.55, Reason.PARENT)
 
     def _inherit(self) -> None:
-        """Sub-titles that name nothing are part of their chapter."""
+        """Sub-titles that name nothing are part of their chapter, or of the firm's part that they follow in it."""
+        firm: Node | None = None
         for node in self.nodes:
-            if node.settled:
-                continue
-            above = next((other for other in ancestors(self.nodes, node) if other.settled), None)
-            if above is not None:
-                node.settle(above.id, above.certainty, Reason.PARENT)
-            else:
-                node.settle(OTHER, 0.5)
+            if not node.settled:
+                self._inherit_one(node, firm)
+            if firm is None or node.first >= firm.stop:
+                firm = node if node.id == COMPANY else None
+
+    def _inherit_one(self, node: Node, before: Node | None) -> None:
+        """Settle a sub-title as its chapter; or, if short, as the firm's part `before` it."""
+        above = next((other for other in ancestors(self.nodes, node) if other.settled), None)
+        beside = before is not None and before.parent is not None and before.parent == node.parent
+        if beside and above is not None and above.id == OTHER and self.cues.words(node) < LEAST_ROOM:
+            above = before
+        if above is not None:
+            node.settle(above.id, above.certainty, Reason.PARENT)
+        else:
+            node.settle(OTHER, 0.5)
 
 
 def _sure(kind: TitleKind) -> float:
