@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks.content import leanings, passages
 from benchmarks.content.passages import Passage
-from rapportlint.language.bearing import SCALE, features, folded_words, statements, strength
+from rapportlint.language.bearing import SCALE, features, folded_words, says_something, statements, strength
 from rapportlint.text import sentences
 
 SETS = ("dev", *(f"tuning-{number}" for number in range(1, 26)))
@@ -113,8 +113,8 @@ class Learned:
 
     def judge(self, one: Labelled) -> float:
         """How strongly a passage says the aspect."""
-        scores = [max(self._score(title, piece) for piece in statements(text)) for title, text in one.rows]
-        return strength(scores, one.rows)
+        rows = [row for row in one.rows if says_something(row[1])]
+        return strength([max(self._score(title, piece) for piece in statements(text)) for title, text in rows])
 
     def _score(self, title: str, text: str) -> float:
         held = sum(self.weights.get(name, 0) for name in _held(title, text))
@@ -164,8 +164,9 @@ def _told(kind: str, taught: Iterable[Labelled], aspect: str) -> tuple[list[_Tol
     weight: list[int] = []
     for one in taught:
         for index, row in enumerate(one.rows):
-            told.append((row, index in one.said.get(aspect, ())))
-            weight.append(_ALIKE if aspect in one.passage.lacks else 1)
+            if says_something(row[1]):
+                told.append((row, index in one.said.get(aspect, ())))
+                weight.append(_ALIKE if aspect in one.passage.lacks else 1)
     for name, sentence in plain(kind):
         told.append((("", sentence), name == aspect))
         weight.append(_PLAIN)

@@ -30,11 +30,11 @@ _BESIDE, _ALONE = 0.4, -3.0
 _USUAL, _SHORT, _LONG = 15, 5, 30
 """Sentences of the parts that the weights were learned on, and the numbers within which length is made up for."""
 _LEAST_WORDS = 3
-"""Words of a sentence: table cells and labels are read, but make no part longer."""
 _HALF_LANE = 1 << 23
 """Half of what a lane of packed weights holds: a sentence never adds up to it."""
 _NOTHING: Mapping[str, Any] = {"aspects": ()}
 _NUMBER = re.compile(r"\d[\d ,.]*")
+_LONG_WORD = re.compile(r"[^\W\d_]{3}")
 _WORD = re.compile(r"[a-z]+'?|0|[?%!:]")
 _ENDING = re.compile(
     r"(?:issantes?|issants?|issait|issent|ements?|aient|antes?|ants?|ations?|ateurs?|atrices?|ables?|ibles?|ives?|ifs?"
@@ -138,27 +138,35 @@ def bearing(section: str, aspect: str, sentences: Sequence[tuple[str, str]]) -> 
 
     None where nothing was learned on it, or where the part is too short for its sentences to weigh anything.
     """
-    if aspect not in _rows().get(section, _NOTHING)["aspects"] or _length(sentences) < _SHORT:
+    if aspect not in _rows().get(section, _NOTHING)["aspects"]:
+        return None
+    weighed = [number for number, (_, sentence) in enumerate(sentences) if says_something(sentence)]
+    if len(weighed) < _SHORT:
         return None
     table = _table(section)
     index = table.aspects.index(aspect)
-    scores = [row[index] for row in _scores(section, tuple(sentences))]
-    reached = strength(scores, sentences)
+    scores = [row[index] for row in _scores(section, tuple(sentences[number] for number in weighed))]
+    reached = strength(scores)
     return Bearing(
-        best=max(range(len(scores)), key=scores.__getitem__),
+        best=weighed[max(range(len(scores)), key=scores.__getitem__)],
         lacking=reached < table.lacking[index],
         contrary=reached < table.contrary[index],
     )
 
 
-def strength(scores: Sequence[float], sentences: Sequence[tuple[str, str]]) -> float:
+def strength(scores: Sequence[float]) -> float:
     """The sentences of a part, each with its better neighbour, the best ones counting most; less what a text of this
     length holds by chance."""
     beside = [_ALONE, *scores, _ALONE]
     backed = [own + _BESIDE * max(beside[i], beside[i + 2]) for i, own in enumerate(scores)]
     best = max(backed)
     together = best + log(sum(exp(value - best) for value in backed))
-    return together - log(min(max(_length(sentences), _SHORT), _LONG) / _USUAL)
+    return together - log(min(max(len(scores), _SHORT), _LONG) / _USUAL)
+
+
+def says_something(sentence: str) -> bool:
+    """Whether it is one, not a label, a cell or the « D. » of a title: the words of these weigh what chance wants."""
+    return sentence.count(" ") + 1 >= _LEAST_WORDS and len(_LONG_WORD.findall(sentence)) > 1
 
 
 def statements(sentence: str) -> list[str]:
@@ -193,11 +201,6 @@ def pair_features(words: Sequence[str]) -> Iterator[str]:
 def title_features(title: str) -> Iterator[str]:
     """The stems of a sub-title."""
     return (f"h:{_stem(word)}" for word in folded_words(title))
-
-
-def _length(sentences: Sequence[tuple[str, str]]) -> int:
-    """How many of them are sentences, not labels or cells."""
-    return sum(text.count(" ") + 1 >= _LEAST_WORDS for _, text in sentences)
 
 
 @lru_cache(maxsize=8)

@@ -19,7 +19,7 @@ _PAST = re.compile(
     r"\w+(?:ait|aient|ais|èrent|irent|urent)\b"
     r"|\b(?:a|ont|ai|avons) (?:été )?\w+(?:é|és|ée|ées|i|is|u|us|it|ert)\b"
 )
-_LEAST_WORDS = 100
+_LEAST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from functools import cached_property
 from rapportlint.model.candidate import Candidacy
 from rapportlint.model.document import Block, Document, Figure, Paragraph
 from rapportlint.model.findings import Certainty
+from rapportlint.model.guidance import left_by_template
 from rapportlint.model.labels import ANNEXES, Label, label_of
 from rapportlint.model.outline import CONTENTS, COVER, Outline, Section, SectionId
 from rapportlint.model.passages import Passages, sayings
@@ -42,6 +42,9 @@ class Report:
     situations: tuple[str, ...] = ()
     """What the candidate said of himself, and the year of his examination where he did."""
     session: str = ""
+    _passages: dict[tuple[tuple[int, ...], bool], Passages] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def parts(self, id: SectionId) -> tuple[Section, ...]:
         """Stretches of one kind outside the annexes, nested ones of another kind's chapter included; title order."""
@@ -92,24 +95,30 @@ class Report:
         return tuple(section for section in found if not section.in_annexes)
 
     def passages(self, parts: tuple[Section, ...], *, introduced: bool = False) -> Passages:
-        """The sentences of some parts, their own titles left out.
+        """The sentences of some parts, without their own titles and the required parts of other kinds that they lodge.
 
         `introduced`: also what the chapter around an activity says of all of them, before the first or after the last.
         """
         key = (tuple(part.first for part in parts), introduced)
         if key not in self._passages:
-            own = [block for part in parts for block in range(part.first + bool(part.title), part.stop)]
-            around = self._around(parts[0]) if introduced else []
+            own = [block for part in parts for block in self._own(part)]
+            around = self._around(parts[0]) if introduced else ()
             self._passages[key] = Passages(sayings(self.document, [*own, *around]))
         return self._passages[key]
 
-    def _around(self, activity: Section) -> list[int]:
-        """The blocks of an activity's chapter that are in no activity."""
+    def _own(self, part: Section) -> Iterator[int]:
+        """The blocks of a part under its title that are in no required part of another kind."""
+        others = {spec.id for spec in self.rulebook.sections if spec.required} - {part.id}
+        blocks = range(part.first + bool(part.title), part.stop)
+        return (block for block in blocks if (inner := self.innermost(block)) is None or inner.id not in others)
+
+    def _around(self, activity: Section) -> Iterator[int]:
+        """The blocks of an activity's chapter that are in no activity and in no other part."""
         if activity.parent is None:
-            return []
-        chapter = self.outline.sections[activity.parent]
+            return iter(())
         held = [range(unit.first, unit.stop) for unit in self.activities()]
-        return [block for block in range(chapter.first + 1, chapter.stop) if not any(block in span for span in held)]
+        chapter = self._own(self.outline.sections[activity.parent])
+        return (block for block in chapter if not any(block in span for span in held))
 
     def pages_of(self, block: int) -> tuple[int, ...]:
         """The page on which a block starts, if known."""
@@ -217,10 +226,6 @@ class Report:
         return min((page for page in starts if page > last), default=None)
 
     @cached_property
-    def _passages(self) -> dict[tuple[tuple[int, ...], bool], Passages]:
-        return {}
-
-    @cached_property
     def _enclosing(self) -> list[int | None]:
         """For each block, the position of the smallest section around it."""
         around: list[int | None] = [None] * len(self.document.blocks)
@@ -240,10 +245,4 @@ class Report:
 
     @cached_property
     def _is_left(self) -> Callable[[str], bool]:
-        """Whether a template left this folded text."""
-        book = self.rulebook
-        told = (*(spec.guidance for spec in book.sections), *(sub.guidance for sub in book.subsections))
-        # A PDF has the guidance and what follows it in one paragraph.
-        starts = tuple(fold(guidance) for guidance in told if guidance)
-        pattern = re.compile("|".join(f"(?:{placeholder})" for placeholder in book.placeholders) or r"(?!)")
-        return lambda folded: folded.startswith(starts) or pattern.fullmatch(folded) is not None
+        return left_by_template(self.rulebook)

@@ -16,6 +16,7 @@ Row = list[Line]
 _SAME_ROW = 0.35
 _GUTTER: Pt = 9.0
 _BAND_LINES = 3
+_LARGER = 1.2
 _CLOSE = 2.2
 _SIGN = re.compile(r"[^\w\s]|o|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)°/]|(?:\d{1,2}|[IVX]{1,5})(?:\.\d{1,2})+\.?")
 _SIGN_GAP = 5.0
@@ -86,11 +87,13 @@ def _ends(gutter: Span, common: Iterable[Span], rows: Sequence[Row]) -> bool:
 
 
 def extended(rows: Sequence[Row], stop: int, gutter: Span) -> int:
-    """Where a band of columns really stops: after the rows that follow it closely in its first column."""
+    """Where a band of columns really stops: after the rows that follow it closely in its first column, and before a
+    larger one, which is the title of what stands below all the columns."""
     while (
         stop < len(rows)
         and rows[stop][-1].box.right <= gutter[0] + 1
         and rows[stop][0].baseline - rows[stop - 1][0].baseline <= _CLOSE * rows[stop][0].size
+        and rows[stop][0].size <= _LARGER * rows[stop - 1][0].size
     ):
         stop += 1
     return stop

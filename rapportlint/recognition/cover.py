@@ -7,6 +7,7 @@ from rapportlint.model.outline import SectionId
 from rapportlint.recognition.body import page_of
 from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.contents import Contents
+from rapportlint.text import fold, words
 
 _PROSE = 45
 """Words in one paragraph that no cover has."""
@@ -41,3 +42,13 @@ def _opens_report(candidate: Candidate) -> bool:
     if not candidate.kinds or candidate.kinds[0].coverage < 0.8:
         return False
     return candidate.kinds[0].id in _FRONT or bool(candidate.number) or candidate.level is not None
+
+
+def names_host(document: Document, candidate: Candidate) -> bool:
+    """Whether the words of a short title stand on the first page, as the firm's name does."""
+    own = words(candidate.folded)
+    proper = [w for w in words(candidate.title) if w[:1].isupper() and len(w) > 3 and fold(w) in own]
+    first_page = " ".join(
+        fold(b.text) for b in document.blocks if isinstance(b, Paragraph) and b.places and b.places[0].page == 1
+    )
+    return bool(proper) and len(own) <= 5 and all(fold(w) in first_page for w in proper)

@@ -12,10 +12,10 @@ from math import exp, log
 
 from rapportlint.language.matter import matter
 from rapportlint.language.narration import narration
-from rapportlint.model.document import Paragraph
 from rapportlint.model.outline import ACTIVITIES, CONTENTS, OTHER, Reason, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import PLAIN, THEORY
+from rapportlint.recognition.cover import names_host
 from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.readings import (
     BODY,
@@ -29,7 +29,6 @@ from rapportlint.recognition.readings import (
     weighed,
 )
 from rapportlint.recognition.tree import Node, children
-from rapportlint.text import fold, words
 
 _SHORT = 700
 """Words above which a chapter neither introduces nor concludes."""
@@ -116,23 +115,38 @@ class Guesses:
 
     def _rooms_told(self, house: Node) -> list[_Told]:
         """The parts of a chapter; where several on the firm open it, it is the firm's own and lodges the others."""
-        told: list[_Told] = [(room, self._room_beliefs(room)) for room in self._rooms(house)]
+        told: list[_Told] = [(room[0], self._room_beliefs(room)) for room in self._rooms(house)]
         firm = list(takewhile(lambda each: max(each[1], key=each[1].__getitem__) == COMPANY, told))
         if len(firm) < 2:
             return told
         return [(house, max((beliefs for _, beliefs in firm), key=lambda each: each[COMPANY])), *told[len(firm) :]]
 
-    def _rooms(self, house: Node) -> list[Node]:
-        """The sub-titles right under a chapter that have the length of a part, where they hold nearly all of it."""
+    def _rooms(self, house: Node) -> list[list[Node]]:
+        """The sub-titles right under a chapter that have the length of a part or name one, each with the short ones
+        after it, where they hold nearly all of it."""
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(house))]
-        rooms = [room for room in below if self.cues.words(room) >= LEAST_ROOM]
-        whole = sum(map(self.cues.words, rooms)) >= _SHELVED * self.cues.words(house)
+        rooms: list[list[Node]] = []
+        for node in below:
+            if rooms and self.cues.words(node) < LEAST_ROOM and not self._named_part(node):
+                rooms[-1].append(node)
+            else:
+                rooms.append([node])
+        rooms = [room for room in rooms if self._size(room) >= LEAST_ROOM]
+        whole = sum(map(self._size, rooms)) >= _SHELVED * self.cues.words(house)
         return rooms if whole and house.id != ACTIVITIES else []
 
-    def _room_beliefs(self, room: Node) -> dict[SectionId, float]:
-        """What a sub-title names well, else what its text makes one believe."""
-        named = [kind.id for kind in room.candidate.kinds[:1] if kind.coverage >= 0.5 and kind.id in BODY]
-        return dict.fromkeys(named, 0.0) or self._beliefs(room)
+    def _size(self, nodes: list[Node]) -> int:
+        return sum(map(self.cues.words, nodes))
+
+    def _room_beliefs(self, room: list[Node]) -> dict[SectionId, float]:
+        """What a sub-title names well, else what the text under it and the next ones makes one believe."""
+        named = self._named_part(room[0])
+        return {named: 0.0} if named else self._beliefs(room[0], "\n".join(map(self.cues.text, room)))
+
+    def _named_part(self, node: Node) -> SectionId | None:
+        """The part of the body that a title names well."""
+        named = (kind.id for kind in node.candidate.kinds[:1] if kind.coverage >= 0.5)
+        return next((id for id in named if id in BODY), None)
 
     def _take(self, node: Node, worth: dict[SectionId, float]) -> None:
         """Settle a chapter as its best reading, and keep the others in mind that are nearly as good."""
@@ -168,11 +182,11 @@ class Guesses:
         """The kinds that parts inside named chapters have already."""
         return frozenset(node.id for node in self.nodes if node.settled and node.level > 1 and not node.in_annexes)
 
-    def _beliefs(self, node: Node) -> dict[SectionId, float]:
-        """How far a chapter alone makes one believe that it is each kind."""
+    def _beliefs(self, node: Node, text: str = "") -> dict[SectionId, float]:
+        """How far a chapter alone makes one believe that it is each kind; a room with others by the `text` of all."""
         found = {}
         guests = self._guests(node)
-        for kind, share in matter(self.cues.text(node, guests)).items():
+        for kind, share in matter(text or self.cues.text(node, guests)).items():
             id = SectionId(kind)
             if id in self.known and (id != CONCLUSION or self.cues.words(node) <= _SHORT):
                 found[id] = _TEXT * share + _NAMED * sum(self._signs(node, id, guests))
@@ -185,14 +199,18 @@ class Guesses:
     def _signs(self, node: Node, id: SectionId, guests: list[Node]) -> Iterator[bool]:
         """What else than its words speaks for a kind."""
         yield id == ACTIVITIES and node.settled
-        yield id == COMPANY and self._on_cover(node)
+        yield id == COMPANY and names_host(self.cues.document, node.candidate)
         yield id != ACTIVITIES and any(part not in guests for part in self._parts(node, id))
 
     def _guests(self, node: Node) -> list[Node]:
         """The parts of a chapter on the law or on prevention, where it says more than that, as the firm's own does."""
         found = [part for id in (LEGAL, QSSE) for part in self._within(node, id)]
         own = self.cues.words(node) - sum(map(self.cues.words, found))
-        others = self._parts(node, COMPANY) or self._parts(node, ACTIVITIES) or self._on_cover(node)
+        others = (
+            self._parts(node, COMPANY)
+            or self._parts(node, ACTIVITIES)
+            or names_host(self.cues.document, node.candidate)
+        )
         return found if own >= LEAST_ROOM or others else []
 
     def _within(self, node: Node, id: SectionId) -> list[Node]:
@@ -216,17 +234,6 @@ class Guesses:
         """Whether no chapter follows that may be of the body."""
         after = (other for other in self._chapters() if other.first > node.first and self.cues.is_prose(other))
         return all(other.settled and other.id not in BODY for other in after)
-
-    def _on_cover(self, node: Node) -> bool:
-        """Whether the words of a short title stand on the first page."""
-        own = words(node.candidate.folded)
-        proper = [w for w in words(node.candidate.title) if w[:1].isupper() and len(w) > 3 and fold(w) in own]
-        first_page = " ".join(
-            fold(b.text)
-            for b in self.cues.document.blocks
-            if isinstance(b, Paragraph) and b.places and b.places[0].page == 1
-        )
-        return bool(proper) and len(own) <= 5 and all(fold(w) in first_page for w in proper)
 
     def _is_container(self, node: Node) -> bool:
         """Whether a chapter is but the shelf of several parts: its sub-titles name different ones."""

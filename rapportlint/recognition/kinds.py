@@ -9,7 +9,7 @@ from rapportlint.recognition.activities import STEP, gather
 from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.guesses import LEAST_ROOM, Guesses
 from rapportlint.recognition.levels import SAME_SIZE, prominence
-from rapportlint.recognition.readings import COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE
+from rapportlint.recognition.readings import BODY_AND_CONCLUSION, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE
 from rapportlint.recognition.titles import TitleKind
 from rapportlint.recognition.tree import Node, ancestors, children
 
@@ -199,16 +199,16 @@ class Kinds:
                     node.settle(id, 0.55, Reason.PARENT)
 
     def _inherit(self) -> None:
-        """Sub-titles that name nothing are part of their chapter, or of the firm's part that they follow in it."""
-        firm: Node | None = None
+        """Sub-titles that name nothing are part of their chapter, or of the part that they follow in it."""
+        part: Node | None = None
         for node in self.nodes:
             if not node.settled:
-                self._inherit_one(node, firm)
-            if firm is None or node.first >= firm.stop:
-                firm = node if node.id == COMPANY else None
+                self._inherit_one(node, part)
+            if part is None or node.first >= part.stop:
+                part = node if node.id in BODY_AND_CONCLUSION - {ACTIVITIES} else None
 
     def _inherit_one(self, node: Node, before: Node | None) -> None:
-        """Settle a sub-title as its chapter; or, if short, as the firm's part `before` it."""
+        """Settle a sub-title as its chapter; a short one in a chapter that is no part as the part right `before` it."""
         above = next((other for other in ancestors(self.nodes, node) if other.settled), None)
         beside = before is not None and before.parent is not None and before.parent == node.parent
         if beside and above is not None and above.id == OTHER and self.cues.words(node) < LEAST_ROOM:

@@ -24,6 +24,9 @@ SAYINGS = {
 }
 
 
+LABELS = ("D.", "oui", "10 à 100 kV", "Proximité", "0,3 bar", "Mon avis")
+
+
 def heard_in(aspect: str, *sentences: str) -> Bearing:
     found = bearing("activities", aspect, [("", sentence) for sentence in sentences])
     assert found is not None
@@ -43,8 +46,16 @@ def test_narration_and_the_other_aspects_do_not_say_one(aspect: str) -> None:
     assert heard_in(aspect, *NARRATION).lacking
 
 
+@pytest.mark.parametrize("aspect", SAYINGS)
+def test_labels_and_cells_weigh_nothing(aspect: str) -> None:
+    plain = heard_in(aspect, *NARRATION)
+    told = heard_in(aspect, *LABELS, *NARRATION)
+    assert (told.lacking, told.contrary, told.best) == (plain.lacking, plain.contrary, plain.best + len(LABELS))
+
+
 def test_too_few_sentences_weigh_nothing_and_nothing_is_known_of_other_aspects() -> None:
     assert bearing("activities", "results", [("", SAYINGS["results"])]) is None
+    assert bearing("activities", "results", [("", sentence) for sentence in [*NARRATION[:4], *LABELS]]) is None
     assert bearing("legal", "reference", [("", sentence) for sentence in NARRATION]) is None
     assert bearing("activities", "budget", [("", sentence) for sentence in NARRATION]) is None
 

@@ -53,6 +53,20 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert found.startswith("Un titre")
 
 
+def test_a_title_below_the_columns_comes_after_the_last_one() -> None:
+    left, right = [f"{line} g" for line in COLUMN], [f"{line} d" for line in COLUMN]
+    below = 100 + 14 * len(COLUMN) + 16
+    title = written("Summary of my internship", y=below, size=18)
+    rows: list[Draw] = [
+        *lines(left),
+        *lines(right, 320),
+        title,
+        *lines(["A text as wide as the page, below both of them."], y=below + 24),
+    ]
+    found = " ".join(texts(document([rows])))
+    assert found.index(right[-1]) < found.index("Summary of my internship") < found.index("A text as wide")
+
+
 def test_a_ruled_table_is_read_row_by_row() -> None:
     cells = [
         written("Grandeur", 80, 214), written("Valeur mesurée", 210, 214),
