@@ -2,8 +2,8 @@
 
 A linear model for each aspect, on the sentences of the development half and the tuning sets, by what they hold and by
 the mean of their words' vectors (`leanings.py`); the held-out half and the unseen sets are never read. The two bars of
-an aspect (`lacking`, `contrary`) are the strengths that 10 % and 4 % of the passages that do say it stay under when
-some sets are judged by what was learned on the others: the figures that this prints.
+an aspect (`lacking`, `contrary`) are strengths under which most passages that lack it stay, and few of those that say
+it, when some sets are judged by what was learned on the others: it prints how many are found.
 """
 
 from __future__ import annotations
@@ -33,8 +33,10 @@ ASPECTS = {
     "conclusion": ("technical", "personal", "professional-project"),
     "qsse": ("situation", "means", "analysis"),
 }
-LACKING, CONTRARY = 0.10, 0.04
-"""Shares of the passages that say an aspect and yet stay under its bars."""
+LACKING, CONTRARY = 0.5, 2
+"""What a share of passages that say an aspect and are told weighs beside a share of lacking ones that are found."""
+_FALSE = 0.10
+"""Most of the passages that say it which may be told."""
 _TOGETHER = 3
 """Sets that are judged at a time, by what the others teach."""
 _ALIKE = 8
@@ -183,11 +185,20 @@ def _bars(kind: str, aspect: str) -> tuple[float, float]:
         for one in labelled(kind):
             if one.of in judged:
                 (absent if aspect in one.passage.lacks else present).append(learned.judge(one))
-    present.sort()
-    bars = present[round(LACKING * len(present))], present[round(CONTRARY * len(present))]
+    bars = _bar(present, absent, LACKING), _bar(present, absent, CONTRARY)
     told = [sum(value < bar for value in absent) for bar in bars]
     print(f"{kind}.{aspect}: {told[0]} and {told[1]} of {len(absent)} found, sets judged by others")
     return bars
+
+
+def _bar(present: list[float], absent: list[float], weight: float) -> float:
+    """The strength under which most of the passages that lack an aspect stay and fewest of those that say it."""
+
+    def gain(bar: float) -> float:
+        false = sum(value < bar for value in present) / len(present)
+        return sum(value < bar for value in absent) / len(absent) - weight * false
+
+    return max(sorted(present)[: 1 + round(_FALSE * len(present))], key=gain)
 
 
 def table(kind: str) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class Bearing:
     best: int
     """Index of the sentence that bears most on it."""
     lacking: bool
-    """Weaker than nine in ten of the parts that do say it."""
+    """Weaker than nearly all the parts that do say it."""
     contrary: bool
     """So weak that even words which seem to say it are in doubt."""
 
