@@ -203,10 +203,8 @@ def _line(runs: list[Run], order: int) -> Line:
 
 
 def _capitals(runs: list[Run]) -> Style | None:
-    """The style of the capitals of a line in small capitals, which a browser prints as text that is smaller.
-
-    A word is one run, which looks as its first letter does.
-    """
+    """The style of the capitals of a line in small capitals, which a browser prints as smaller text; a word is one run,
+    which looks as its first letter does."""
     tall = max(runs, key=lambda run: run.style.size).style
     below = [run for run in runs if run.style.size < tall.size]
     small = all(
@@ -215,7 +213,8 @@ def _capitals(runs: list[Run]) -> Style | None:
         and (run.text[0].islower() or run.text.isupper())
         for run in below
     )
-    return tall if below and small and not any(run.text[0].islower() for run in runs if run not in below) else None
+    lower = any(run.text[0].islower() for run in runs if run.style.size == tall.size)
+    return tall if below and small and not lower else None
 
 
 def _text(runs: list[Run]) -> str:

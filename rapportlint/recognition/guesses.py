@@ -127,7 +127,7 @@ class Guesses:
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(house))]
         rooms: list[list[Node]] = []
         for node in below:
-            if rooms and self.cues.words(node) < LEAST_ROOM and not self._named_part(node):
+            if rooms and self.cues.words(node) < LEAST_ROOM and self._well_named(node) not in BODY:
                 rooms[-1].append(node)
             else:
                 rooms.append([node])
@@ -140,13 +140,12 @@ class Guesses:
 
     def _room_beliefs(self, room: list[Node]) -> dict[SectionId, float]:
         """What a sub-title names well, else what the text under it and the next ones makes one believe."""
-        named = self._named_part(room[0])
-        return {named: 0.0} if named else self._beliefs(room[0], "\n".join(map(self.cues.text, room)))
+        named = self._well_named(room[0])
+        return {named: 0.0} if named in BODY else self._beliefs(room[0], "\n".join(map(self.cues.text, room)))
 
-    def _named_part(self, node: Node) -> SectionId | None:
-        """The part of the body that a title names well."""
-        named = (kind.id for kind in node.candidate.kinds[:1] if kind.coverage >= 0.5)
-        return next((id for id in named if id in BODY), None)
+    def _well_named(self, node: Node) -> SectionId | None:
+        """What a title names well."""
+        return next((kind.id for kind in node.candidate.kinds[:1] if kind.coverage >= 0.5), None)
 
     def _take(self, node: Node, worth: dict[SectionId, float]) -> None:
         """Settle a chapter as its best reading, and keep the others in mind that are nearly as good."""
@@ -217,8 +216,11 @@ class Guesses:
         """The sub-titles at any depth of a chapter that name a kind well, the outermost ones."""
         found: list[Node] = []
         for part in self.nodes:
-            named = any(kind.id == id and kind.coverage >= 0.5 for kind in part.candidate.kinds[:1])
-            if named and node.first < part.first < node.stop and (not found or part.first >= found[-1].stop):
+            if (
+                self._well_named(part) == id
+                and node.first < part.first < node.stop
+                and (not found or part.first >= found[-1].stop)
+            ):
                 found.append(part)
         return found
 
@@ -228,7 +230,7 @@ class Guesses:
     def _parts(self, node: Node, id: SectionId) -> list[Node]:
         """The sub-titles right under a chapter that name a kind well."""
         below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(node))]
-        return [part for part in below if any(k.id == id and k.coverage >= 0.5 for k in part.candidate.kinds[:1])]
+        return [part for part in below if self._well_named(part) == id]
 
     def _is_last(self, node: Node) -> bool:
         """Whether no chapter follows that may be of the body."""
