@@ -38,7 +38,8 @@ def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
     if report.parts(section) or report.annexed(section):
         return
     chapters = [part for part in report.outline.sections if part.title and not part.in_annexes]
-    holders = [part for part in chapters if _may_hold(report, part, section)]
+    holders = [part for part in chapters if section in part.may_be]
+    holders = holders or [part for part in chapters if part.id == OTHER and _speaks(report, part, section)]
     holders = holders or [part for part in chapters if _is_surplus(report, part) and section != ACTIVITIES]
     hidden = bool(holders or report.scanned() or _is_strange(report)) or report.language() == "en"
     yield Hit(
@@ -55,11 +56,6 @@ def _is_strange(report: Report) -> bool:
     tops = [part for part in report.outline.sections if part.parent is None and not part.in_annexes]
     unknown = sum(part.words for part in tops if part.id in _UNKNOWN)
     return unknown >= _STRANGE * sum(part.words for part in tops)
-
-
-def _may_hold(report: Report, part: Section, section: SectionId) -> bool:
-    """Whether a chapter may be that part under a title that does not say so."""
-    return section in part.may_be or (part.id == OTHER and _speaks(report, part, section))
 
 
 def _is_surplus(report: Report, part: Section) -> bool:

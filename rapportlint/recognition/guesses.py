@@ -17,6 +17,7 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import PLAIN, THEORY
 from rapportlint.recognition.cover import names_host
 from rapportlint.recognition.cues import Cues
+from rapportlint.recognition.law_within import law_within
 from rapportlint.recognition.readings import (
     BODY,
     BODY_AND_CONCLUSION,
@@ -45,8 +46,6 @@ _MOST_SURE = 0.8
 """Certainty of a chapter that its text alone names, and that nothing else can be."""
 _DOUBT = -2.5
 """Worth of a reading, beside the best one, from which it is kept in mind."""
-
-
 _HOUSED, LEAST_ROOM = 1.0, 100
 """What it costs to read the parts of a chapter as chapters, and the words that each of these has."""
 _Told = tuple[Node, Mapping[SectionId, float]]
@@ -156,7 +155,10 @@ class Guesses:
         node.may_be = others
         if best != OTHER:
             share = 1 / sum(map(exp, worth.values()))
-            node.settle(best, round(_MOST_SURE * share, 2), Reason.CUES, Reason.POSITION)
+            part = law_within(self.nodes, node, self.cues) if best == LEGAL else None
+            if part is not None:
+                node.settle(OTHER, _MOST_SURE, Reason.CUES)
+            (part or node).settle(best, round(_MOST_SURE * share, 2), Reason.CUES, Reason.POSITION)
 
     def _chapters(self) -> list[Node]:
         return [node for node in self.nodes if node.level == 1 and not node.in_annexes]

@@ -8,6 +8,7 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import STEP, gather
 from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.guesses import LEAST_ROOM, Guesses
+from rapportlint.recognition.hidden import note_hidden
 from rapportlint.recognition.levels import SAME_SIZE, prominence
 from rapportlint.recognition.readings import BODY_AND_CONCLUSION, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE
 from rapportlint.recognition.titles import TitleKind
@@ -53,6 +54,7 @@ class Kinds:
         self.guesses.settle()
         gather(self.nodes, self.cues.words, len(self.cues.document.blocks))
         self._inherit()
+        note_hidden(self.nodes, self.cues)
 
     def _by_title(self, node: Node) -> None:
         """A chapter is what its title says, unless it says what each of its parts is."""

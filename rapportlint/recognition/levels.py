@@ -9,6 +9,7 @@ from statistics import median
 from rapportlint.model.outline import CONTENTS, Reason, SectionId
 from rapportlint.recognition.candidates import Candidate
 from rapportlint.recognition.numbering import align, annexes_start, count_of, counted_within, families, family
+from rapportlint.text import numbering_depth
 
 _CHAPTERS = frozenset(
     map(SectionId, ("introduction", "conclusion", "acknowledgements", "toc", "bibliography", "glossary", "annexes"))
@@ -76,6 +77,8 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
     """
     highest: dict[SectionId, int] = {}
     for candidate, level in zip(candidates, levels, strict=True):
+        if numbering_depth(candidate.number) > 1:
+            continue  # « 4.3 Et maintenant » is within a chapter, whatever it is called.
         if candidate.kinds and candidate.kinds[0].id in _CHAPTERS and candidate.kinds[0].coverage >= 0.7:
             id = candidate.kinds[0].id
             highest[id] = min(level, highest.get(id, level))

@@ -18,10 +18,14 @@ CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("unnamed.to
 ]
 
 
+def sections(case: dict[str, Any]) -> tuple[Section, ...]:
+    """The sections of a case, recognised."""
+    return recognise(parse(case["text"]), load("bts-metiers-de-la-mesure")).sections
+
+
 def chapters(case: dict[str, Any]) -> list[Section]:
-    """The chapters of a case, recognised."""
-    outline = recognise(parse(case["text"]), load("bts-metiers-de-la-mesure"))
-    return [section for section in outline.sections if section.level == 1 and section.id != COVER]
+    """The chapters of a case."""
+    return [section for section in sections(case) if section.level == 1 and section.id != COVER]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES if "asked" in case])
@@ -33,6 +37,12 @@ def test_chapters_are_what_their_text_and_their_place_say(case: dict[str, Any]) 
 def test_a_chapter_that_may_be_two_things_says_both(case: dict[str, Any]) -> None:
     found = {chapter.title: sorted([chapter.id, *chapter.may_be]) for chapter in chapters(case)}
     assert {title: found[title] for title in case["doubts"]} == case["doubts"]
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["name"]) for case in CASES if "within" in case])
+def test_a_part_within_a_chapter_is_told_from_it_or_kept_in_doubt(case: dict[str, Any]) -> None:
+    found = {section.title: sorted([section.id, *section.may_be]) for section in sections(case)}
+    assert {title: found[title] for title in case["within"]} == case["within"]
 
 
 def test_a_named_chapter_is_in_no_doubt() -> None:

@@ -1,0 +1,34 @@
+"""The part on the law of a chapter that first lays out something else.
+
+« 2. Du mètre cube à la facture »: three sub-titles on volumes and flows, then one of two pages on what the law asks of
+a meter. Most words are the law's, so the chapter reads as the legal one, but its length is that of the last part.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from rapportlint.language.matter import matter
+from rapportlint.recognition.cues import Cues
+from rapportlint.recognition.readings import LEGAL
+from rapportlint.recognition.tree import Node, children
+
+_CLEARLY, _HARDLY = log(0.6), log(0.2)
+"""Beliefs that a part is on the law, and that the others are."""
+_PART, _OTHERS = 250, 200
+"""Words of such a part, and of all the others together: a chapter on the law may open with the facts of its case."""
+
+
+def law_within(nodes: list[Node], house: Node, cues: Cues) -> Node | None:
+    """The only sub-title right under a chapter that speaks of the law, where the others speak of something else."""
+    below = [nodes[position] for position in children(nodes, nodes.index(house))]
+    own = [part for part in below if _law(cues.text(part)) >= _CLEARLY]
+    others = [part for part in below if part not in own]
+    if len(own) != 1 or len(others) < 2 or cues.words(own[0]) < _PART or sum(map(cues.words, others)) < _OTHERS:
+        return None
+    return own[0] if _law("\n".join(map(cues.text, others))) <= _HARDLY else None
+
+
+def _law(text: str) -> float:
+    """How far a text makes one believe that it is on the law, as a logarithm."""
+    return matter(text).get(LEGAL, _HARDLY)
