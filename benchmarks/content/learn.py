@@ -15,17 +15,20 @@ import zlib
 from array import array
 from base64 import b64encode
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.content import leanings, passages
 from benchmarks.content.passages import Passage
 from rapportlint.language.bearing import SCALE, features, folded_words, says_something, statements, strength
 from rapportlint.text import sentences
 
-SETS = ("dev", *(f"tuning-{number}" for number in range(1, 26)))
+if TYPE_CHECKING:
+    from benchmarks.content.fitting import Taught
+
+SETS = ("dev", *(f"tuning-{number}" for number in range(1, 30)), *(f"whole-{number}" for number in range(1, 5)))
 KINDS = ("activity", "company", "conclusion", "qsse")
 ASPECTS = {
     "activity": ("objectives", "results", "constraints", "personal-comments"),
@@ -33,18 +36,19 @@ ASPECTS = {
     "conclusion": ("technical", "personal", "professional-project"),
     "qsse": ("situation", "means", "analysis"),
 }
-LACKING, CONTRARY = 0.5, 2
+LACKING, CONTRARY = 0.5, 1.5
 """What a share of passages that say an aspect and are told weighs beside a share of lacking ones that are found."""
 _FALSE = 0.10
 """Most of the passages that say it which may be told."""
-_TOGETHER = 3
+_TOGETHER = 6
 """Sets that are judged at a time, by what the others teach."""
-_ALIKE = 8
+_ALIKE = 2
 """How many sentences one counts for in a passage that lacks the aspect: those are what must not be taken for it."""
-_C = 0.15
-"""Inverse strength of regularisation: the best of some tried with each set judged by the others."""
 _PLAIN = 4
-"""How many sentences of passages one of the plainest phrasings counts for: what nobody could doubt must be heard."""
+"""How many sentences of passages one of the plainest phrasings counts for: what nobody could doubt must be heard. Each
+is a part too."""
+_AMID = 30
+"""Sentences of a part in which one of the plainest phrasings alone must still be heard."""
 _MOST = 127
 """Whole parts that a weight or a lean may have."""
 _LEAST = 2
@@ -139,40 +143,56 @@ def learn(kind: str, taught: Iterable[Labelled], aspect: str) -> Learned:
     """What some passages teach of an aspect."""
     import scipy.sparse
     from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.linear_model import LogisticRegression
 
-    told, weight = _told(kind, taught, aspect)
+    from benchmarks.content.fitting import fitted
+
+    lessons = _lessons(kind, taught, aspect)
     vectors = CountVectorizer(analyzer=list, min_df=_LEAST)
-    held = vectors.fit_transform([_held(*row) for row, _ in told])
-    means = scipy.sparse.csr_matrix([_mean(sentence) for (_, sentence), _ in told])
-    model = LogisticRegression(C=_C, class_weight="balanced", solver="liblinear", max_iter=1000, random_state=0)
-    model.fit(scipy.sparse.hstack([held, means]).tocsr(), [says for _, says in told], sample_weight=weight)
+    held = vectors.fit_transform([_held(*row) for row in lessons.rows])
+    means = scipy.sparse.csr_matrix([_mean(sentence) for _, sentence in lessons.rows])
     names = vectors.get_feature_names_out()
-    weights = {str(name): round(SCALE * weight) for name, weight in zip(names, model.coef_[0], strict=False)}
+    found, bias = fitted(replace(lessons.taught, held=scipy.sparse.hstack([held, means]).tocsr()))
+    weights = {str(name): round(SCALE * weight) for name, weight in zip(names, found, strict=False)}
     return Learned(
         weights={name: weight for name, weight in weights.items() if abs(weight) >= _FAINTEST},
-        bias=float(model.intercept_[0]),
-        direction=model.coef_[0][len(names) :],
+        bias=bias,
+        direction=found[len(names) :],
     )
 
 
-_Told = tuple[tuple[str, str], bool]
-"""A sub-title and a sentence under it; whether it says the aspect."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lessons:
+    """The sentences that an aspect is learned from, and what is known of them."""
+
+    rows: list[tuple[str, str]]
+    """A sub-title and a sentence under it."""
+    taught: Taught
 
 
-def _told(kind: str, taught: Iterable[Labelled], aspect: str) -> tuple[list[_Told], list[int]]:
+def _lessons(kind: str, taught: Iterable[Labelled], aspect: str) -> _Lessons:
     """The sentences of some passages and the plainest phrasings, and what each counts for."""
-    told: list[_Told] = []
-    weight: list[int] = []
+    from benchmarks.content.fitting import Taught
+
+    found = _Lessons(rows=[], taught=Taught(held=None, said=[], weight=[], lengths=[], amid=[], lacks=[]))
     for one in taught:
-        for index, row in enumerate(one.rows):
-            if says_something(row[1]):
-                told.append((row, index in one.said.get(aspect, ())))
-                weight.append(_ALIKE if aspect in one.passage.lacks else 1)
+        weighed = [index for index, (_, sentence) in enumerate(one.rows) if says_something(sentence)]
+        if not weighed:
+            continue
+        lacks = aspect in one.passage.lacks
+        found.rows.extend(one.rows[index] for index in weighed)
+        found.taught.said.extend(index in one.said.get(aspect, ()) for index in weighed)
+        found.taught.weight.extend(_ALIKE if lacks else 1 for _ in weighed)
+        found.taught.lengths.append(len(weighed))
+        found.taught.amid.append(len(weighed))
+        found.taught.lacks.append(lacks)
     for name, sentence in plain(kind):
-        told.append((("", sentence), name == aspect))
-        weight.append(_PLAIN)
-    return told, weight
+        found.rows.append(("", sentence))
+        found.taught.said.append(name == aspect)
+        found.taught.weight.append(_PLAIN)
+        found.taught.lengths.append(1)
+        found.taught.amid.append(_AMID)
+        found.taught.lacks.append(name != aspect)
+    return found
 
 
 def _bars(kind: str, aspect: str) -> tuple[float, float]:

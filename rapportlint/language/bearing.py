@@ -25,13 +25,11 @@ from rapportlint.text import fold
 
 SCALE = 32
 """Weights are kept as whole parts of one over this."""
-_BESIDE, _ALONE = 0.4, -3.0
+BESIDE, ALONE = 0.4, -3.0
 """Share of the neighbour that a sentence is credited with, and what stands for one that is not there."""
 _USUAL, _SHORT, _LONG = 15, 5, 30
 """Sentences of the parts that the weights were learned on, and the numbers within which length is made up for."""
-_LEAST_WORDS = 3
-_HALF_LANE = 1 << 23
-"""Half of what a lane of packed weights holds: a sentence never adds up to it."""
+_LEAST_WORDS, _HALF_LANE = 3, 1 << 23  # Half of what a lane of packed weights holds: a sentence never adds up to it.
 _NOTHING: Mapping[str, Any] = {"aspects": ()}
 _NUMBER = re.compile(r"\d[\d ,.]*")
 _LONG_WORD = re.compile(r"[^\W\d_]{3}")
@@ -157,11 +155,15 @@ def bearing(section: str, aspect: str, sentences: Sequence[tuple[str, str]]) -> 
 def strength(scores: Sequence[float]) -> float:
     """The sentences of a part, each with its better neighbour, the best ones counting most; less what a text of this
     length holds by chance."""
-    beside = [_ALONE, *scores, _ALONE]
-    backed = [own + _BESIDE * max(beside[i], beside[i + 2]) for i, own in enumerate(scores)]
+    beside = [ALONE, *scores, ALONE]
+    backed = [own + BESIDE * max(beside[i], beside[i + 2]) for i, own in enumerate(scores)]
     best = max(backed)
-    together = best + log(sum(exp(value - best) for value in backed))
-    return together - log(min(max(len(scores), _SHORT), _LONG) / _USUAL)
+    return best + log(sum(exp(value - best) for value in backed)) - expected(len(scores))
+
+
+def expected(length: int) -> float:
+    """The strength that so many sentences have by chance, beside a part of usual length."""
+    return log(min(max(length, _SHORT), _LONG) / _USUAL)
 
 
 def says_something(sentence: str) -> bool:

@@ -39,8 +39,10 @@ CASES: list[tuple[str, list[tuple[str, float]], list[int]]] = [
     ),
     (
         "a part of the last chapter that names the conclusion, and annexes in the letters of sub-titles",
-        [("Sommaire", 16), ("1) Le labo", 16), ("1.1 Son métier", 13), ("2) Le banc", 16), ("2.1 La mission", 13)]
-        + [("3) Évaluation", 16), ("3.1 Le métier", 13), ("3.2 Conclusion", 13), ("Annexe A", 14), ("Annexe B", 14)],
+        [
+            *(("Sommaire", 16), ("1) Le labo", 16), ("1.1 Son métier", 13), ("2) Le banc", 16), ("2.1 La mission", 13)),
+            *(("3) Évaluation", 16), ("3.1 Le métier", 13), ("3.2 Conclusion", 13), ("Annexe A", 14), ("Annexe B", 14)),
+        ],
         [1, 1, 2, 1, 2, 1, 2, 2, 2, 2],
     ),
     (
