@@ -77,10 +77,10 @@ def _chapter_level(candidates: list[Candidate], levels: list[int]) -> int:
     """
     highest: dict[SectionId, int] = {}
     for candidate, level in zip(candidates, levels, strict=True):
-        if numbering_depth(candidate.number) > 1:
-            continue  # « 4.3 Et maintenant » is within a chapter, whatever it is called.
         if candidate.kinds and candidate.kinds[0].id in _CHAPTERS and candidate.kinds[0].coverage >= 0.7:
             id = candidate.kinds[0].id
+            # « 4.3 Et maintenant » speaks for the level of « 4 », in which it is, whatever it is called.
+            level -= max(0, numbering_depth(candidate.number) - 1)
             highest[id] = min(level, highest.get(id, level))
     if len(highest) < 3:
         return min((level for level, count in Counter(levels).items() if count > 1), default=min(levels, default=1))

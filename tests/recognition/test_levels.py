@@ -46,6 +46,20 @@ CASES: list[tuple[str, list[tuple[str, float]], list[int]]] = [
         [1, 1, 2, 1, 2, 1, 2, 2, 2, 2],
     ),
     (
+        "two parts above the chapters, and a conclusion under a sub-title",
+        [
+            *(("Sommaire", 18), ("Partie 1", 24), ("1.1 Le labo", 18), ("1.1.1 Son métier", 13), ("Partie 2", 24)),
+            *(
+                ("2.1 Le banc", 18),
+                ("2.1.1 La mission", 13),
+                ("2.1.2 Ouverture", 13),
+                ("Annexe A", 18),
+                ("Annexe B", 18),
+            ),
+        ],
+        [1, 1, 1, 2, 1, 1, 2, 2, 1, 1],
+    ),
+    (
         "a signature in huge letters",
         [("Le labo", 14), ("Le banc", 14), ("Les règles", 14), ("Pour finir", 14), ("R. Aubanel", 22)],
         [1, 1, 1, 1, 1],
