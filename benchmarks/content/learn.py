@@ -1,9 +1,10 @@
 """`python -m benchmarks.content.learn`: learn from labelled sentences what `rapportlint/language/bearing.bin` holds.
 
-A linear model for each aspect, on the sentences of the development half and the tuning sets, by what they hold and by
-the mean of their words' vectors (`leanings.py`); the held-out half and the unseen sets are never read. The two bars of
-an aspect (`lacking`, `contrary`) are strengths under which most passages that lack it stay, and few of those that say
-it, when some sets are judged by what was learned on the others: it prints how many are found.
+A linear model for each aspect, on the sentences and parts (`fitting.py`) of the development half, the tuning sets and
+whole reports, by what they hold and by the mean of their words' vectors (`leanings.py`); the held-out half and the
+unseen sets are never read. The two bars of an aspect (`lacking`, `contrary`) are strengths under which most passages
+that lack it stay, and few of those that say it, when some sets are judged by what was learned on the others: it
+prints how many are found.
 """
 
 from __future__ import annotations
