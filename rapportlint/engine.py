@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapportlint import pagination, readers, recognition
@@ -16,7 +16,6 @@ from rapportlint.model.regulation import Route, Rule, Rulebook
 from rapportlint.model.result import Result, Saving, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
-from rapportlint.pagination import savings
 from rapportlint.plugins import PluginFault
 from rapportlint.rulebooks import wording
 from rapportlint.rulebooks.candidates import chosen_route, concerns
@@ -93,7 +92,7 @@ def _verdict_for(settings: Settings, seen: Report) -> Result:
         candidacy=report.candidacy,
         page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
-        findings=tuple(_with_waiver(finding, document) for finding in sorted(outcome.findings, key=_gravity)),
+        findings=tuple(_with_waiver(finding, document) for finding in _by_gravity(outcome.findings, rules)),
         evidence=(*outcome.evidence, *(proof for asked in unseen for proof in recognition.traces(report, asked))),
         not_checked=(*outcome.skipped, *(NotChecked(code=a.code, reason=a.reason, clause=a.clause) for a in unseen)),
         incidents=tuple(outcome.incidents),
@@ -149,10 +148,16 @@ def _broken(rule: Rule, error: Exception) -> str:
     return f"La vérification {rule.code} ({rule.check}) s'est interrompue : {told}"
 
 
-def _gravity(finding: Finding) -> tuple[int, int, int, str]:
-    """Order of findings: gravest first, then surest, then first in the report."""
-    severity, certainty = list(Severity).index(finding.severity), list(Certainty).index(finding.certainty)
-    return severity, certainty, finding.page or 0, finding.code
+def _by_gravity(findings: Iterable[Finding], rules: Iterable[Rule]) -> list[Finding]:
+    """The gravest first, then what the official text asks for, then the surest, then the first in the report."""
+    official = {rule.code for rule in rules if rule.official}
+    severities, certainties = list(Severity), list(Certainty)
+
+    def gravity(finding: Finding) -> tuple[int, bool, int, int, str]:
+        severity, certainty = severities.index(finding.severity), certainties.index(finding.certainty)
+        return severity, finding.code not in official, certainty, finding.page or 0, finding.code
+
+    return sorted(findings, key=gravity)
 
 
 def _with_waiver(finding: Finding, document: Document) -> Finding:
@@ -163,6 +168,9 @@ def _with_waiver(finding: Finding, document: Document) -> Finding:
 
 def _savings(read: Document, document: Document, rulebook: Rulebook, result: Result) -> tuple[Saving, ...]:
     """What would win pages, the best first: pages next to empty, and what our own layout measures."""
+    # Imported late: few reports have too many pages, and a PDF needs nothing of a layout.
+    from rapportlint.pagination import savings
+
     counted = result.account.counted if result.account else 0
     annexes = (
         next((line.first for line in result.account.lines if line.label == ANNEXES), None) if result.account else None

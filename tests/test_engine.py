@@ -64,6 +64,16 @@ def test_a_measure_proves_a_fault_or_leaves_it_to_review(legal: float, facts: st
     assert judged(report(legal, facts)).verdict == verdict
 
 
+def test_a_doubt_on_what_the_text_asks_for_comes_before_a_sure_usage() -> None:
+    result = judged(report(4.4, "%% method=libreoffice page_margin=1 length_margin=0.25"))
+    official = {rule.code for rule in RULEBOOK.rules if rule.official}
+    warnings = [finding for finding in result.findings if finding.severity == Severity.WARNING]
+    assert {finding.code in official for finding in warnings} == {True, False}
+    assert [finding.code in official for finding in warnings] == sorted(
+        (f.code in official for f in warnings), reverse=True
+    )
+
+
 def test_a_route_in_the_same_spirit_makes_errors_milder_but_never_gives_a_clean_pass() -> None:
     result = judged(report(5.0), Settings(route="experience", guard_checks=False))
     assert {finding.severity for finding in result.findings if finding.code == "JUR002"} == {Severity.WARNING}

@@ -10,7 +10,7 @@ from rapportlint.model.document import Document, Method, Pagination
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
-from rapportlint.pagination import estimate, hints
+from rapportlint.pagination import hints
 
 _NATIVE = "odt"
 """LibreOffice's own format: its layout is the author's."""
@@ -52,7 +52,15 @@ def paginate(document: Document, source: Source, settings: Settings) -> Document
     if settings.pages != "estimate" and hints.hold(document):
         return hints.paginate(document)
     asked = _NO_HINTS if settings.pages == "hints" else ""
-    return _noted(estimate.paginate(document, note=asked or _DOUBTED.get(hints.marks(document), "")))
+    return _noted(_estimated(document, note=asked or _DOUBTED.get(hints.marks(document), "")))
+
+
+def _estimated(document: Document, *, note: str, widened: float = 1.0) -> Document:
+    """The document on the pages of our own layout."""
+    # Imported late: a PDF, or a DOCX whose marks hold, needs none of it, and it is a fifth of the program's modules.
+    from rapportlint.pagination import estimate
+
+    return estimate.paginate(document, note=note, widened=widened)
 
 
 def _noted(estimated: Document) -> Document:
@@ -116,7 +124,7 @@ def _by_libreoffice(document: Document, source: Source, settings: Settings) -> D
     if printed is not None:
         return printed
     note, widened = _REASONS[trouble]
-    return estimate.paginate(document, note=note, widened=widened)
+    return _estimated(document, note=note, widened=widened)
 
 
 def _printed(document: Document, source: Source, settings: Settings) -> tuple[Document | None, Trouble]:

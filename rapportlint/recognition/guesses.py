@@ -29,7 +29,7 @@ from rapportlint.recognition.readings import (
     merit,
     weighed,
 )
-from rapportlint.recognition.tree import Node, children
+from rapportlint.recognition.tree import Node, below
 
 _SHORT = 700
 """Words above which a chapter neither introduces nor concludes."""
@@ -123,9 +123,8 @@ class Guesses:
     def _rooms(self, house: Node) -> list[list[Node]]:
         """The sub-titles right under a chapter that have the length of a part or name one, each with the short ones
         after it, where they hold nearly all of it."""
-        below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(house))]
         rooms: list[list[Node]] = []
-        for node in below:
+        for node in below(self.nodes, house):
             if rooms and self.cues.words(node) < LEAST_ROOM and self._well_named(node) not in BODY:
                 rooms[-1].append(node)
             else:
@@ -231,8 +230,7 @@ class Guesses:
 
     def _parts(self, node: Node, id: SectionId) -> list[Node]:
         """The sub-titles right under a chapter that name a kind well."""
-        below = [self.nodes[position] for position in children(self.nodes, self.nodes.index(node))]
-        return [part for part in below if self._well_named(part) == id]
+        return [part for part in below(self.nodes, node) if self._well_named(part) == id]
 
     def _is_last(self, node: Node) -> bool:
         """Whether no chapter follows that may be of the body."""

@@ -12,7 +12,7 @@ from rapportlint.recognition.hidden import note_hidden
 from rapportlint.recognition.levels import SAME_SIZE, prominence
 from rapportlint.recognition.readings import BODY_AND_CONCLUSION, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE
 from rapportlint.recognition.titles import TitleKind
-from rapportlint.recognition.tree import Node, ancestors, children
+from rapportlint.recognition.tree import Node, ancestors, below
 
 ENGLISH, FRENCH = SectionId("english-summary"), SectionId("french-summary")
 
@@ -70,8 +70,8 @@ class Kinds:
     def _lodges_all(self, node: Node) -> bool:
         """Whether a title barely names a part that a sub-title names again, beside another: « Droit et QSSE »."""
         kind = node.candidate.kinds[0] if node.candidate.kinds else None
-        below = [self.nodes[position].candidate for position in children(self.nodes, self.nodes.index(node))]
-        again = {part.id for title in below for part in title.kinds[:1] if part.coverage >= 0.6} & _LODGED
+        titles = [part.candidate for part in below(self.nodes, node)]
+        again = {part.id for title in titles for part in title.kinds[:1] if part.coverage >= 0.6} & _LODGED
         return kind is not None and kind.coverage < 0.6 and kind.id in again and len(again) >= 2
 
     def _give_way(self, node: Node) -> None:

@@ -11,7 +11,7 @@ from math import log
 from rapportlint.language.matter import matter
 from rapportlint.recognition.cues import Cues
 from rapportlint.recognition.readings import LEGAL
-from rapportlint.recognition.tree import Node, children
+from rapportlint.recognition.tree import Node, below
 
 _CLEARLY, _HARDLY = log(0.6), log(0.2)
 """Beliefs that a part is on the law, and that the others are."""
@@ -21,9 +21,9 @@ _PART, _OTHERS = 250, 200
 
 def law_within(nodes: list[Node], house: Node, cues: Cues) -> Node | None:
     """The only sub-title right under a chapter that speaks of the law, where the others speak of something else."""
-    below = [nodes[position] for position in children(nodes, nodes.index(house))]
-    own = [part for part in below if _law(cues.text(part)) >= _CLEARLY]
-    others = [part for part in below if part not in own]
+    parts = below(nodes, house)
+    own = [part for part in parts if _law(cues.text(part)) >= _CLEARLY]
+    others = [part for part in parts if part not in own]
     if len(own) != 1 or len(others) < 2 or cues.words(own[0]) < _PART or sum(map(cues.words, others)) < _OTHERS:
         return None
     return own[0] if _law("\n".join(map(cues.text, others))) <= _HARDLY else None

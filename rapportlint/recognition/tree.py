@@ -67,5 +67,10 @@ def ancestors(nodes: list[Node], node: Node) -> list[Node]:
 
 
 def children(nodes: list[Node], position: int) -> list[int]:
-    """Positions of the nodes right under one."""
+    """Positions of the nodes right under the one at a position."""
     return [index for index, node in enumerate(nodes) if node.parent == position]
+
+
+def below(nodes: list[Node], house: Node) -> list[Node]:
+    """The nodes right under one."""
+    return [nodes[position] for position in children(nodes, nodes.index(house))]
