@@ -49,7 +49,8 @@ def line(name: str, told: Counter[tuple[bool, Heard]]) -> str:
         total = sum(told[lacks, outcome] for outcome in Heard)
         sure = told[lacks, Heard.LACKING]
         doubt = sure + told[lacks, Heard.DOUBTFUL]
-        pieces.append(f"{what} {sure}, with doubts {doubt}, of {total} ({sure / total:.1%}, {doubt / total:.1%})")
+        shares = f" ({sure / total:.1%}, {doubt / total:.1%})" if total else ""
+        pieces.append(f"{what} {sure}, with doubts {doubt}, of {total}{shares}")
     return "  ".join(pieces)
 
 
