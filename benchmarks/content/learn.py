@@ -29,7 +29,7 @@ from rapportlint.text import sentences
 if TYPE_CHECKING:
     from benchmarks.content.fitting import Taught
 
-SETS = ("dev", *(f"tuning-{number}" for number in range(1, 30)), *(f"whole-{number}" for number in range(1, 5)))
+SETS = ("dev", *(f"tuning-{number}" for number in range(1, 32)), *(f"whole-{number}" for number in range(1, 7)))
 KINDS = ("activity", "company", "conclusion", "qsse")
 ASPECTS = {
     "activity": ("objectives", "results", "constraints", "personal-comments"),
