@@ -169,19 +169,16 @@ def split(lines: list[Line]) -> tuple[list[Labelled], list[Line]]:
 
 
 def _under_headers(lines: list[Line]) -> list[Line]:
-    """The lines with each value after its own label, where a row of labels stands above the row of their values."""
+    """The lines with each value after its label, where a row of labels stands above the row of their values."""
     bare = [[mark.stop for mark in _marks(line)] == [len(line.folded)] for line in lines]
     ordered: list[Line] = []
-    position = 0
-    while position < len(lines):
+    while (position := len(ordered)) < len(lines):
         count = len([*takewhile(bool, bare[position:])])
         labels, values = lines[position : position + count], lines[position + count : position + 2 * count]
         if count > 1 and len(values) == count and all(map(_suits, labels, values)):
             ordered += [line for pair in zip(labels, values, strict=True) for line in pair]
-            position += 2 * count
         else:
-            ordered += lines[position : position + max(1, count)]
-            position += max(1, count)
+            ordered.append(lines[position])
     return ordered
 
 
