@@ -25,7 +25,8 @@ _CELL = 12
 _LEAST_CELLS = 4
 _SIGNED = re.compile(
     r"\b(?:signatures?|cachets?|visas?|tampon|lu et approuve|vu et (?:approuve|lu)"
-    r"|bon pour (?:accord|envoi|remise|depot)|lu (?:ce|le|son) rapport|autorise (?:sa|la) (?:transmission|remise|diffusion))\b"
+    r"|bon pour (?:accord|envoi|remise|depot)|lu (?:ce|le|son) rapport"
+    r"|autorise (?:sa|la) (?:transmission|remise|diffusion))\b"
 )
 """Words beside a stamp or a signature, which need no caption."""
 _SIGNED_BEFORE, _SIGNED_AFTER = 4, 2
