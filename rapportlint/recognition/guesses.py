@@ -179,11 +179,9 @@ class Guesses:
         )
 
     def _lodged(self) -> frozenset[SectionId]:
-        """The kinds that parts inside chapters of another kind have already; a step of an activity is no other part."""
-        inside = (node for node in self.nodes if node.settled and node.level > 1 and not node.in_annexes)
-        return frozenset(
-            node.id for node in inside if node.id not in {above.id for above in ancestors(self.nodes, node)}
-        )
+        """The kinds that parts inside chapters of another kind have already: a step of an activity is no other part."""
+        lower = (node for node in self.nodes if node.settled and node.level > 1 and not node.in_annexes)
+        return frozenset(node.id for node in lower if all(node.id != up.id for up in ancestors(self.nodes, node)))
 
     def _beliefs(self, node: Node, text: str = "") -> dict[SectionId, float]:
         """How far a chapter alone makes one believe that it is each kind; a room with others by the `text` of all."""
