@@ -21,7 +21,7 @@ from rapportlint.model.outline import CONTENTS, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold, fold_title
 
-_CERTIFICATE = SectionId("certificate")
+_BY_THEMSELVES = (SectionId("certificate"), SectionId("glossary"))
 _WORD = re.compile(rf"\b(?:{ANNEXES})\b")
 
 
@@ -37,8 +37,8 @@ def check(report: Report) -> Iterator[Hit]:
     if len(annexes) == 1 and texts:
         return
     certainty = Certainty.UNSURE if report.scanned() else Certainty.PROBABLE
-    spec = report.spec(_CERTIFICATE)
-    free = re.compile("|".join(spec.titles) if spec and spec.titles else r"(?!)")
+    specs = [spec for id in _BY_THEMSELVES if (spec := report.spec(id)) is not None]
+    free = re.compile("|".join(title for spec in specs for title in spec.titles) or r"(?!)")
     for section, label in annexes:
         uncited = label.number not in numbers and (label.number or len(annexes) == 1)
         if uncited and not free.search(fold_title(label.rest)) and not _is_unwritten(report, section):

@@ -16,7 +16,6 @@ from typing import TypedDict
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.outline import ACTIVITIES, CONTENTS, COVER, OTHER, Reason, Section, SectionId
 from rapportlint.model.query import Report
-from rapportlint.text import fold
 
 _MANY = 3
 """Activities from which one that no title names is rather the part that lacks."""
@@ -65,12 +64,12 @@ def _is_surplus(report: Report, part: Section) -> bool:
 
 
 def _speaks(report: Report, part: Section, section: SectionId) -> bool:
-    """Whether a chapter of unknown kind speaks of what a part speaks of."""
+    """Whether a chapter of unknown kind speaks, outside the parts that it lodges, of what a part speaks of."""
     spec = report.spec(section)
-    text = fold(report.body_text(part))
+    text = report.passages((part,)).text
     met = [count for cue in (spec.cues if spec else ()) if (count := len(re.findall(cue, text)))]
     return len(met) >= _TELLING and sum(met) * _SPREAD >= part.words
 
 
 def _named(part: Section) -> str:
-    return f"« {part.title} »" + (f" (page {part.start.page})" if part.start else "")
+    return f"« {part.title} »" + (f" (p. {part.start.page})" if part.start else "")

@@ -1,8 +1,8 @@
 """The report hardly uses the vocabulary of the trade.
 
 Why: the official text wants an internship where things are measured or controlled, with activities of metrology.
-What is measured: how many different cues of the rulebook occur in the body, annexes, cover and contents left out; fewer
-than `minimum` is told.
+What is measured: how many different cues of the rulebook occur in the body, without cover, contents, thanks, glossary,
+bibliography, certificate and annexes; fewer than `minimum` is told.
 Certainty: unsure: the words of a trade are no proof of it, and a report may use others.
 Not checked: reports in another language, with scanned pages, or of fewer than `words` words.
 """
@@ -15,9 +15,12 @@ from typing import TypedDict
 
 from rapportlint.model.document import Paragraph
 from rapportlint.model.findings import Certainty, Evidence, Hit
-from rapportlint.model.outline import CONTENTS, COVER
+from rapportlint.model.outline import CONTENTS, COVER, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold, shortened
+
+_ASIDE = frozenset((COVER, CONTENTS, *map(SectionId, ("acknowledgements", "glossary", "bibliography", "certificate"))))
+"""Parts whose words tell nothing of what was done: thanks name people by their trades."""
 
 
 class Facts(TypedDict):
@@ -27,7 +30,7 @@ class Facts(TypedDict):
 def check(report: Report, *, cues: tuple[str, ...], minimum: int, words: int) -> Iterator[Hit | Evidence]:
     """Yield one hit if fewer than `minimum` different `cues` occur, else the paragraph that adds most."""
     parts = [p for p in report.outline.sections if p.parent is None and not p.in_annexes]
-    body = [p for p in parts if p.id not in (COVER, CONTENTS)]
+    body = [p for p in parts if p.id not in _ASIDE]
     if sum(part.words for part in body) < words or report.language() == "en" or report.scanned():
         return
     unmet = [re.compile(cue) for cue in cues]

@@ -23,8 +23,16 @@ _REACH = 8
 _CELL = 12
 """Words of a cell, on the average, above which a table lays out text."""
 _LEAST_CELLS = 4
-_SIGNED = re.compile(r"\b(?:signatures?|cachets?|visas?|tampon|lu et approuve|vu et approuve)\b")
+_SIGNED = re.compile(
+    r"\b(?:signatures?|cachets?|visas?|tampon|lu et approuve|vu et (?:approuve|lu)"
+    r"|bon pour (?:accord|envoi|remise|depot)|lu (?:ce|le|son) rapport"
+    r"|autorise (?:sa|la) (?:transmission|remise|diffusion))\b"
+)
 """Words beside a stamp or a signature, which need no caption."""
+_SIGNED_BEFORE, _SIGNED_AFTER = 4, 2
+"""Paragraphs above and under a stamp that may say so: the title, who signs, where and when."""
+_SMALLER = 0.9
+"""Points by which a caption is smaller than the text around."""
 _TO_FILL = re.compile(r":\s*[._…]*$")
 
 
@@ -76,16 +84,27 @@ def is_captioned(report: Report, index: int) -> bool:
     before = _neighbours(blocks, range(index - 1, max(-1, index - 1 - _REACH), -1), 1)
     start = _end(blocks, index) if is_table else index + 1
     after = _neighbours(blocks, range(start, min(len(blocks), start + _REACH)), 2)
-    near = [paragraph for _, paragraph in (*before, *after)]
-    if any(caption_of(paragraph, _ANY) or paragraph.style in CAPTION_STYLES for paragraph in near):
+    near = [*before, *after]
+    if any(caption_of(paragraph, _ANY) or paragraph.style in CAPTION_STYLES for _, paragraph in near):
         return True
-    if any(_SIGNED.search(fold(paragraph.text)) for paragraph in near if len(paragraph.text.split()) <= _DISCREET):
+    if _is_signed(report, index):
         return True
     flowing = [[item for item in side if item[1].container is Container.BODY][:1] for side in (before, after)]
     if any(_is_discreet(report, *item) for side in flowing for item in side):
         return True
+    if any(_is_small(report, *item, near) for item in flowing[1]):
+        return True
     titled = is_table and any(_is_title(report, *item) for item in flowing[0])
     return titled or (report.is_pdf and any(_is_terse(report, *item) for item in flowing[1]))
+
+
+def _is_signed(report: Report, index: int) -> bool:
+    """Whether short lines of its page around a figure say that the host signs there."""
+    blocks, pages = report.document.blocks, set(report.pages_of(index))
+    before = _neighbours(blocks, range(index - 1, max(-1, index - 1 - _REACH), -1), _SIGNED_BEFORE)
+    after = _neighbours(blocks, range(index + 1, min(len(blocks), index + 1 + _REACH)), _SIGNED_AFTER)
+    here = [paragraph for place, paragraph in (*before, *after) if not pages or pages & set(report.pages_of(place))]
+    return any(_SIGNED.search(fold(line.text)) for line in here if len(line.text.split()) <= _DISCREET)
 
 
 def _holds(frame: Box, box: Box) -> bool:
@@ -95,13 +114,17 @@ def _holds(frame: Box, box: Box) -> bool:
 
 
 def _neighbours(blocks: Sequence[Block], indexes: range, count: int) -> list[tuple[int, Paragraph]]:
-    """The `count` nearest paragraphs on one side of a figure, with what is boxed before them, past other figures."""
+    """The `count` nearest paragraphs on one side of a figure, with what is boxed before them, past other figures.
+
+    A note is passed by, unless it is a caption: the last line of a PDF's page, in small letters, is read as a note.
+    """
     found: list[tuple[int, Paragraph]] = []
     for index in indexes:
         block = blocks[index]
         if isinstance(block, Table) or block.container is Container.TABLE:
             break
-        if isinstance(block, Paragraph) and block.text and block.container is not Container.NOTE:
+        is_note = block.container is Container.NOTE
+        if isinstance(block, Paragraph) and block.text and not (is_note and caption_of(block, _ANY) is None):
             found.append((index, block))
             if sum(paragraph.container is Container.BODY for _, paragraph in found) == count:
                 break
@@ -118,6 +141,15 @@ def _is_discreet(report: Report, index: int, paragraph: Paragraph) -> bool:
     short = len(paragraph.text.split()) <= _DISCREET and not paragraph.text.rstrip().endswith((":", ";"))
     looks = paragraph.look.italic or paragraph.look.align is Align.CENTER or _FREE_CAPTION.match(fold(paragraph.text))
     return short and bool(looks) and not _is_title(report, index, paragraph)
+
+
+def _is_small(report: Report, index: int, paragraph: Paragraph, near: Sequence[tuple[int, Paragraph]]) -> bool:
+    """Whether a short line under a figure is in smaller letters than the text around."""
+    short = len(paragraph.text.split()) <= _DISCREET and not paragraph.text.rstrip().endswith((":", ";"))
+    around = (other.look.size for place, other in near if place != index and not _is_title(report, place, other))
+    sizes = [size for size in around if size is not None]
+    own = paragraph.look.size
+    return short and own is not None and bool(sizes) and own <= min(sizes) - _SMALLER
 
 
 def _is_terse(report: Report, index: int, paragraph: Paragraph) -> bool:

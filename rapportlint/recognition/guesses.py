@@ -29,7 +29,7 @@ from rapportlint.recognition.readings import (
     merit,
     weighed,
 )
-from rapportlint.recognition.tree import Node, below
+from rapportlint.recognition.tree import Node, ancestors, below
 
 _SHORT = 700
 """Words above which a chapter neither introduces nor concludes."""
@@ -179,8 +179,9 @@ class Guesses:
         )
 
     def _lodged(self) -> frozenset[SectionId]:
-        """The kinds that parts inside named chapters have already."""
-        return frozenset(node.id for node in self.nodes if node.settled and node.level > 1 and not node.in_annexes)
+        """The kinds that parts inside chapters of another kind have already: a step of an activity is no other part."""
+        lower = (node for node in self.nodes if node.settled and node.level > 1 and not node.in_annexes)
+        return frozenset(node.id for node in lower if all(node.id != up.id for up in ancestors(self.nodes, node)))
 
     def _beliefs(self, node: Node, text: str = "") -> dict[SectionId, float]:
         """How far a chapter alone makes one believe that it is each kind; a room with others by the `text` of all."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from rapportlint.language.people import Likeness, has_title, likeness, untitled
 from rapportlint.recognition.candidacy.lines import Line
@@ -143,6 +144,7 @@ class _Mark:
 
 def split(lines: list[Line]) -> tuple[list[Labelled], list[Line]]:
     """What labels announce, and the pieces of lines that no label announces."""
+    lines = _under_headers(lines)
     marks = [list(_marks(line)) for line in lines]
     found: list[Labelled] = []
     left: list[Line] = []
@@ -164,6 +166,28 @@ def split(lines: list[Line]) -> tuple[list[Labelled], list[Line]]:
         if position not in taken:
             left.append(line.cut(0, here[0].first if here else len(line.folded)))
     return found, [line for line in left if line.text]
+
+
+def _under_headers(lines: list[Line]) -> list[Line]:
+    """The lines with each value after its label, where a row of labels stands above the row of their values."""
+    bare = [[mark.stop for mark in _marks(line)] == [len(line.folded)] for line in lines]
+    ordered: list[Line] = []
+    while (position := len(ordered)) < len(lines):
+        count = len([*takewhile(bool, bare[position:])])
+        labels, values = lines[position : position + count], lines[position + count : position + 2 * count]
+        if count > 1 and len(values) == count and all(map(_suits, labels, values)):
+            ordered += [line for pair in zip(labels, values, strict=True) for line in pair]
+        else:
+            ordered.append(lines[position])
+    return ordered
+
+
+def _suits(label: Line, value: Line) -> bool:
+    """Whether a line without label may be the value of one: a person's for people, and for them only."""
+    is_person = has_title(value.text) or likeness(untitled(value.text)) is Likeness.NAME
+    return not [*_marks(value)] and is_person == (
+        next(_marks(label)).label in (*_PEOPLE, Label.SURNAME, Label.FIRST_NAME)
+    )
 
 
 def _labelled(mark: _Mark, value: Line, line: Line, more: tuple[Line, ...] = ()) -> Labelled:

@@ -46,6 +46,10 @@ _DEED = re.compile(
     r"|incertitudes?)\b"
 )
 _TAIL = re.compile(r"\s*[,;(|].*$|\s+[-–—•·]\s.*$|\s+session\b.*$", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|chemin|impasse|allees?|quai|route|place|cours)\b"
+    r"|\b\d{5} [a-z]"
+)
 _SIGNED = re.compile(r",? le (?:\d|1er|\w+di )")
 """« Valbourg, le 12 juin 2026 »."""
 _SIGNS = (",", "-", ":", ";", "|", "(")
@@ -90,7 +94,15 @@ def by_elimination(left: list[Line]) -> Told | None:
 
 
 def _all_pieces(left: list[Line]) -> list[tuple[Line, str]]:
-    return [(line, piece) for line in left for piece in _pieces(line) if not _DEED.search(fold(piece))]
+    return [(line, piece) for line in left for piece in _pieces(line) if not _is_deed(line, piece)]
+
+
+def _is_deed(line: Line, piece: str) -> bool:
+    """Whether a piece tells what was done, and does not name a firm that does it: « Exemple Mesures », an address."""
+    deed = _DEED.search(fold(piece))
+    if deed is None:
+        return False
+    return deed.start() == 0 or not (piece.istitle() or _ADDRESS.search(line.folded))
 
 
 def _firm(line: Line, start: int) -> str:
