@@ -109,8 +109,7 @@ class Judging:
         settings, source = terms.settings, None
         try:
             source = inputs.load(name, settings.limits)
-            if settings.pages in ("auto", "pdf"):
-                source = inputs.with_twin(source, self._pdf, settings.limits)
+            source = inputs.with_twin(source, self._pdf, settings)
             if len(candidates) == 1:
                 results = [engine.lint(source, terms.rulebook, settings)]
             else:
