@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _FACTS = "name school diploma title company address tutor teacher start end".split()
 """Options that each tell a fact of the same name."""
 
+_OUTPUT = "RAPPORT.docx"
+"""The argument that names the file."""
+
 _PACKAGE = b"PK"
 """How a Word document begins."""
 
@@ -86,7 +89,7 @@ class Making:
             told = after_colon(error.failure.message)
             raise click.UsageError(f"« {self.template or self.update} » : {told}") from error
         if data:
-            outputs.write_bytes(self.output, data)
+            outputs.write_bytes(self.output, data, _OUTPUT)
         console = screen.console(colour=False)
         for line in (*((f"Écrit : {self.output}.",) if data else ()), *notes):
             screen.write(console.text(line) + "\n")
@@ -207,6 +210,6 @@ def _output(wishes: Mapping[str, Any]) -> str:
 
 
 def _hold_output(output: str, force: bool, sources: list[str]) -> None:
-    outputs.hold(output, sources, "RAPPORT.docx")
+    outputs.hold(output, sources, _OUTPUT)
     if Path(output).exists() and not force:
         raise click.UsageError(f"« {output} » existe déjà : donnez un autre nom, ou --force pour le remplacer.")
