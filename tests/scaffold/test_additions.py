@@ -140,7 +140,7 @@ def test_a_part_that_a_chapter_may_hold_is_left_with_the_reason(tmp_path: Path) 
     for is_whole in (False, True):
         done = completion(before, whole=is_whole)
         ((finding, (step,)),) = done.left.items()
-        assert (finding.section, step.left) == (Kind.LEGAL, "le constat est à vérifier")
+        assert (finding.section, step.left) == (SectionId(Kind.LEGAL), "le constat est à vérifier")
         assert "« IV. Le cadre »" in step.text
         assert done.demanded == ()
 
