@@ -1,126 +1,140 @@
-"""A student's Word report completed with the parts that it lacks."""
+"""A student's Word report completed with the parts that a check finds to lack, then judged again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
-from rapportlint import engine, pagination, readers, scaffold
-from rapportlint.formats.ooxml_writing import Draft
-from rapportlint.formats.ooxml_xml import W
-from rapportlint.formats.word_tracking import Tracker
-from rapportlint.model.document import Document, Paragraph
-from rapportlint.model.failures import FailureKind, UnreadableFile
-from rapportlint.model.outline import ANNEXES, CONTENTS, COVER, Reason, Section, SectionId
-from rapportlint.model.query import SURE, Report
-from rapportlint.model.regulation import Rulebook
+from rapportlint import engine, mending
+from rapportlint.apps.differences import Difference
+from rapportlint.apps.repair import Opened, opened
+from rapportlint.mending import Step
+from rapportlint.model.findings import Finding
+from rapportlint.model.outline import ANNEXES, CONTENTS, SectionId
 from rapportlint.model.result import Result
-from rapportlint.model.settings import Limits, Settings
+from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
 from rapportlint.scaffold import Order
-from rapportlint.scaffold.additions import Addition, Line, insert
-from rapportlint.scaffold.plan import Part
 from rapportlint.scaffold.story import CERTIFICATE
 
-_DEEPEST = 3
-"""Level of the titles that contents show."""
-_VISA = "visa_missing"
-"""The check that tells whether a visa stands somewhere."""
+_MISSING, _VISA, _UNWRITTEN = "section_missing", "visa_missing", "placeholder_left"
+_ASKED = {"contents_missing": CONTENTS, _VISA: CERTIFICATE}
+"""Checks that ask for one part of the plan, without naming it."""
+_NO_COPY = {"docm": "Seul un rapport Word sans macros (.docx) peut être complété : enregistrez-le en .docx."}
+_OTHER = "Seul un document Word (.docx) peut être complété : enregistrez le rapport sous ce format."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Update:
-    """A student's document with what it lacked."""
+class Completion:
+    """A copy of a report with what it lacked."""
 
     data: bytes
+    """As the original where nothing was added."""
     demanded: tuple[str, ...]
-    """Titles of the added parts that the rulebook requires, in order."""
+    """Titles of the added parts that the official text asks for, in order."""
     usual: tuple[str, ...]
-    """Titles of the others; both are empty where nothing was missing."""
+    """Titles of the other added parts."""
+    left: Mapping[Finding, tuple[Step, ...]]
+    """The findings whose part was not added, with the reason."""
+    costly: Mapping[str, Finding]
+    """Titles of the parts that were not kept, with what the copy would newly break."""
+    others: tuple[str, ...]
+    """Titles of the parts of the plan that no rule misses and that were not added."""
+    difference: Difference | None
+    """What judging the copy again shows; None where nothing was added."""
 
 
-def updated(source: Source, order: Order, settings: Settings) -> Update:
-    """A copy of a Word report with the parts of the skeleton that it lacks; UnreadableFile where it cannot be read."""
-    read = readers.read(source, settings.limits)
-    if read.info.format != "docx":
-        raise UnreadableFile(FailureKind.UNSUPPORTED, "Seul un rapport Word sans macros (.docx) peut être complété.")
-    document = pagination.paginate(read, source, Settings(pages="estimate", limits=settings.limits))
-    result = engine.judge(document, order.rulebook, replace(settings, route=order.route.id if order.route else ""))
-    missing = _missing(scaffold.sections_of(order), result, order.rulebook)
-    data = source.data
-    if missing:
-        draft = Draft(source.data, settings.limits)
-        root = draft.xml(draft.main)
-        inserter = PlanInserter(order, result, engine.recognised(document, order.rulebook), settings.limits)
-        inserter.insert([part.id for part in missing], draft, list(root.iter(W + "p")), Tracker(root))
-        data = draft.saved()
-    required = {spec.id for spec in order.rulebook.sections if spec.required}
-    titles: dict[bool, list[str]] = {demanded: [] for demanded in (True, False)}
-    for part in missing:
-        titles[part.id in required].append(part.heading.text.rstrip(" :"))
-    return Update(data=data, demanded=tuple(titles[True]), usual=tuple(titles[False]))
+def completed(source: Source, order: Order, settings: Settings, *, whole: bool = False) -> Completion:
+    """A copy with the parts that surely lack; with those of the plan that nothing asks for too where it is `whole`.
+
+    UnreadableFile where the report cannot be read, or written to.
+    """
+    return _Completing(opened(source, order, settings, _NO_COPY, _OTHER), source, order, settings).done(whole=whole)
 
 
-class PlanInserter:
-    """Inserts parts of the skeleton where its plan has them."""
+class _Completing:
+    """One report while it is completed."""
 
-    def __init__(self, order: Order, result: Result, report: Report, limits: Limits) -> None:
-        self._parts = scaffold.sections_of(order)
-        self._result, self._report, self._limits = result, report, limits
+    def __init__(self, report: Opened, source: Source, order: Order, settings: Settings) -> None:
+        self._report, self._source, self._order, self._settings = report, source, order, settings
+        self._asked = {id: finding for finding in report.before.findings if (id := _part(finding)) is not None}
+        self._official = {rule.code for rule in order.rulebook.rules if rule.official}
 
-    def title(self, section: SectionId) -> str:
-        """The title of a part of the plan; empty for another one."""
-        return next((part.heading.text.rstrip(" :") for part in self._parts if part.id == section), "")
+    def done(self, *, whole: bool) -> Completion:
+        """The copy; what would break something else is not in it."""
+        bench = self._report.bench()
+        told = {finding: tuple(mending.mend(bench, finding)) for finding in self._asked.values()}
+        others = [id for id in self._others() if id not in bench.inserted]
+        kept, costly, copy = self._kept([*bench.inserted, *(others if whole else ())])
+        demanded = {id for id, finding in self._asked.items() if finding.code in self._official}
+        return Completion(
+            data=copy.data if copy else self._source.data,
+            demanded=self._titles(id for id in kept if id in demanded),
+            usual=self._titles(id for id in kept if id not in demanded),
+            left={finding: left for finding, steps in told.items() if (left := tuple(s for s in steps if s.left))},
+            costly={title: finding for id, finding in costly.items() for title in self._titles([id])},
+            others=() if whole else self._titles(others),
+            difference=Difference.between(self._report.before, copy.result) if copy else None,
+        )
 
-    def insert(
-        self, sections: Sequence[SectionId], draft: Draft, paragraphs: Sequence[etree._Element], tracker: Tracker
-    ) -> None:
-        """Insert parts in the order of the plan; `paragraphs` are those of the report as it was read."""
-        plan = [part.id for part in self._parts]
-        wanted = [part for part in self._parts if part.id in sections]
-        additions = [
-            Addition(
-                part=part,
-                before=_before(part, plan, self._result, self._report.document),
-                lines=tuple(self._lines()) if part.id == CONTENTS else (),
-            )
-            for part in wanted
+    def _others(self) -> Iterator[SectionId]:
+        """The parts of the plan that nothing misses for sure, and that are not there."""
+        before, book = self._report.before, self._order.rulebook
+        there = {section.id for section in before.sections} | {ANNEXES} | {s.id for s in book.sections if s.required}
+        if any(rule.check == _VISA for rule in book.rules) and CERTIFICATE not in self._asked:
+            there.add(CERTIFICATE)
+        return (id for id in self._report.inserter.plan if id not in there)
+
+    def _kept(self, wanted: Sequence[SectionId]) -> tuple[list[SectionId], dict[SectionId, Finding], _Copy | None]:
+        """The parts that can be added, what each other one would break, and the copy with the former."""
+        copy = self._copy(wanted) if wanted else None
+        if copy is None or not any(self._costs(copy, id, wanted) for id in wanted):
+            return [*wanted], {}, copy
+        kept: list[SectionId] = []
+        costly: dict[SectionId, Finding] = {}
+        copy = None
+        for id in wanted:
+            tried = self._copy([*kept, id])
+            if cost := self._costs(tried, id, [*kept, id]):
+                costly[id] = cost[0]
+            else:
+                kept, copy = [*kept, id], tried
+        return kept, costly, copy
+
+    def _copy(self, sections: Sequence[SectionId]) -> _Copy:
+        bench = self._report.bench()
+        for id in sections:
+            bench.insert(id)
+        data = bench.saved()
+        result = engine.lint(replace(self._source, data=data), self._order.rulebook, self._settings)
+        return _Copy(data=data, result=result)
+
+    def _costs(self, copy: _Copy, section: SectionId, added: Sequence[SectionId]) -> list[Finding]:
+        """What the copy breaks of the official text outside the added parts, which are to be written.
+
+        A part that nothing asks for must not cost a page too many either.
+        """
+        new = Difference.between(self._report.before, copy.result).new
+        official = [finding for finding in new if finding.code in self._official and finding.check != _UNWRITTEN]
+        return [
+            finding
+            for finding in official
+            if (finding.section is None and section not in self._asked)
+            or (finding.section is not None and finding.section not in added)
         ]
-        insert(draft, additions, paragraphs, tracker, self._limits)
 
-    def _lines(self) -> Iterator[Line]:
-        """What the contents show: the titles of the report, as their pages number them."""
-        pages = self._report.document.pages
-        for section in self._report.outline.sections:
-            told = section.level == 1 or (section.level <= _DEEPEST and not section.in_annexes)
-            if section.title and told and section.id not in (COVER, CONTENTS):
-                shown = [pages[number - 1] for number in self._report.pages_of(section.first)]
-                page = next((page.printed or page.label or str(page.number) for page in shown), "")
-                yield Line(text=" ".join(section.title.split()), level=section.level, page=page)
+    def _titles(self, sections: Iterator[SectionId] | Sequence[SectionId]) -> tuple[str, ...]:
+        """Titles of the parts in the order of the plan, each once for each time that the plan has it."""
+        wanted = set(sections)
+        return tuple(title for id, title in self._report.inserter.titles if id in wanted)
 
 
-def _missing(parts: Sequence[Part], result: Result, rulebook: Rulebook) -> list[Part]:
-    """The parts that the report lacks; annexes are never demanded, nor a visa that stands somewhere."""
-    there = {section.id for section in result.sections if _is_sure(section)} | {ANNEXES}
-    asks = any(rule.check == _VISA for rule in rulebook.rules)
-    if asks and not any(finding.check == _VISA for finding in result.findings):
-        there.add(CERTIFICATE)
-    return [part for part in parts if part.id not in there]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Copy:
+    data: bytes
+    result: Result
 
 
-def _is_sure(section: Section) -> bool:
-    """Whether a part is there by more than its matter: a chapter that speaks of safety is not yet the QSSE example."""
-    return section.certainty >= SURE or bool({Reason.TITLE, Reason.TAG, Reason.LANGUAGE} & set(section.reasons))
-
-
-def _before(part: Part, plan: Sequence[SectionId], result: Result, document: Document) -> int | None:
-    """The paragraph that opens the next part that the report has, in the order of the skeleton; None at its end."""
-    after = set(plan[plan.index(part.id) + 1 :]) - {part.id}
-    top = [section for section in result.sections if section.level == 1 and section.title and section.id in after]
-    earlier = set(plan[: plan.index(part.id)])
-    last = max((section.first for section in result.sections if section.id in earlier), default=-1)
-    following = next((section for section in top if section.first > last), None)
-    block = document.blocks[following.first] if following else None
-    return block.anchor.index if isinstance(block, Paragraph) and block.anchor is not None else None
+def _part(finding: Finding) -> SectionId | None:
+    """The part of the plan that a finding misses."""
+    return finding.section if finding.check == _MISSING else _ASKED.get(finding.check)

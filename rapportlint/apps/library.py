@@ -120,8 +120,7 @@ def _source(report: str | os.PathLike[str] | bytes, pdf: str | os.PathLike[str] 
     if isinstance(report, bytes):
         return Source(name=_name(report), data=report)
     source = inputs.load(os.fspath(report), settings.limits)
-    with_twin = settings.pages in ("auto", "pdf")
-    return inputs.with_twin(source, os.fspath(pdf) if pdf else None, settings.limits) if with_twin else source
+    return inputs.with_twin(source, os.fspath(pdf) if pdf else None, settings)
 
 
 def _name(report: str | os.PathLike[str] | bytes) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rapportlint import engine, mending
-from rapportlint.apps.completion import PlanInserter
+from rapportlint.apps.differences import Difference
+from rapportlint.apps.inserting import PlanInserter
 from rapportlint.formats.sniff import sniff
 from rapportlint.mending import Bench, Step
 from rapportlint.model.failures import FailureKind, UnreadableFile
 from rapportlint.model.findings import Finding
+from rapportlint.model.query import Report
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result
-from rapportlint.model.settings import Settings
+from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source
 from rapportlint.rulebooks.candidates import chosen_route
 from rapportlint.scaffold import Order
@@ -23,6 +25,21 @@ _NO_COPY = {
     "docm": "Un document Word avec macros ne se corrige pas : enregistrez-le en .docx.",
 }
 _OTHER = "Seul un document Word (.docx) se corrige : enregistrez le rapport sous ce format."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A Word report that was judged, to be changed in a copy."""
+
+    data: bytes
+    before: Result
+    report: Report
+    inserter: PlanInserter
+    limits: Limits
+
+    def bench(self) -> Bench:
+        """A bench with a fresh copy."""
+        return Bench(self.data, self.report, self.inserter, self.limits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,44 +58,32 @@ class Repair:
         return any(not step.left for steps in self.steps.values() for step in steps)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """What judging a mended copy again shows."""
-
-    gone: tuple[Finding, ...]
-    kept: tuple[Finding, ...]
-    """As the copy has them."""
-    new: tuple[Finding, ...]
+def opened(source: Source, order: Order, settings: Settings, refused: Mapping[str, str], other: str) -> Opened:
+    """A Word report as `check` judges it; UnreadableFile, with a sentence for its format, where it is none."""
+    format = sniff(source, settings.limits).value
+    if format != "docx":
+        raise UnreadableFile(FailureKind.UNSUPPORTED, refused.get(format, other))
+    before = engine.lint(source, order.rulebook, settings)
+    if before.failure is not None or before.document is None:
+        raise UnreadableFile(FailureKind.CORRUPT, before.failure.message if before.failure is not None else other)
+    report = engine.recognised(before.document, order.rulebook)
+    inserter = PlanInserter(order, report, settings.limits)
+    return Opened(data=source.data, before=before, report=report, inserter=inserter, limits=settings.limits)
 
 
 def repaired(source: Source, rulebook: Rulebook, settings: Settings) -> Repair:
     """A mended copy of a Word report; UnreadableFile where it cannot be read, or written to."""
-    format = sniff(source, settings.limits).value
-    if format != "docx":
-        raise UnreadableFile(FailureKind.UNSUPPORTED, _NO_COPY.get(format, _OTHER))
-    before = engine.lint(source, rulebook, settings)
-    document = before.document
-    if before.failure is not None or document is None:
-        raise UnreadableFile(FailureKind.CORRUPT, before.failure.message if before.failure is not None else _OTHER)
     route = chosen_route(rulebook, settings.route, settings.status)
-    report = engine.recognised(document, rulebook)
-    inserter = PlanInserter(Order(rulebook=rulebook, route=route), before, report, settings.limits)
-    bench = Bench(source.data, report, inserter, settings.limits)
-    told = {finding: tuple(mending.mend(bench, finding)) for finding in before.findings}
+    report = opened(source, Order(rulebook=rulebook, route=route), settings, _NO_COPY, _OTHER)
+    bench = report.bench()
+    told = {finding: tuple(mending.mend(bench, finding)) for finding in report.before.findings}
     steps = {finding: found for finding, found in told.items() if found}
-    repair = Repair(data=source.data, before=before, steps=steps)
+    repair = Repair(data=source.data, before=report.before, steps=steps)
     return replace(repair, data=bench.saved()) if repair.done else repair
 
 
 def rechecked(repair: Repair, source: Source, rulebook: Rulebook, settings: Settings) -> Difference:
-    """What the rules say of the copy that they no longer say of the original, and the other way round."""
-    after = engine.lint(replace(source, data=repair.data), rulebook, settings)
-    if after.failure is not None:
-        raise UnreadableFile(after.failure.kind, after.failure.message)
-    then = {finding.reference for finding in repair.before.findings}
-    now = {finding.reference for finding in after.findings}
-    return Difference(
-        gone=tuple(finding for finding in repair.before.findings if finding.reference not in now),
-        kept=tuple(finding for finding in after.findings if finding.reference in then),
-        new=tuple(finding for finding in after.findings if finding.reference not in then),
-    )
+    """What judging the copy again shows; what nothing was done to is as it was."""
+    if not repair.done:
+        return Difference.between(repair.before, repair.before)
+    return Difference.between(repair.before, engine.lint(replace(source, data=repair.data), rulebook, settings))

@@ -85,9 +85,10 @@ class Folder:
             whole_files.write(path, _watched(pieces, seen))
             self._remember(place, _Written(digest=seen.hexdigest(), stamp=stamp))
         except OSError as error:
+            why, what = whole_files.refusal(error)
             raise BatchError(
-                f"« {path} » n'a pas pu être écrit (erreur {error.errno} du système) : fermez-le s'il est ouvert, "
-                "vérifiez la place sur le disque, puis relancez : ce qui est contrôlé ne le sera pas de nouveau."
+                f"« {path} » n'a pas pu être écrit : {why}. {what.capitalize()}, puis relancez : ce qui est contrôlé "
+                "ne le sera pas de nouveau."
             ) from error
 
     def _place(self, want: Want, id: str, name: str) -> str:

@@ -2,10 +2,32 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+
+_PREFIX = ".rapportlint-"
+_FORBIDDEN = ("vous n'avez pas le droit d'écrire ici, ou ce fichier est ouvert dans Word", "fermez-le")
+_FULL = ("le disque est plein, ou votre quota atteint", "libérez de la place")
+_REFUSALS = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EBUSY), _FORBIDDEN),
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), _FULL),
+    errno.EROFS: ("ce disque est en lecture seule", "choisissez-en un autre"),
+    errno.ENAMETOOLONG: ("ce nom est trop long", "raccourcissez-le"),
+}
+
+
+def refusal(error: OSError) -> tuple[str, str]:
+    """Why the system does not let a file be written, and what helps: in French, without capital nor full stop."""
+    return _REFUSALS.get(error.errno or 0, (f"erreur {error.errno} du système", "vérifiez le disque"))
+
+
+def hold_folder(folder: Path) -> None:
+    """OSError where no file can be made in a folder: only trying tells why."""
+    with tempfile.TemporaryFile(prefix=_PREFIX, dir=folder):
+        pass
 
 
 def write(path: Path, pieces: Iterable[bytes]) -> None:
@@ -13,7 +35,7 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
     path = Path(os.path.realpath(path))
     made: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile("wb", prefix=".rapportlint-", dir=path.parent, delete=False) as file:
+        with tempfile.NamedTemporaryFile("wb", prefix=_PREFIX, dir=path.parent, delete=False) as file:
             made = Path(file.name)
             file.writelines(pieces)
         _give_usual_rights(made, path)

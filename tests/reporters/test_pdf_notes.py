@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,11 @@ from rapportlint.formats.pdf_annotation import Band, FrontPage, Link, Markup, No
 from rapportlint.formats.pdf_annotation import annotated as written
 from rapportlint.formats.seals import is_sealed
 from rapportlint.model.failures import UnreadableFile
+from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Place
 from rapportlint.model.marks import marks
 from rapportlint.model.settings import Limits
+from rapportlint.rulebooks.wording import word_all
 from tests.formats.pdf_files import lines, locked_pdf, page_of, pdf
 from tests.reporters.annotating import SAMPLES, annotated, copy_of, judged, sample
 
@@ -83,6 +86,21 @@ def test_the_first_page_tells_the_verdict_and_leads_to_each_finding() -> None:
     links = [note.get_object() for note in notes if note.get_object()["/Subtype"] == "/Link"]
     targets = {reader.get_page_number(link["/Dest"][0].get_object()) for link in links}
     assert {16, 51, 57} <= targets
+
+
+def test_the_front_tells_what_to_do_for_the_text_and_for_what_no_note_can_tell() -> None:
+    report, rule = sample(FAULTY), next(rule for rule in sample(FAULTY).rulebook.rules if rule.code == "VIS001")
+    (finding,) = word_all(rule, [Hit(certainty=Certainty.UNSURE)], None)
+    usage = replace(next(f for f in report.result.findings if f.code == "FIG003"), pages=(), blocks=(), section=None)
+    many = [replace(f, message=f"{f.message} {n}") for n in range(12) for f in report.result.findings]
+    shown = annotated(replace(report, result=replace(report.result, findings=(*many, finding, usage))))
+    pages = PdfReader(io.BytesIO(shown)).pages
+    front = "".join("".join(page.extract_text() for page in pages[: len(pages) - 63]).split())
+    official = {rule.code for rule in report.rulebook.rules if rule.official}
+    assert len(pages) - 63 > 1
+    for told in (finding, usage, *(f for f in many if f.code in official)):
+        assert "".join(f"Que faire : {told.remedy}".split()) in front.replace("’", "'")
+    assert front.count("Quefaire:") == 2 + sum(f.code in official for f in many)
 
 
 def test_outline_labels_and_properties_survive() -> None:

@@ -69,7 +69,7 @@ class Annotating:
             return f"donnez un fichier {kinds} (exportez-le de votre traitement de texte)."
         made = annotators.load(document.info.format).annotated(report, limits)
         target = Path(self._chosen) if self._chosen is not None else self._free(Path(report.result.file))
-        outputs.write_bytes(str(target), made)
+        outputs.write_bytes(str(target), made, OPTION)
         screen.note(f"Copie annotée : {target}")
         return ""
 

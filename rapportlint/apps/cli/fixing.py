@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from rapportlint.apps.cli import inputs, outputs, screen
+from rapportlint.apps.cli import changes, inputs, outputs, screen
 from rapportlint.apps.cli.selection import hold_file
 from rapportlint.apps.cli.terms import Terms, agree
-from rapportlint.apps.repair import Difference, Repair, rechecked, repaired
-from rapportlint.mending import Step
+from rapportlint.apps.differences import Difference
+from rapportlint.apps.repair import Repair, rechecked, repaired
 from rapportlint.model.failures import UnreadableFile
-from rapportlint.model.findings import Finding
-from rapportlint.model.source import Source
 from rapportlint.rulebooks.french import after_colon
 
 _HOW = "Dans Word, onglet Révision : acceptez ou refusez chaque modification, puis mettez le sommaire à jour (F9)."
@@ -52,33 +50,38 @@ class Fixing:
         book, settings = self.terms.rulebook, self.terms.settings
         try:
             with screen.patience(f"{self.report} : lecture et correction en cours…"):
-                source = inputs.load(self.report, settings.limits)
+                source = inputs.with_twin(inputs.load(self.report, settings.limits), None, settings)
                 repair = repaired(source, book, settings)
-                shown = self._rechecked(source, repair) if repair.done and not self.is_dry else None
+                shown = rechecked(repair, source, book, settings)
         except UnreadableFile as error:
             raise click.UsageError(f"« {self.report} » : {after_colon(error.failure.message)}") from error
-        if shown is not None:
+        if repair.done and not self.is_dry:
             outputs.write_bytes(self.output, repair.data)
         console = screen.console(colour=False)
         for line in self._lines(repair, shown):
             screen.write(console.text(line) + "\n")
 
-    def _rechecked(self, source: Source, repair: Repair) -> Difference:
-        return rechecked(repair, source, self.terms.rulebook, self.terms.settings)
-
-    def _lines(self, repair: Repair, shown: Difference | None) -> Iterator[str]:
+    def _lines(self, repair: Repair, shown: Difference) -> Iterator[str]:
         """What the user reads."""
         if repair.done:
             yield "À corriger :" if self.is_dry else f"Corrigé dans {self.output}, en modifications suivies :"
-            yield from _told(repair, left=False)
+            yield from changes.done(repair.steps)
         else:
             yield f"« {self.report} » : rien à corriger sans vous, rien n'a été écrit."
-        yield from _left(repair)
-        if shown is not None:
-            yield from _difference(repair, shown)
-            yield _HOW
-        elif repair.done:
-            yield "Rien n'a été écrit (--dry-run)."
+        yield from changes.left(repair.steps)
+        yield from self._judged_again(repair, shown)
+        yield from changes.pages_read(repair.before)
+        if repair.done:
+            yield "Rien n'a été écrit (--dry-run)." if self.is_dry else _HOW
+
+    def _judged_again(self, repair: Repair, shown: Difference) -> Iterator[str]:
+        """Before and after, finding by finding, each that stays with its remedy."""
+        told = changes.left_by(repair.steps)
+        if repair.done:
+            yield changes.judged_again(shown)
+            yield from changes.listed("disparu", shown.gone)
+        yield from changes.with_remedies("reste", shown.kept, told=told)
+        yield from changes.with_remedies("apparu", shown.new)
 
 
 def _hold(output: str, report: str, *, force: bool) -> None:
@@ -87,41 +90,3 @@ def _hold(output: str, report: str, *, force: bool) -> None:
         raise click.UsageError(f"« {output} » devrait finir par .docx : changez le nom donné à --output.")
     if os.path.lexists(output) and not force:
         raise click.UsageError(f"« {output} » existe déjà : nommez la copie avec --output, ou ajoutez --force.")
-
-
-def _told(repair: Repair, *, left: bool) -> Iterator[str]:
-    for finding, steps in repair.steps.items():
-        yield from (_line(finding, step) for step in steps if bool(step.left) is left)
-
-
-def _line(finding: Finding, step: Step) -> str:
-    page = f" (p. {step.page})" if step.page else ""
-    return f"  {finding.code}  {step.text}{page}" + (f" : laissé, {step.left}." if step.left else "")
-
-
-def _left(repair: Repair) -> Iterator[str]:
-    """What was not done, with the remedy once a rule."""
-    findings = {finding: [s for s in steps if s.left] for finding, steps in repair.steps.items()}
-    if any(findings.values()):
-        yield "Laissé, à faire vous-même :"
-    for finding, steps in findings.items():
-        yield from (_line(finding, step) for step in steps)
-        if steps:
-            yield f"          {finding.remedy}"
-
-
-def _difference(repair: Repair, shown: Difference) -> Iterator[str]:
-    """Before and after, finding by finding."""
-    after = len(shown.kept) + len(shown.new)
-    yield f"Contrôle de la copie, modifications acceptées : {_count(len(repair.before.findings))} avant, {after} après."
-    yield from _listed("disparu", shown.gone)
-    yield from _listed("reste", shown.kept)
-    yield from _listed("apparu", shown.new)
-
-
-def _listed(word: str, findings: Sequence[Finding]) -> Iterator[str]:
-    return (f"  {word:<8} {finding.code}  {finding.message}" for finding in findings)
-
-
-def _count(number: int) -> str:
-    return f"{number} constat{'s' if number > 1 else ''}"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapportlint.model.failures import FailureKind, UnreadableFile
-from rapportlint.model.settings import Limits
+from rapportlint.model.settings import Limits, Settings
 from rapportlint.model.source import Source, Twin
 
 STANDARD_INPUT = "-"
@@ -131,9 +131,14 @@ def load(name: str, limits: Limits) -> Source:
         raise UnreadableFile(FailureKind.UNSUPPORTED, _system_error(error)) from error
 
 
-def with_twin(source: Source, pdf: str | None, limits: Limits) -> Source:
-    """A Word report with the PDF exported of it: the one named, else the one of its (original's) name beside it."""
-    path = Path(source.name)
+def with_twin(source: Source, pdf: str | None, settings: Settings) -> Source:
+    """A Word report with the PDF exported of it: the one named, else the one of its (original's) name beside it.
+
+    As it is where the settings have the pages from elsewhere.
+    """
+    path, limits = Path(source.name), settings.limits
+    if settings.pages not in ("auto", "pdf"):
+        return source
     if pdf is not None:
         return replace(source, twin=Twin(name=pdf, data=load(pdf, limits).data))
     if path.suffix.lower() not in SUFFIXES or path.suffix.lower() == ".pdf":

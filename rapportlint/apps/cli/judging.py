@@ -109,8 +109,7 @@ class Judging:
         settings, source = terms.settings, None
         try:
             source = inputs.load(name, settings.limits)
-            if settings.pages in ("auto", "pdf"):
-                source = inputs.with_twin(source, self._pdf, settings.limits)
+            source = inputs.with_twin(source, self._pdf, settings)
             if len(candidates) == 1:
                 results = [engine.lint(source, terms.rulebook, settings)]
             else:
@@ -125,16 +124,22 @@ class Judging:
             failure = Failure(kind=FailureKind.CORRUPT, message=internal_error(error))
             return source, [engine.unopened(name, terms.rulebook, settings, failure)]
         else:
-            self._tell_refusal(name, results[0])
+            if self._pdf is not None:
+                self._tell_unused(name, results[0], settings)
             return source, results
 
-    def _tell_refusal(self, name: str, result: Result) -> None:
-        """Say at once that the PDF that the user named gave no page: he counts on it."""
-        if self._pdf is None or (result.account is not None and result.account.method is Method.PDF):
-            return
-        for incident in result.incidents:
-            if incident.kind == "twin":
-                screen.note(f"{name} : {after_colon(incident.message)}")
+    def _tell_unused(self, name: str, result: Result, settings: Settings) -> None:
+        """Say at once that the PDF that the user named gave no page, and why: he counts on it."""
+        if settings.pages not in ("auto", "pdf"):
+            screen.note(
+                f"{name} : le PDF donné à --pdf n'a pas servi, --pages {settings.pages} demande d'autres pages."
+            )
+        elif result.document is not None and result.document.info.format == "pdf":
+            screen.note(f"{name} : le PDF donné à --pdf n'a pas servi, le rapport est lui-même un PDF.")
+        elif result.account is None or result.account.method is not Method.PDF:
+            for incident in result.incidents:
+                if incident.kind == "twin":
+                    screen.note(f"{name} : {after_colon(incident.message)}")
 
 
 def _candidates(terms: Terms) -> list[Settings]:

@@ -128,7 +128,11 @@ def _lost(error: OSError) -> int:
         raise error
     # What stays in the buffer would be written again at exit, and complained about.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    _complain(f"Le résultat n'a pas pu être écrit (erreur {error.errno} du système) : vérifiez la place sur le disque.")
+    # Imported late: nothing of a start needs it.
+    from rapportlint.formats.whole_files import refusal
+
+    why, what = refusal(error)
+    _complain(f"Le résultat n'a pas pu être écrit : {why}. {what.capitalize()}, puis recommencez.")
     return MISUSED
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rapportlint.apps import skeletons
-from rapportlint.apps.cli import asking, inputs, outputs, screen
+from rapportlint.apps.cli import asking, changes, inputs, outputs, screen
 from rapportlint.apps.cli.selection import hold_file
 from rapportlint.apps.cli.terms import Terms, agree
 from rapportlint.formats.soffice_trouble import SofficeError, Trouble
@@ -24,8 +24,14 @@ from rapportlint.scaffold import Choices, Order
 from rapportlint.scaffold.facts import facts_of
 from rapportlint.scaffold.plan import MOST_ANNEXES, most_activities
 
+if TYPE_CHECKING:
+    from rapportlint.apps.completion import Completion
+
 _FACTS = "name school diploma title company address tutor teacher start end".split()
 """Options that each tell a fact of the same name."""
+
+_OUTPUT = "RAPPORT.docx"
+"""The argument that names the file."""
 
 _PACKAGE = b"PK"
 """How a Word document begins."""
@@ -46,6 +52,8 @@ class Making:
     is_template: bool
     template: str | None
     update: str | None
+    all_parts: bool
+    """Whether an update adds the parts that nothing asks for too."""
 
     @classmethod
     def of(cls, ctx: click.Context) -> Making:
@@ -70,6 +78,7 @@ class Making:
             is_template=wishes["dotx"],
             template=template,
             update=update,
+            all_parts=wishes["all_parts"],
         )
 
     def run(self) -> None:
@@ -80,7 +89,7 @@ class Making:
             told = after_colon(error.failure.message)
             raise click.UsageError(f"« {self.template or self.update} » : {told}") from error
         if data:
-            outputs.write_bytes(self.output, data)
+            outputs.write_bytes(self.output, data, _OUTPUT)
         console = screen.console(colour=False)
         for line in (*((f"Écrit : {self.output}.",) if data else ()), *notes):
             screen.write(console.text(line) + "\n")
@@ -88,26 +97,48 @@ class Making:
     def _made(self) -> tuple[bytes, tuple[str, ...]]:
         order = self._order()
         skeleton = skeletons.finished(order, Settings())
-        after = f"Remplacez chaque texte grisé, puis : rapportlint check {outputs.typed(self.output)}"
-        return self._converted(skeleton.data), (*skeleton.notes, *(() if self.is_template else (after,)))
+        return self._converted(skeleton.data), (*skeleton.notes, *self._what_next())
+
+    def _what_next(self) -> tuple[str, ...]:
+        """What to do with the file; a template is not written in, nor a PDF, which only shows."""
+        if self.is_template:
+            return ()
+        if self.form == "pdf":
+            return ("Ce PDF montre le plan : pour écrire le rapport, refaites-le en .docx (ou --format odt).",)
+        return (f"Remplacez chaque texte grisé, puis : rapportlint check {outputs.typed(self.output)}",)
 
     def _updated(self) -> tuple[bytes, tuple[str, ...]]:
-        """The copy with what it lacked, and what to say of it; no bytes where it lacked nothing."""
+        """The copy with what it lacked, and what to say of it; no bytes where nothing was added."""
         if self.form != "docx" or self.is_template or self.template:
             raise click.UsageError("--update ne va pas avec --format, --dotx ni --template : la copie reste un .docx.")
         # Imported late: the whole flow is needed here only.
         from rapportlint.apps import completion
 
-        source = inputs.load(str(self.update), Limits())
-        done = completion.updated(source, self._order(), Settings())
-        if not (done.demanded or done.usual):
-            return b"", (f"« {self.update} » a déjà toutes les parties du modèle : rien n'a été écrit.",)
-        added = {"demandé par le texte": done.demanded, "d'usage": done.usual}
-        return done.data, (
-            *(f"Ajouté, {why} : {', '.join(titles)}." for why, titles in added.items() if titles),
-            "Ce sont des modifications suivies : dans Word, onglet Révision, acceptez ou refusez chacune.",
-            "Ensuite, mettez le sommaire à jour (clic droit, « Mettre à jour les champs »).",
-        )
+        settings = self.terms.settings
+        source = inputs.with_twin(inputs.load(str(self.update), settings.limits), None, settings)
+        done = completion.completed(source, self._order(), settings, whole=self.all_parts)
+        return done.data if done.difference else b"", tuple(self._told_of(done))
+
+    def _told_of(self, done: Completion) -> Iterator[str]:
+        """What was added, what was not and why, and what judging the copy again shows."""
+        if done.difference is None:
+            whole = not (done.left or done.costly or done.others)
+            why = " a déjà toutes les parties du modèle :" if whole else " : rien à ajouter sans vous,"
+            yield f"« {self.update} »{why} rien n'a été écrit."
+        for why, titles in {"demandé par le texte": done.demanded, "d'usage": done.usual}.items():
+            if titles:
+                yield f"Ajouté, {why} : {', '.join(titles)}."
+        yield from changes.left(done.left)
+        for title, cost in done.costly.items():
+            yield f"Non ajouté : {title}. La copie ne suivrait plus {cost.code} : {after_colon(cost.message)}"
+        if done.others:
+            yield f"Parties du modèle que rien n'oblige à ajouter (--all-parts les ajoute) : {', '.join(done.others)}."
+        if done.difference is not None:
+            yield changes.judged_again(done.difference)
+            yield from changes.listed("disparu", done.difference.gone)
+            yield from changes.listed("apparu", done.difference.new)
+            yield "Ce sont des modifications suivies : dans Word, onglet Révision, acceptez ou refusez chacune."
+            yield "Ensuite, mettez le sommaire à jour (clic droit, « Mettre à jour les champs »)."
 
     def _order(self) -> Order:
         book, settings = self.terms.rulebook, self.terms.settings
@@ -179,6 +210,6 @@ def _output(wishes: Mapping[str, Any]) -> str:
 
 
 def _hold_output(output: str, force: bool, sources: list[str]) -> None:
-    outputs.hold(output, sources, "RAPPORT.docx")
+    outputs.hold(output, sources, _OUTPUT)
     if Path(output).exists() and not force:
         raise click.UsageError(f"« {output} » existe déjà : donnez un autre nom, ou --force pour le remplacer.")

@@ -23,8 +23,13 @@ def hold(output: str, reports: Iterable[str], option: str = "--output") -> None:
     if _kind(path, Path.exists) and not path.is_file():
         # Moving a file into its place would take away a device or a pipe.
         raise click.UsageError(f"« {output} » n'est pas un fichier ordinaire : donnez un autre nom à {option}.")
-    if not path.absolute().parent.is_dir():
+    folder = path.absolute().parent
+    if not folder.is_dir():
         raise click.UsageError(f"Le dossier de « {output} » n'existe pas : créez-le, ou changez {option}.")
+    try:
+        whole_files.hold_folder(folder)
+    except OSError as error:
+        raise _refused(output, error, option) from error
     for report in reports:
         if is_same(path, report):
             raise click.UsageError(f"« {output} » est le rapport lui-même : donnez un autre nom à {option}.")
@@ -42,22 +47,31 @@ def typed(name: str) -> str:
     return subprocess.list2cmdline([name]) if os.name == "nt" else shlex.quote(name)
 
 
-def write(output: str, pieces: Iterable[str]) -> None:
+def write(output: str, pieces: Iterable[str], option: str = "--output") -> None:
     """Write pieces of text; UsageError when the system refuses."""
-    _write(output, (piece.encode("utf-8", "replace") for piece in pieces))
+    _write(output, (piece.encode("utf-8", "replace") for piece in pieces), option)
 
 
-def write_bytes(output: str, data: bytes) -> None:
+def write_bytes(output: str, data: bytes, option: str = "--output") -> None:
     """Write a whole file; UsageError when the system refuses."""
-    _write(output, (data,))
+    _write(output, (data,), option)
 
 
-def _write(output: str, pieces: Iterable[bytes]) -> None:
+def _write(output: str, pieces: Iterable[bytes], option: str) -> None:
     """Write the pieces beside the file, then move them into its place."""
     try:
         whole_files.write(Path(output), pieces)
     except OSError as error:
-        raise click.UsageError(f"« {output} » n'a pas pu être écrit (erreur {error.errno} du système).") from error
+        raise _refused(output, error, option) from error
+
+
+def _refused(output: str, error: OSError, option: str) -> click.UsageError:
+    """Why a file cannot be written, and what to do."""
+    why, what = whole_files.refusal(error)
+    return click.UsageError(
+        f"« {output} » ne peut pas être écrit : {why}. {what.capitalize()}, ou donnez à {option} un nom dans un "
+        "dossier à vous."
+    )
 
 
 def _kind(path: Path, question: Callable[[Path], bool]) -> bool:
@@ -65,7 +79,10 @@ def _kind(path: Path, question: Callable[[Path], bool]) -> bool:
     try:
         return question(path)
     except OSError as error:
-        raise click.UsageError(f"« {path} » ne peut pas être un nom de fichier (erreur {error.errno}).") from error
+        why, what = whole_files.refusal(error)
+        raise click.UsageError(
+            f"« {path} » ne peut pas être un nom de fichier : {why}. {what.capitalize()}."
+        ) from error
 
 
 def is_same(path: Path, report: str) -> bool:

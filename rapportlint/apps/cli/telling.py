@@ -62,7 +62,7 @@ class Telling:
         self.reports.update((report.result.file, report) for report in kept)
         for form, file in wanted.copies:
             latest = [self.reports[name] for name in self._found.names if name in self.reports]
-            outputs.write(file, self._report(form, iter(latest), screen.PAPER))
+            outputs.write(file, self._report(form, iter(latest), screen.PAPER), "--report")
             screen.note(f"Résultat écrit dans {file}.")
         self._keep(kept)
         return judging.exit_code
@@ -117,7 +117,7 @@ class Telling:
         else:
             gone = self._baseline.prune(results)
             said = f"Référence {self._baseline.name} : {words.count(gone, 'constat retiré', 'constats retirés')}."
-        outputs.write(self._baseline.name, [self._baseline.written()])
+        outputs.write(self._baseline.name, [self._baseline.written()], "--baseline")
         screen.note(said)
 
 

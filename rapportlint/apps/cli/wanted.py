@@ -67,6 +67,11 @@ class Wanted:
         """Options that do not go together, or not with these reports."""
         for wish, other, told in (
             (self.pdf is not None, found.several, "--pdf va avec un seul rapport : donnez-les un par un"),
+            (
+                self.pdf is not None,
+                any(Path(name).suffix.lower() == ".pdf" for name in found.names),
+                "--pdf donne ses pages à un rapport Word : celui-ci est un PDF et a les siennes",
+            ),
             (self.compare is not None, found.several, "--compare va avec un seul rapport : donnez-les un par un"),
             (self.watch, inputs.STANDARD_INPUT in found.names, "--watch surveille des fichiers, pas l'entrée standard"),
             (self.records, self.prunes, "--record-baseline reprend tout : --prune-baseline n'y ajoute rien"),

@@ -101,6 +101,11 @@ class Bench:
         self._inserted.append(section)
         return title
 
+    @property
+    def inserted(self) -> tuple[SectionId, ...]:
+        """The parts that will be inserted."""
+        return tuple(self._inserted)
+
     def name(self, index: int) -> str:
         """How to name the paragraph of a block: « I. Présentation »."""
         block = self.block(index)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from rapportlint.formats.font_widths import face
 from rapportlint.formats.pdf_annotation import FrontPage, Link
 from rapportlint.formats.pdf_drawing import ENCODING, Drawing, Fill, Words
-from rapportlint.model.findings import Finding, Severity
+from rapportlint.model.findings import Finding
 from rapportlint.model.geometry import A4_HEIGHT, A4_WIDTH, Box, Pt
 from rapportlint.model.marks import marks
 from rapportlint.model.result import Judged, Verdict
@@ -21,6 +21,9 @@ from rapportlint.rulebooks.french import number
 _LEFT, _TOP = 48.0, 44.0
 _RIGHT, _BOTTOM = A4_WIDTH - 48.0, A4_HEIGHT - 44.0
 _LEADING = 1.28
+_INDENT = 14.0
+_INNER = _RIGHT - _LEFT - _INDENT
+"""Where the text of a finding starts, and how wide it is."""
 _GREY, _BLACK, _BLUE, _WHITE = "5F6368", "202124", "174EA6", "FFFFFF"
 _NOTE = (
     "Cette page et ces notes sont ajoutées par rapportlint à une copie du rapport ; l'original n'est pas modifié. "
@@ -65,12 +68,7 @@ class _Sheets:
 
 
 def front_pages(report: Judged) -> tuple[FrontPage, ...]:
-    """One page, or as many as the findings need; remedies are told where they fit on one."""
-    pages = _pages(report, remedies=True)
-    return pages if len(pages) == 1 else _pages(report, remedies=False)
-
-
-def _pages(report: Judged, *, remedies: bool) -> tuple[FrontPage, ...]:
+    """One page, or as many as the findings need."""
     sheets = _Sheets()
     _banner(sheets, report)
     _account(sheets, report)
@@ -79,11 +77,11 @@ def _pages(report: Judged, *, remedies: bool) -> tuple[FrontPage, ...]:
         _heading(sheets, f"{chapter.title} ({chapter.size})")
         for group in chapter.groups:
             for finding in group.findings:
-                _finding(sheets, finding, report, remedies=remedies)
+                _finding(sheets, finding, report)
     if settled := waived.settled(report.result):
         _heading(sheets, f"{waived.TITLE} ({len(settled)})")
         for finding in settled:
-            _finding(sheets, finding, report, remedies=remedies)
+            _finding(sheets, finding, report)
     sheets.y += 8
     sheets.paragraph(_NOTE, 7, colour=_GREY)
     sheets.turn()
@@ -179,32 +177,42 @@ def _heading(sheets: _Sheets, title: str) -> None:
     sheets.y += 16
 
 
-def _finding(sheets: _Sheets, finding: Finding, report: Judged, *, remedies: bool) -> None:
+def _finding(sheets: _Sheets, finding: Finding, report: Judged) -> None:
     """A finding, all of whose lines lead to where it stands."""
-    sheets.need(26)
-    colour = colours.of_finding(finding)
-    lines = _wrapped(finding.message, _RIGHT - _LEFT - 14, 9, bold=True)
-    sheets.need(len(lines) * 9 * _LEADING + 14)
+    message, remedy = _wrapped(finding.message, _INNER, 9, bold=True), _remedy(finding, report)
+    told = _wrapped(remedy, _INNER, 8) if remedy else []
+    sheets.need((len(message) * 9 + (1 + len(told)) * 8) * _LEADING + 4)
     top = sheets.y
-    sheets.drawings.append(Fill(box=Box(left=_LEFT, top=top + 2, right=_LEFT + 7, bottom=top + 9), colour=colour))
-    sheets.paragraph(finding.message, 9, x=_LEFT + 14, bold=True)
+    square = Box(left=_LEFT, top=top + 2, right=_LEFT + 7, bottom=top + 9)
+    sheets.drawings.append(Fill(box=square, colour=colours.of_finding(finding)))
+    sheets.paragraph(finding.message, 9, x=_LEFT + _INDENT, bold=True)
+    _facts(sheets, finding, report)
+    if remedy:
+        sheets.paragraph(remedy, 8, x=_LEFT + _INDENT, colour=_GREY)
+    sheets.y += 4
+    _lead(sheets, finding, report, Box(left=_LEFT, top=top, right=_RIGHT, bottom=sheets.y - 3))
+
+
+def _remedy(finding: Finding, report: Judged) -> str:
+    """What to do, for what the official text asks and for what no note on a page tells."""
+    asked = telling.is_official(finding, report.rulebook) or not (finding.pages or marks(finding, report.result))
+    return f"Que faire : {finding.remedy}" if asked and finding.remedy else ""
+
+
+def _facts(sheets: _Sheets, finding: Finding, report: Judged) -> None:
+    """The line of small print: pages, rule, clause, and who set it aside."""
     facts = (
         telling.head(finding, report.rulebook),
         f"§ {finding.clause}" if finding.clause else "",
         waived.answer(finding),
     )
-    where = words.pages(finding.pages)
-    offset = _LEFT + 14
+    where, offset = words.pages(finding.pages), _LEFT + _INDENT
     if where:
         where = _cut(where, 240, 8)
         sheets.line(offset, where, 8, colour=_BLUE)
         offset += _width(where, 8) + 6
     sheets.line(offset, _cut(" · ".join(filter(None, facts)), _RIGHT - offset, 8), 8, colour=_GREY)
     sheets.y += 8 * _LEADING
-    if remedies and finding.severity is Severity.ERROR and finding.remedy:
-        sheets.paragraph(f"Que faire : {finding.remedy}", 8, x=_LEFT + 14, colour=_GREY)
-    sheets.y += 4
-    _lead(sheets, finding, report, Box(left=_LEFT, top=top, right=_RIGHT, bottom=sheets.y - 3))
 
 
 def _lead(sheets: _Sheets, finding: Finding, report: Judged, box: Box) -> None:

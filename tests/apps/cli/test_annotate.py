@@ -9,7 +9,7 @@ import pytest
 
 from rapportlint.apps.cli import inputs
 from rapportlint.apps.cli.main import run
-from rapportlint.model.settings import Limits
+from rapportlint.model.settings import Limits, Settings
 from tests.formats.word_files import pack, unpack
 
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -121,5 +121,5 @@ def test_a_copy_takes_its_pages_from_the_pdf_of_its_report(folder: Path) -> None
     shutil.copy(SAMPLES / "conforme-styles.docx", folder / "essai.docx")
     shutil.copy(SAMPLES / "conforme-styles.pdf", folder / "essai.pdf")
     assert run(["check", "essai.docx", "--annotate", "--quiet"]) == 0
-    source = inputs.with_twin(inputs.load("essai.annoté.docx", Limits()), None, Limits())
+    source = inputs.with_twin(inputs.load("essai.annoté.docx", Limits()), None, Settings())
     assert source.twin is not None and source.twin.name == "essai.pdf"

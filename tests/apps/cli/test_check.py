@@ -147,6 +147,22 @@ def test_a_pdf_beyond_the_limit_of_pages_is_refused(folder: Path, capsys: pytest
     assert parsed(capsys)["failure"]["kind"] == "too_large"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [("sans-nom", "le rapport est lui-même un PDF"), ("essai.docx --pages estimate", "--pages estimate demande")],
+)
+def test_a_pdf_that_was_named_in_vain_is_told(
+    arguments: str, why: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(GOOD, folder / "sans-nom")
+    shutil.copy(GOOD.with_suffix(".docx"), folder / "essai.docx")
+    run(["check", *arguments.split(), "--pdf", "bon.pdf", "-q"])
+    told = capsys.readouterr().err
+    assert "le PDF donné à --pdf n'a pas servi" in told and why in told
+    run(["check", "essai.docx", "--pdf", "bon.pdf", "-q"])
+    assert "n'a pas servi" not in capsys.readouterr().err
+
+
 def test_output_goes_whole_into_its_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "verdict.json").write_text("ancien")
     assert run(["check", "mauvais.pdf", "--format", "json", "--output", "verdict.json"]) == 1

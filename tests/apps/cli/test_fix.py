@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from rapportlint import engine
+from rapportlint.apps.cli import changes
 from rapportlint.apps.cli.main import run
+from rapportlint.mending import Step
+from rapportlint.model.settings import Settings
+from rapportlint.model.source import Source
+from tests.scaffold.skeletons import book
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 FAST = ["--pages", "estimate"]
@@ -39,6 +45,37 @@ def test_a_dry_run_tells_and_writes_nothing(folder: Path, capsys: pytest.Capture
     told = capsys.readouterr().out
     assert "À corriger :" in told and "« CONCLUSION » : style « Titre 1 »" in told
     assert [path.name for path in folder.iterdir()] == ["rapport.docx"]
+
+
+def test_what_stays_is_told_with_its_remedy(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["fix", "rapport.docx", "--dry-run", "--select", "TIT001", "--select", "FIG003", *FAST]) == 0
+    told = capsys.readouterr().out.splitlines()
+    (stays,) = [rank for rank, line in enumerate(told) if line.startswith("  reste")]
+    assert told[stays + 1].strip().startswith("→ Renvoyez-y dans le texte")
+    assert run(["fix", "rapport.docx", "--select", "FIG003", *FAST]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "rien à corriger" in told[0] and "FIG003" in told[1] and "→ Renvoyez-y" in told[2]
+
+
+def test_pages_come_from_the_pdf_beside_the_report_as_those_of_a_check(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for ending in ("docx", "pdf"):
+        shutil.copy(SAMPLES / f"conforme-styles.{ending}", folder / f"essai.{ending}")
+    assert run(["fix", "essai.docx", "--dry-run"]) == 0
+    assert "Pages du PDF « essai.pdf », reconnu comme l'export de ce fichier." in capsys.readouterr().out
+    assert run(["fix", "essai.docx", "--dry-run", *FAST]) == 0
+    assert "essai.pdf" not in capsys.readouterr().out
+
+
+def test_a_sentence_that_is_left_goes_on_without_its_full_stop() -> None:
+    finding = engine.lint(
+        Source(name="scan.pdf", data=(SAMPLES / "scan.pdf").read_bytes()), book("bts-metiers-de-la-mesure"), Settings()
+    ).findings[0]
+    step = Step(text="Le chapitre « Le cadre » en tient lieu.", left="le constat est à vérifier")
+    heading, line, remedy = changes.left({finding: (step,)})
+    assert line.endswith("en tient lieu : laissé, le constat est à vérifier.")
+    assert (heading, remedy.strip()) == ("Laissé, à faire vous-même :", f"→ {finding.remedy}")
 
 
 def test_only_the_chosen_rules_are_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,6 +45,18 @@ def test_the_command_that_it_tells_to_type_next_takes_the_name_as_it_is(
     assert typed == ["rapportlint", "check", "mon stage d'été.docx"]
 
 
+@pytest.mark.parametrize(
+    ("form", "said", "unsaid"),
+    [("odt", "Remplacez chaque texte grisé", "Ce PDF"), ("pdf", "Ce PDF montre le plan", "Remplacez")],
+)
+def test_what_to_do_next_is_what_the_format_lets_be_done(
+    form: str, said: str, unsaid: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", f"plan.{form}", "--format", form, "--yes"]) == 0
+    told = capsys.readouterr().out
+    assert said in told and unsaid not in told
+
+
 def test_facts_come_from_a_file_and_options_outweigh_it(folder: Path) -> None:
     (folder / "moi.toml").write_text(
         'name = "Camille Martin"\nsession = 2027\nstart = 2026-05-18\nend = "07/08/2026"\nactivities = ["A", "B"]\n',

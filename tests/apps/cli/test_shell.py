@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import io
 import os
 import shutil
@@ -11,6 +13,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from rapportlint.formats import whole_files
 
 PROGRAM = Path(sys.executable).with_name("rapportlint")
 SAMPLES = Path(__file__).parents[3] / "samples"
@@ -114,7 +118,59 @@ def test_closed_standard_input_is_an_empty_file() -> None:
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device stands for a full disk here")
 def test_a_full_disk_is_told_as_such() -> None:
     done = subprocess.run(f"'{PROGRAM}' --version > /dev/full", shell=True, capture_output=True, check=False)
-    assert (done.returncode, "n'a pas pu être écrit" in done.stderr.decode()) == (2, True)
+    assert (done.returncode, "n'a pas pu être écrit : le disque est plein" in done.stderr.decode()) == (2, True)
+
+
+def as_one_user_among_others() -> None:
+    """Take from what runs next the privilege of an administrator to write anywhere; others have none to lose."""
+    drop_privilege, write_anywhere, read_anywhere = 24, 1, 2
+    for privilege in (write_anywhere, read_anywhere):
+        ctypes.CDLL(None).prctl(drop_privilege, privilege, 0, 0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="an administrator keeps his privileges elsewhere")
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        ("fix rapport.docx", "--output"),
+        ("new --yes", "RAPPORT.docx"),
+        ("check rapport.docx -q --output resultat.json", "--output"),
+        ("check rapport.docx -q --annotate", "--annotate-to"),
+        ("check rapport.docx -q --annotate-to copie.docx", "--annotate-to"),
+    ],
+)
+def test_a_folder_that_takes_no_file_is_told_in_plain_words(command: str, option: str, tmp_path: Path) -> None:
+    shutil.copy(SAMPLES / "formation-continue.docx", tmp_path / "rapport.docx")
+    (tmp_path / "rapportlint.toml").write_text('pages = "estimate"\n', encoding="utf-8")
+    tmp_path.chmod(0o500)
+    done = subprocess.run(
+        [PROGRAM, *command.split()],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        timeout=120,
+        preexec_fn=as_one_user_among_others,
+    )
+    tmp_path.chmod(0o700)
+    told = " ".join(done.stderr.decode().split())
+    assert done.returncode == 2
+    assert "vous n'avez pas le droit d'écrire ici, ou ce fichier est ouvert dans Word. Fermez-le, ou donnez" in told
+    assert option in told and "erreur 13" not in told
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["rapport.docx", "rapportlint.toml"]
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (errno.ENOSPC, "le disque est plein"),
+        (errno.EROFS, "en lecture seule"),
+        (errno.EACCES, "ouvert dans Word"),
+        (errno.ENAMETOOLONG, "trop long"),
+        (errno.EIO, f"erreur {errno.EIO} du système"),
+    ],
+)
+def test_a_refusal_of_the_system_is_told_by_its_reason(number: int, why: str) -> None:
+    assert why in whole_files.refusal(OSError(number, ""))[0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among its files")

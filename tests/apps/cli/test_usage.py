@@ -46,6 +46,7 @@ COMMANDS = sorted(
         ("fix .", "« . » est un dossier : nommez un rapport Word."),
         ("new --yes --update .", "« . » est un dossier : nommez un rapport Word."),
         ("check x.pdf --fail-on eror", "vouliez-vous dire « error »"),
+        ("check x.pdf --pdf y.pdf", "celui-ci est un PDF et a les siennes"),
         ("check x.pdf y.pdf --compare z.pdf", "--compare va avec un seul rapport"),
         ("check - --watch", "--watch surveille des fichiers"),
         ("check x.pdf --record-baseline", "L'option --record-baseline demande --baseline RÉFÉRENCE"),

@@ -54,6 +54,11 @@ def _fact_options(function: Any) -> Any:
 @click.option("--dotx", is_flag=True, help="Fait un modèle Word (.dotx) plutôt qu'un document.")
 @click.option("--template", metavar="FICHIER", help="Document Word dont garder les styles, les en-têtes et le logo.")
 @click.option("--update", metavar="RAPPORT", help="Ajoute à une copie de ce rapport Word les parties qui lui manquent.")
+@click.option(
+    "--all-parts",
+    is_flag=True,
+    help="Avec --update : ajoute aussi les parties du modèle que rien n'oblige à ajouter (glossaire, bibliographie…).",
+)
 @click.option("--no-settings", is_flag=True, help="Ne lit aucun fichier de réglages (rapportlint.toml).")
 @click.pass_context
 def command(ctx: click.Context, /, **_wishes: Any) -> None:
