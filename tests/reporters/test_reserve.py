@@ -71,9 +71,7 @@ def test_the_page_marks_the_verdict_and_leads_to_the_point() -> None:
 
 def test_one_line_and_the_table_of_several_name_its_code() -> None:
     line = digest.verdict_line(RESERVED, RULEBOOK)
-    assert (
-        line == "presque.pdf: CONFORME pour ce qui se mesure (texte officiel à regarder : ANG001 ; 2 avertissements)"
-    )
+    assert line == "presque.pdf: CONFORME pour ce qui se mesure (texte officiel à regarder : ANG001 ; 2 avertissements)"
     for form in ("text", "markdown", "html"):
         assert "texte officiel à regarder : ANG001" in printed(form, RESERVED, PASSING).replace("\u00a0", " ")
 

@@ -16,6 +16,8 @@ _MOST = 1_000_000
 """A number of seconds that every system can wait, and more pages than any file has."""
 _HYPHEN, _HELD = re.compile(r"(?<=\w)-(?=\w)"), "\u2011"
 """Where click would cut a line, and the hyphen at which it does not."""
+_DASHED = re.compile(r"-[^=]*\.[A-Za-z]\w{1,4}")
+"""A file whose name begins like an option."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HEADINGS = {"Commands": "Commandes", "Positional arguments": "Arguments"}
 
@@ -65,8 +67,17 @@ class FrenchCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What is left after the known parameters: nothing, or an error in French."""
+        # click's parser takes the arguments out of the list as it goes.
+        typed = list(args)
         try:
             rest = super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            named = next((one for one in typed if _DASHED.fullmatch(one) and one.startswith(error.option_name)), "")
+            if not named:
+                error.ctx = error.ctx or ctx
+                raise
+            told = f"« {named} » commence par un tiret et passe pour une option : écrivez ./{named} pour ce fichier."
+            raise click.UsageError(told, ctx) from error
         except click.UsageError as error:
             # click's parser leaves it out of some errors, and `sentence` needs the options of the command.
             error.ctx = error.ctx or ctx
