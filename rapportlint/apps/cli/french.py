@@ -22,6 +22,13 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HEADINGS = {"Commands": "Commandes", "Positional arguments": "Arguments"}
 
 
+def _held(text: str) -> str:
+    # Imported late: only the help needs it, and every command would wait for its patterns.
+    from rapportlint.text import unbroken
+
+    return _HYPHEN.sub(_HELD, unbroken(text))
+
+
 class FrenchFormatter(click.HelpFormatter):
     """Help with French headings."""
 
@@ -30,16 +37,16 @@ class FrenchFormatter(click.HelpFormatter):
         super().write_usage(prog, args, prefix or "Utilisation : ")
 
     def write_text(self, text: str) -> None:
-        """Write a paragraph; a name such as « fc-perfectionnement » stays on one line."""
-        super().write_text(_HYPHEN.sub(_HELD, text))
+        """Write a paragraph; a name such as « fc-perfectionnement » stays on one line, and so do its signs."""
+        super().write_text(_held(text))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         """Write options with what they do; names stay on one line here too."""
-        super().write_dl([(name, _HYPHEN.sub(_HELD, told)) for name, told in rows], *args, **kwargs)
+        super().write_dl([(name, _held(told)) for name, told in rows], *args, **kwargs)
 
     def write(self, string: str) -> None:
-        """Write text as a terminal copies it: the hyphens that held it together are plain ones."""
-        super().write(string.replace(_HELD, "-"))
+        """Write text as a terminal copies it: the hyphens and the blanks that held it together are plain ones."""
+        super().write(string.replace(_HELD, "-").replace("\u00a0", " "))
 
     def write_heading(self, heading: str) -> None:
         """Write a heading as « Options : »."""

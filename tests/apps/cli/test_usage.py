@@ -131,6 +131,18 @@ def test_the_help_of_a_command_is_french_and_gives_an_example(
     assert not ENGLISH.search(NAMES.sub("", help))
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_no_line_of_the_help_ends_or_begins_where_french_breaks_none(
+    command: str, columns: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert run([command, "--help"]) == 0
+    help = capsys.readouterr().out
+    assert [line for line in help.splitlines() if re.search(r"[«§]$|^\s*[»:;!?%]", line)] == []
+    assert "\u00a0" not in help
+
+
 def test_without_arguments_the_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 0
     help = capsys.readouterr().out
