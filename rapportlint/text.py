@@ -11,6 +11,8 @@ _APOSTROPHES = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )
 _SPACES = re.compile(r"\s+")
+_HELD = re.compile(r"(?<=[«§])\s|\s(?=[»:;!?%€])|(?<=\bp\.)\s(?=[\d…])")
+"""Blanks at which French breaks no line."""
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u00ad": None, "\u200b": None, "\ufeff": None})
 _PLAIN = {**_LIGATURES, **_APOSTROPHES}
 _MOST_ACCENTS = 30
@@ -169,3 +171,8 @@ def shortened(value: str, first: int = 0) -> str:
     start = value.find(" ", start) + 1 if start else 0
     piece = value[start : start + _PASSAGE].rstrip()
     return ("… " if start else "") + piece + ("…" if start + _PASSAGE < len(value) else "")
+
+
+def unbroken(value: str) -> str:
+    """A French text whose blanks inside « », before : ; ! ? % and after § and p. break no line."""
+    return _HELD.sub("\u00a0", value)

@@ -18,6 +18,7 @@ from rapportlint.text import (
     sentences,
     split_numbering,
     tidy,
+    unbroken,
     words,
 )
 
@@ -142,3 +143,17 @@ def test_leaders_without_end_are_folded_at_once(signs: str) -> None:
 def test_long_leaders_and_rules_are_kept() -> None:
     for sign in ".…=*_":
         assert tidy(f"Conclusion {sign * 80} 12") == f"Conclusion {sign * 80} 12"
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Il dit : « oui » ; 45 % !", "Il dit_: «_oui_»_; 45_%_!"),
+        ("(100 / % de ses mots)", "(100 /_% de ses mots)"),
+        ("§ 2.1.3, p. 12 et p. …", "§_2.1.3, p._12 et p._…"),
+        ("deux\n» et «\ntrois", "deux_» et «_trois"),
+        ("un stop. 12 fois, a:b", "un stop. 12 fois, a:b"),
+    ],
+)
+def test_french_breaks_no_line_inside_quotation_marks_nor_before_its_signs(text: str, held: str) -> None:
+    assert unbroken(text).replace("\u00a0", "_") == held

@@ -4,7 +4,7 @@ Why: the official text lists what some parts must make clear.
 What is looked for: in the part's sentences, its sub-titles, captions and alternative texts, its own title left out, a
 sign of the rulebook's that is enough alone or several weaker ones (look-alikes are not read); and how much its
 sentences resemble those that say it in other reports. With `each`, every activity is judged on its own text and what
-introduces them all. The passage that satisfied, or came nearest, is given as evidence.
+introduces them all. The passage that satisfied is given as evidence, one that only came near with the fault.
 Certainty: probable where neither finds anything, unsure where words have no sentence to bear them out; a text can say a
 thing in words that nobody foresaw. Parts in doubt are named only where none is surely lacking.
 Not checked: how well it is said; parts in another language than French; empty parts and parts with a template's text.
@@ -28,22 +28,18 @@ class Facts(TypedDict):
 
 
 def check(
-    report: Report,
-    *,
-    section: SectionId,
-    aspect: AspectId,
-    each: bool = False,
-    every: bool = False,
+    report: Report, *, section: SectionId, aspect: AspectId, each: bool = False, every: bool = False
 ) -> Iterator[Hit | Evidence]:
     """Yield evidence for each part that holds the aspect, `every` mention or the best, and one hit for the others."""
     heard: dict[Heard, list[Section]] = {degree: [] for degree in Heard}
+    nearest: list[Evidence] = []
     for parts in _subjects(report, section, each):
         if not _is_judged(report, parts):
             continue
         said = saying(report, parts, section, aspect, each=each, every=every)
         heard[said.heard].append(parts[0])
-        for passage in said.passages:
-            yield Evidence(
+        shown = (
+            Evidence(
                 passage=passage.text,
                 section=section,
                 aspect=aspect,
@@ -51,6 +47,12 @@ def check(
                 pages=report.pages_of(passage.block),
                 block=passage.block,
             )
+            for passage in said.passages
+        )
+        if said.heard is Heard.SAID:
+            yield from shown
+        else:
+            nearest += shown
     if lacking := heard[Heard.LACKING] or heard[Heard.DOUBTFUL]:
         scanned = bool(report.scanned()) or report.trust(*lacking) is Certainty.UNSURE
         yield Hit(
@@ -60,6 +62,7 @@ def check(
             pages=tuple(sorted({page for part in lacking for page in report.pages(part)[:1]})),
             block=lacking[0].first,
             certainty=Certainty.PROBABLE if heard[Heard.LACKING] and not scanned else Certainty.UNSURE,
+            nearest=() if heard[Heard.LACKING] else tuple(nearest),
         )
 
 

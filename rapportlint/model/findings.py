@@ -28,20 +28,6 @@ class Certainty(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One fault as a check measured it: facts for the rule's sentence, no sentence."""
-
-    facts: Mapping[str, object] = field(default_factory=dict)
-    section: SectionId | None = None
-    aspect: str | None = None
-    pages: tuple[int, ...] = ()
-    """Where, in physical pages; empty when the whole report is meant or no page is known."""
-    block: int | None = None
-    """Index of the block to point at."""
-    certainty: Certainty = Certainty.CERTAIN
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Something that a rule asks for and that the report holds: the passage, for the reader to judge it."""
 
@@ -56,6 +42,22 @@ class Evidence:
     """Index of the block that holds the passage."""
     code: str = ""
     """The rule that it satisfies; set by the engine."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One fault as a check measured it: facts for the rule's sentence, no sentence."""
+
+    facts: Mapping[str, object] = field(default_factory=dict)
+    section: SectionId | None = None
+    aspect: str | None = None
+    pages: tuple[int, ...] = ()
+    """Where, in physical pages; empty when the whole report is meant or no page is known."""
+    block: int | None = None
+    """Index of the block to point at."""
+    certainty: Certainty = Certainty.CERTAIN
+    nearest: tuple[Evidence, ...] = ()
+    """What came nearest to what is asked and was not enough: never told as found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,8 @@ class Finding:
     """The route made it milder than the rule: "dans le même esprit"."""
     known: bool = False
     """The run's baseline holds it already: counted still, and no longer told one by one."""
+    nearest: tuple[Evidence, ...] = ()
+    """What came nearest to what the rule asks for and was not enough, for the reader to judge it."""
     waiver: Waiver | None = None
     """A reader of an annotated copy set it aside, which changes no verdict; set by the engine."""
 

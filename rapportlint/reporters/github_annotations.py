@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.result import Judged, Verdict
 from rapportlint.reporters.pieces.console import Console
-from rapportlint.reporters.pieces.digest import is_fresh, is_proven, placed, verdict_line
+from rapportlint.reporters.pieces.digest import is_proven, placed, verdict_line
+from rapportlint.reporters.pieces.waived import is_fresh
 
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _PROPERTY = {**_DATA, ":": "%3A", ",": "%2C"}

@@ -10,8 +10,9 @@ from rapportlint.model.document import Method
 from rapportlint.model.result import Judged
 from rapportlint.reporters.page.setting import environment
 from rapportlint.reporters.page.view import View, view
-from rapportlint.reporters.pieces import digest, waived, words
+from rapportlint.reporters.pieces import digest, reserve, waived, words
 from rapportlint.reporters.pieces.console import Console
+from rapportlint.reporters.pieces.nearest import nearest
 
 _UTF_8 = ("utf-8", "utf8")
 
@@ -35,7 +36,7 @@ def render(reports: Iterable[Judged], console: Console, *, several: bool) -> Ite
 def _environment(several: bool) -> Environment:
     page = environment("report")
     page.filters |= {"runs": _runs, "percent": _percent, "weight": digest.weight, "section_name": words.section_name}
-    page.globals |= {"several": several, "waived": waived, "methods": Method}
+    page.globals |= {"several": several, "waived": waived, "methods": Method, "nearest": nearest, "reserve": reserve}
     return page
 
 

@@ -141,6 +141,7 @@ def finding_shape(finding: Finding) -> FindingShape:
         "minutes": finding.minutes,
         "lowered": finding.lowered,
         "known": finding.known,
+        "nearest": list(map(_evidence, finding.nearest)),
         "waiver": _waiver(finding.waiver) if finding.waiver else None,
     }
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rapportlint.model.findings import Finding
+from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.result import Judged, PageAccount
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.markdown import foreign, table
+from rapportlint.reporters.pieces.nearest import nearest
 from rapportlint.reporters.pieces.progress import progress, told
-from rapportlint.reporters.pieces.signs import VERDICTS
+from rapportlint.reporters.pieces.reserve import reserve
+from rapportlint.reporters.pieces.signs import FAULTS, VERDICTS
 from rapportlint.rulebooks.french import number
 
 
@@ -29,8 +31,10 @@ def _part(report: Judged) -> Iterator[str]:
     result, rulebook = report.result, report.rulebook
     yield f"## {foreign(result.file)}"
     yield ""
-    verdict = f"{VERDICTS[result.verdict][0]} {digest.verdict_name(result, rulebook)}"
-    yield f"**{verdict}** : {foreign(digest.why(result, rulebook))}"
+    verdict = f"{VERDICTS[result.verdict][0]} {digest.headline(result, rulebook)}"
+    left = reserve(result, rulebook)
+    marked = f" **{FAULTS[Severity.WARNING][0]} {foreign(left)}**" if left else ""
+    yield f"**{verdict}** :{marked} {foreign(digest.why(result, rulebook))}"
     yield ""
     yield " · ".join(filter(None, (foreign(rulebook.title), foreign(digest.candidate(result, rulebook)))))
     if report.older is not None:
@@ -59,9 +63,10 @@ def _account(account: PageAccount, report: Judged) -> Iterator[str]:
 def _item(finding: Finding) -> str:
     """A finding on one line: lists of some readers end at a line end."""
     facts = " · ".join(filter(None, (_where(finding), words.CERTAINTIES[finding.certainty])))
+    near = f" {foreign(nearest(finding))}" if finding.nearest else ""
     quote = f" § {finding.clause} « {foreign(finding.quote)} »." if finding.quote else ""
     remedy = f" → {foreign(finding.remedy)}" if finding.remedy else ""
-    return f"- **{finding.code}** {foreign(finding.message)} ({facts}){quote}{remedy}"
+    return f"- **{finding.code}** {foreign(finding.message)} ({facts}){near}{quote}{remedy}"
 
 
 def _where(finding: Finding) -> str:
@@ -73,9 +78,9 @@ def _summary(reports: list[Judged]) -> Iterator[str]:
     rows = [
         (
             foreign(report.result.file),
-            f"{VERDICTS[report.result.verdict][0]} {digest.verdict_name(report.result, report.rulebook)}",
+            f"{VERDICTS[report.result.verdict][0]} {digest.headline(report.result, report.rulebook)}",
             str(report.result.account.counted) if report.result.account else "",
-            foreign(digest.amounts(report.result)),
+            foreign(digest.detail(report.result, report.rulebook)),
         )
         for report in reports
     ]

@@ -9,12 +9,15 @@ from rapportlint.model.findings import Certainty, Evidence, NotChecked, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Judged, PageAccount, Result, Verdict
 from rapportlint.reporters.pieces import digest, since, waived, words
+from rapportlint.reporters.pieces.account_table import account_table
 from rapportlint.reporters.pieces.console import Console, Style, measure
 from rapportlint.reporters.pieces.evidence_table import evidence_table
+from rapportlint.reporters.pieces.nearest import nearest
+from rapportlint.reporters.pieces.reserve import reserve
 from rapportlint.reporters.pieces.ribbon_text import ribbon_lines
 from rapportlint.reporters.pieces.section_table import section_table
-from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, FINE, VERDICTS
-from rapportlint.rulebooks.french import enumeration, number
+from rapportlint.reporters.pieces.signs import DOUBT, FAULTS, VERDICTS
+from rapportlint.rulebooks.french import enumeration
 
 _MARGIN, _INNER = "  ", " " * 6
 
@@ -59,7 +62,10 @@ def _report(report: Judged, console: Console, several: bool) -> Iterator[str]:
 
 def _verdict(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
     sign, colour = VERDICTS[result.verdict]
-    yield f"{_MARGIN}{console.paint(f'{sign} {digest.verdict_name(result, rulebook)}', Style.BOLD, colour)}"
+    yield f"{_MARGIN}{console.paint(f'{sign} {digest.headline(result, rulebook)}', Style.BOLD, colour)}"
+    if left := reserve(result, rulebook):
+        mark, warning = FAULTS[Severity.WARNING]
+        yield console.wrap(f"{mark} {left}", Style.BOLD, warning, indent="    ")
     yield console.wrap(digest.why(result, rulebook), indent="    ")
     is_told = rulebook.source.verified or result.verdict is Verdict.PASS
     caveat = "" if is_told else "aucune règle officielle chargée pour ce diplôme"
@@ -75,18 +81,7 @@ def _heading(title: str, console: Console) -> Iterator[str]:
 
 def _account(result: Result, account: PageAccount, rulebook: Rulebook, console: Console) -> Iterator[str]:
     yield from _heading("Pages", console)
-    lines = list(digest.receipt(account, rulebook))
-    wide = max(len(line.label) for line in lines) + 6
-    for line in lines:
-        label = console.cell(f"{line.sign or ' '} {line.label}", wide)
-        where = console.paint(line.where, Style.DIM)
-        yield f"    {label}{console.cell(str(line.pages), 4, right=True)}   {where}".rstrip()
-    yield f"    {console.paint('─' * (wide + 4), Style.DIM)}"
-    total = console.cell("= Pages comptées", wide, Style.BOLD)
-    counted = console.cell(str(account.counted), 4, Style.BOLD, right=True)
-    yield f"    {total}{counted}{_limit(result, account, rulebook, console)}"
-    for sentence in _counting(account):
-        yield console.wrap(sentence, Style.DIM, indent="    ")
+    yield from account_table(result, account, rulebook, console)
 
 
 def _savings(result: Result, console: Console) -> Iterator[str]:
@@ -98,34 +93,6 @@ def _savings(result: Result, console: Console) -> Iterator[str]:
         wins = console.cell(f"− {words.count(saving.wins, 'page')}", 12, Style.BOLD)
         told = f"{words.STEPS[saving.step]}{where} : il en resterait {saving.counted_after}."
         yield from console.wrap(told, indent=" " * 16).replace(" " * 16, f"    {wins}", 1).splitlines()
-
-
-def _limit(result: Result, account: PageAccount, rulebook: Rulebook, console: Console) -> str:
-    limit = digest.page_limit(rulebook)
-    if limit is None:
-        return ""
-    excess = account.counted - limit
-    faults = [finding for finding in result.findings if finding.check == "pages_over_limit"]
-    sign, colour = DOUBT if excess > 0 or faults else FINE
-    if any(map(digest.is_proven, faults)):
-        sign, colour = FAULTS[Severity.ERROR]
-    told = f"{sign} {number(excess)} de trop" if excess > 0 else sign
-    return f" / {number(limit)}   {console.paint(told, colour)}"
-
-
-def _counting(account: PageAccount) -> Iterator[str]:
-    """Sentences: which pages count, without what there would be fewer, how they were counted."""
-    counted = digest.counted_pages(account)
-    if counted:
-        yield f"Compté : {words.pages(counted)}."
-    if account.lenient != account.counted:
-        yield f"Sans la page de garde, le sommaire et les remerciements : {account.lenient}."
-    if account.page_margin:
-        least, most = max(1, account.counted - account.page_margin), account.counted + account.page_margin
-        yield f"À la précision de la mesure : de {least} à {most} pages."
-    yield f"Méthode : {words.METHODS[account.method]}."
-    if account.note:
-        yield account.note
 
 
 def _ribbon(result: Result, rulebook: Rulebook, console: Console) -> Iterator[str]:
@@ -157,6 +124,7 @@ def _group(group: digest.Group, chapter: digest.Chapter, rulebook: Rulebook, con
         if finding.waiver is not None:
             yield console.wrap(waived.answer(finding), Style.YELLOW, indent=_INNER)
     yield console.wrap(" · ".join(filter(None, _facts(group, rulebook))), Style.DIM, indent=_INNER)
+    yield from (console.wrap(told, indent=_INNER) for told in map(nearest, group.findings) if told)
     model = group.findings[0]
     if model.quote or model.clause:
         clause = f"§ {model.clause} " if model.clause else ""
@@ -228,10 +196,11 @@ def _summary(reports: list[Judged], console: Console) -> Iterator[str]:
     yield console.rule(f"{len(reports)} rapports")
     yield ""
     file = min(max(measure(console.text(report.result.file)) for report in reports), console.width - 50)
-    for result, limit in ((report.result, digest.page_limit(report.rulebook)) for report in reports):
+    for report in reports:
+        result, limit = report.result, digest.page_limit(report.rulebook)
         sign, colour = VERDICTS[result.verdict]
         pages = f"{result.account.counted}{f'/{limit:g}' if limit else ''} p." if result.account else ""
-        told = digest.amounts(result) or (result.failure.message if result.failure else "")
+        told = digest.detail(result, report.rulebook)
         cells = (
             console.cell(f"{sign} {words.VERDICTS[result.verdict]}", 16, colour),
             console.cell(result.file, file + 1),

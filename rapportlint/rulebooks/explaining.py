@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from rapportlint.model.findings import Hit
 from rapportlint.model.regulation import Gesture, Rule, Rulebook
+from rapportlint.rulebooks import options
 from rapportlint.rulebooks.coverage import Coverage, letters
-from rapportlint.rulebooks.french import number
 from rapportlint.rulebooks.wording import fields, word
 
 _QUANTITY = re.compile(r"\{(?P<name>\w+):[^{}|]*\|(?P<many>[^{}]*)\}")
@@ -47,9 +47,16 @@ def explain(rule: Rule, book: Rulebook, coverage: Coverage | None) -> Explanatio
         sentence=sentence,
         quote=rule.quote if rule.official and letters(rule.quote) != letters(sentence) else "",
         origin=f"{book.source.title}{clause}" if rule.official else "",
-        settings=", ".join(f"{name} = {_written(value)}" for name, value in rule.options.items()),
+        settings=options.told(rule, book),
         gestures=tuple(known[id] for id in rule.gestures),
     )
+
+
+def meaning(code: str, book: Rulebook) -> str:
+    """What a code stands for, in a sentence: the message of its rule, or what no file shows; empty where unknown."""
+    rule = next((rule for rule in book.rules if rule.code == code), None)
+    asked = next((asked.reason for asked in book.unverifiable if asked.code == code), "")
+    return _worded(rule)[0] if rule else asked
 
 
 def _worded(rule: Rule) -> tuple[str, str]:
@@ -64,12 +71,3 @@ def _worded(rule: Rule) -> tuple[str, str]:
 def _counted(sentence: str, rule: Rule) -> str:
     """A sentence whose measured numbers keep their noun: "… pages"."""
     return _QUANTITY.sub(lambda field: field[0] if field["name"] in rule.options else f"… {field['many']}", sentence)
-
-
-def _written(value: object) -> str:
-    """A setting as French writes it; lists of patterns are only counted."""
-    if isinstance(value, list | tuple):
-        return f"{len(value)} motifs" if len(value) > 1 else f"{len(value)} motif"
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    return number(value) if isinstance(value, int | float) else str(value)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from string import Formatter
 
 from rapportlint.model.failures import RulebookError
@@ -70,6 +71,7 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         route=route.id if route else "",
         minutes=_minutes(rule, max(len(hits), len(pages))),
         lowered=severity is not rule.severity,
+        nearest=tuple(replace(near, code=rule.code) for hit in hits for near in hit.nearest),
     )
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from rapportlint.text import unbroken
+
 W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 SAME_PAGE = '<w:pageBreakBefore w:val="0"/>'
 """Property of a title whose style would turn the page."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-_SPACED = re.compile(r" (?=[:;!?%»])|(?<=[«§]) ")
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ def quoteattr(text: str) -> str:
 
 def typeset(text: str) -> str:
     """French text with curly apostrophes and no-break spaces at its punctuation."""
-    return _SPACED.sub("\u00a0", _APOSTROPHE.sub("’", text))
+    return unbroken(_APOSTROPHE.sub("’", text))
 
 
 def run(text: str, properties: str = "") -> str:

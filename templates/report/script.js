@@ -65,6 +65,16 @@
     show();
   }
 
+  // Paper has nothing to click: what is folded is printed open, also by browsers whose style sheets cannot do it.
+  let unfolded = [];
+  addEventListener("beforeprint", () => {
+    unfolded = [...document.querySelectorAll("details:not([open])")];
+    for (const details of unfolded) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of unfolded) details.open = false;
+  });
+
   // A link to a finding that a filter hides shows it again.
   addEventListener("hashchange", () => {
     const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -36,6 +36,8 @@ class Case:
     """Pieces of the messages, in order of the codes."""
     shows: Mapping[str, str] = field(default_factory=dict)
     """Pieces of passages that rules must show as proof, by code; "" where a rule must show none."""
+    nears: Mapping[str, str] = field(default_factory=dict)
+    """Pieces of the passages that came nearest to what rules ask for and are not told as proof, by code."""
     certainty: Mapping[str, float]
     """Recognition certainties to pretend, by section id; `annexes-start` for the annexes' range."""
     guessed: Mapping[str, str] = field(default_factory=dict)
@@ -67,6 +69,7 @@ def cases() -> Iterator[Case]:
                 fires=row.get("fires", {}),
                 says=tuple(row.get("says", ())),
                 shows=row.get("shows", {}),
+                nears=row.get("nears", {}),
                 certainty=row.get("certainty", {}),
                 guessed=row.get("guessed", {}),
                 sheet=tuple(row["sheet"]) if "sheet" in row else None,

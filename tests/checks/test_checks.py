@@ -27,10 +27,13 @@ def test_the_rules_of_a_check_fire_where_they_must_and_only_there(case: Case) ->
         if rule.check == case.check:
             found = hits(rule, seen)
             assert all(set(hit.facts) == set(signature(rule.check).facts) for hit in found)
+            assert not {near.passage for hit in found for near in hit.nearest} & set(passages(rule, seen))
             findings.update({finding.code: finding for finding in word_all(rule, found, None)})
     assert {code: str(finding.certainty) for code, finding in findings.items()} == dict(case.fires)
     for code, piece in zip(case.fires, case.says, strict=False):
         assert piece in findings[code].message
+    for code, piece in case.nears.items():
+        assert any(piece in near.passage for near in findings[code].nearest)
     for rule in _rulebook().rules:
         if rule.code in case.shows:
             shown = passages(rule, seen)

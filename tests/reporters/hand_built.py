@@ -208,6 +208,15 @@ PASSING = replace(
     account=PageAccount(total=40, counted=40, method=Method.PDF, page_margin=0, length_margin=0.0, lenient=40),
     sections=(*(part for part in SECTIONS if part.id != "legal"), section("legal", "Le droit", 12, 14, 2.5)),
 )
+SHORT = finding(
+    "ANG001",
+    "section_too_short",
+    "Le résumé occupe 0,2 page (« Summary ») ; il en faut au moins 0,3.",
+    52,
+    section=SectionId("english-summary"),
+    severity=Severity.WARNING,
+)
+RESERVED = replace(PASSING, file="presque.pdf", findings=(SHORT, BLANK))
 REVIEW = replace(FAILING, file="à vérifier.docx", verdict=Verdict.REVIEW, findings=FAILING.findings[1:])
 UNREADABLE = Result(
     file="abîmé.docx",

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from rapportlint.model.findings import Certainty, Finding, NotChecked, Severity
-from rapportlint.model.regulation import Route
+from rapportlint.model.regulation import Requirement, Route
 from rapportlint.model.result import Result, Verdict
 from rapportlint.reporters import comparisons
 from rapportlint.reporters.comparisons.terminal import verdicts_line
@@ -29,6 +29,7 @@ BOOK = replace(
         Route(id="apprentissage", title="Apprentissage"),
         Route(id="distance", title="Formation à distance", follows=("scolaire", "apprentissage")),
     ),
+    unverifiable=(Requirement(code="ATT002", reason="L'attestation de stage est une pièce séparée."),),
 )
 DUR001 = finding("DUR001", "stage_too_short", "Le stage dure 10 semaines.", severity=Severity.WARNING)
 LOWERED = replace(JUR002, severity=Severity.WARNING, lowered=True)
@@ -113,7 +114,9 @@ def test_a_comparison_is_a_table_and_what_changes_once_for_all_whom_it_concerns(
       JUR002 : non-conformité → avertissement. L'analyse juridique occupe 5,4
         pages ; 4 au plus sont admises.
       DUR001 : ne s'applique pas (avertissement). Le stage dure 10 semaines.
-      ATT001, ATT002 : ne s'appliquent pas.
+      Ne s'appliquent pas :
+        ATT001
+        ATT002   L'attestation de stage est une pièce séparée.
     sans redoublant
       ATT001 : est signalée (avertissement). Rien.
 

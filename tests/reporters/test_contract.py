@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from rapportlint import reporters
 from rapportlint.model.result import Judged, Result
 from rapportlint.reporters.pieces.console import Console
-from tests.reporters.hand_built import FAILING, PASSING, REVIEW, UNREADABLE, judged
+from tests.reporters.hand_built import FAILING, PASSING, RESERVED, REVIEW, UNREADABLE, judged, proof
 
-RESULTS = [FAILING, PASSING, REVIEW, UNREADABLE]
+RESULTS = [FAILING, PASSING, RESERVED, REVIEW, UNREADABLE]
 
 
 def printed(format: str, results: list[Result], console: Console | None = None) -> str:
@@ -25,7 +26,7 @@ def test_the_formats_of_the_command_are_found_by_file_name() -> None:
 
 
 @pytest.mark.parametrize("format", reporters.formats())
-@pytest.mark.parametrize("result", RESULTS, ids=lambda result: str(result.verdict))
+@pytest.mark.parametrize("result", RESULTS, ids=lambda result: str(result.file))
 def test_a_single_report_ends_with_a_line_end(format: str, result: Result) -> None:
     assert printed(format, [result]).endswith("\n")
 
@@ -63,3 +64,12 @@ def test_the_first_report_is_printed_before_the_second_is_judged(format: str) ->
     pieces = reporters.load(format).render(results(), Console(), several=True)
     assert "rapport.docx" in next(pieces)
     assert seen == ["rapport.docx"]
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "json"])
+def test_what_came_nearest_is_told_with_its_finding_and_not_as_found(format: str) -> None:
+    near = proof("conclusion", "personal", "Au plan personnel, ce fut utile.", 50)
+    doubtful = replace(FAILING, findings=(replace(FAILING.findings[0], nearest=(near,)),), evidence=())
+    told = " ".join(printed(format, [doubtful]).replace("\u00a0", " ").split())
+    assert told.count(near.passage) == 1
+    assert format == "json" or f"Phrase la plus proche, jugée insuffisante : « {near.passage} » (p. 50)." in told

@@ -16,7 +16,7 @@ import lxml.html
 import pytest
 
 from rapportlint import engine
-from rapportlint.model.findings import Severity
+from rapportlint.model.findings import Certainty, Severity
 from rapportlint.model.result import Judged, Result
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source, Twin
@@ -27,7 +27,7 @@ from rapportlint.reporters.pieces import words
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.reporters.pieces.rows import Bounds
 from rapportlint.rulebooks import load
-from tests.reporters.hand_built import FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE, judged
+from tests.reporters.hand_built import BLANK, FAILING, JUR002, PASSING, REVIEW, RULEBOOK, UNREADABLE, judged
 from tests.reporters.printing import compared_with_baseline
 
 ROOT = Path(__file__).parents[2]
@@ -230,7 +230,7 @@ def test_the_ribbon_has_a_link_a_page_and_draws_the_limit() -> None:
     assert [told(cell) for cell in cells if "limit" in cell.get("class")] == ["limite : 50"]
     assert cells[50].get("class") == "limit" and "over" in cells[51].get("class")
     assert len(cells) == 63
-    assert cells[16].xpath("a/@title") == [
+    assert [title.replace("\u00a0", " ") for title in cells[16].xpath("a/@title")] == [
         "Page 17 : Analyse juridique ; au-delà de la longueur admise pour cette partie ; "
         "1 constat, le plus grave : non-conformité"
     ]
@@ -267,7 +267,7 @@ def test_a_finding_that_a_reader_set_aside_comes_last_uncounted_unless_the_verdi
     answers = [told(answer) for answer in tree.xpath("//p[@class='waiver']")]
     assert answers[0].startswith("Écarté par Mme Lefort : « Accepté. » ; le verdict n'en tient pas compte")
     assert "avertissement" not in told(tree.xpath("//dl[@class='figures']")[0])
-    assert "avertissement" not in tree.xpath("//a[starts-with(@title, 'Page 30 ')]/@title")[0]
+    assert "avertissement" not in tree.xpath("//a[starts-with(@title, 'Page 30\u00a0')]/@title")[0]
 
 
 def test_findings_are_drawn_on_the_pictures_at_their_place(failing: str) -> None:
@@ -320,3 +320,17 @@ def test_names_and_limits_are_those_of_the_rulebook_of_each_report() -> None:
         "BTS Pilotage · voie scolaire",
     ]
     assert [row[2].text_content() for row in tree.xpath("//tbody/tr[td/span]")] == ["52 / 50", "40"]
+
+
+def test_french_signs_are_held_to_their_words_in_what_the_templates_say_too() -> None:
+    for result in (FAILING, PASSING, REVIEW, replace(FAILING, findings=(replace(JUR002, quote="100 / % de 3 ; 4"),))):
+        text = "".join(page(result).xpath("//body//text()[not(parent::script)]"))
+        assert re.findall(r"[«§]\s|\s[»;%]", text.replace("\u00a0", "")) == []
+
+
+def test_at_equal_gravity_findings_stand_in_the_order_of_the_engine_the_official_text_first() -> None:
+    official = replace(JUR002, code="ANG001", severity=Severity.WARNING, certainty=Certainty.UNSURE, message="Texte.")
+    usage = replace(BLANK, pages=(1,), message="Usage.")
+    tree = page(replace(FAILING, findings=(official, usage)))
+    items = [told(item) for item in tree.xpath("//ol[@class='items']/li")]
+    assert ["usage, hors texte officiel" in item for item in items] == [False, True]

@@ -192,3 +192,19 @@ def test_on_paper_the_verdict_the_checklist_and_the_pages_are_printed(
     assert "NON CONFORME" in sheets[0] and "Ruban" not in sheets[0] and "Le ruban des pages" in sheets[0]
     assert "seulement ce qui reste" not in " ".join(sheets)
     assert "p. 63" in " ".join(sheets)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_paper_where_to_click_is_printed_open(
+    scripts: bool, chromium: Browser, files: Callable[[str], Path]
+) -> None:
+    from rapportlint.formats.pdf_lines import lines_of
+    from rapportlint.formats.pdf_open import open_pdf
+    from rapportlint.model.settings import Limits
+
+    with opened(chromium, files("failing"), java_script_enabled=scripts) as page:
+        data = page.pdf(prefer_css_page_size=True)
+        assert page.locator("details[open]").count() == 0
+    with open_pdf(data, Limits()) as printed:
+        lines = [line.text for sheet in printed.pages() if sheet for line in lines_of(sheet)]
+    assert sum(line.strip().startswith("Google Docs") for line in lines) >= 5

@@ -32,7 +32,7 @@ def printed(*results: Result, columns: int = 110, colour: bool = False, encoding
             "1 non-conformité, 1 point à vérifier, 2 avertissements, 1 conseil : le",
         ),
         (PASSING, "✔", "CONFORME", "Aucune non-conformité à « Annexe IV B"),
-        (REVIEW, "?", "À VÉRIFIER", "1 point à vérifier, 2 avertissements, 1 conseil : rien de certain"),
+        (REVIEW, "?", "À VÉRIFIER", "1 point à vérifier, 2 avertissements, 1 conseil : aucune non-conformité certaine"),
         (UNREADABLE, "!", "ILLISIBLE", "Le fichier est tronqué : téléchargez-le de nouveau."),
     ],
 )

@@ -7,9 +7,10 @@ import pytest
 from rapportlint.model.outline import SectionId
 from rapportlint.model.passages import Passages
 from rapportlint.model.regulation import Gesture, Rule
-from rapportlint.rulebooks import load
+from rapportlint.rulebooks import available, load
 from rapportlint.rulebooks.coverage import load as covered
-from rapportlint.rulebooks.explaining import explain
+from rapportlint.rulebooks.explaining import explain, meaning
+from rapportlint.rulebooks.options import NAMES, SILENT
 
 DIPLOMA = "bts-metiers-de-la-mesure"
 BOOK = load(DIPLOMA)
@@ -119,4 +120,27 @@ def test_what_only_a_report_can_tell_is_left_open_with_its_noun(code: str, messa
 
 def test_settings_are_told_in_french() -> None:
     rule = next(rule for rule in BOOK.rules if rule.code == "JUR003")
-    assert explain(rule, BOOK, COVERAGE).settings == "section = legal, maximum = 4, tolerance = 0,25, tolerated = oui"
+    assert explain(rule, BOOK, COVERAGE).settings == (
+        "partie : Analyse du contexte juridique ; au plus : 4 ; tolérance : 0,25 ; écart toléré seulement : oui"
+    )
+    fonts = next(rule for rule in BOOK.rules if rule.code == "POL001")
+    assert explain(fonts, BOOK, COVERAGE).settings.startswith(
+        "polices admises (fonts) : Arial, Calibri et Times New Roman"
+    )
+
+
+@pytest.mark.parametrize("id", available())
+def test_every_option_of_the_shipped_rules_has_a_french_name(id: str) -> None:
+    assert {name for rule in load(id).rules for name in rule.options} - SILENT <= set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("JUR002", "L'analyse juridique occupe … pages ; 4 pages au plus sont admises."),
+        ("ADM003", "La convention de stage et son annexe pédagogique (§ 2.1.1 et 2.1.2) sont des documents séparés."),
+        ("XXX001", ""),
+    ],
+)
+def test_a_code_stands_for_a_sentence(code: str, said: str) -> None:
+    assert meaning(code, BOOK) == said

@@ -16,8 +16,17 @@ _MOST = 1_000_000
 """A number of seconds that every system can wait, and more pages than any file has."""
 _HYPHEN, _HELD = re.compile(r"(?<=\w)-(?=\w)"), "\u2011"
 """Where click would cut a line, and the hyphen at which it does not."""
+_DASHED = re.compile(r"-[^=]*\.[A-Za-z]\w{1,4}")
+"""A file whose name begins like an option."""
 _FIRST_YEAR, _LAST_YEAR = 2000, 2099
 _HEADINGS = {"Commands": "Commandes", "Positional arguments": "Arguments"}
+
+
+def _held(text: str) -> str:
+    # Imported late: only the help needs it, and every command would wait for its patterns.
+    from rapportlint.text import unbroken
+
+    return _HYPHEN.sub(_HELD, unbroken(text))
 
 
 class FrenchFormatter(click.HelpFormatter):
@@ -28,16 +37,16 @@ class FrenchFormatter(click.HelpFormatter):
         super().write_usage(prog, args, prefix or "Utilisation : ")
 
     def write_text(self, text: str) -> None:
-        """Write a paragraph; a name such as « fc-perfectionnement » stays on one line."""
-        super().write_text(_HYPHEN.sub(_HELD, text))
+        """Write a paragraph; a name such as « fc-perfectionnement » stays on one line, and so do its signs."""
+        super().write_text(_held(text))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         """Write options with what they do; names stay on one line here too."""
-        super().write_dl([(name, _HYPHEN.sub(_HELD, told)) for name, told in rows], *args, **kwargs)
+        super().write_dl([(name, _held(told)) for name, told in rows], *args, **kwargs)
 
     def write(self, string: str) -> None:
-        """Write text as a terminal copies it: the hyphens that held it together are plain ones."""
-        super().write(string.replace(_HELD, "-"))
+        """Write text as a terminal copies it: the hyphens and the blanks that held it together are plain ones."""
+        super().write(string.replace(_HELD, "-").replace("\u00a0", " "))
 
     def write_heading(self, heading: str) -> None:
         """Write a heading as « Options : »."""
@@ -65,8 +74,17 @@ class FrenchCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What is left after the known parameters: nothing, or an error in French."""
+        # click's parser takes the arguments out of the list as it goes.
+        typed = list(args)
         try:
             rest = super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            named = next((one for one in typed if _DASHED.fullmatch(one) and one.startswith(error.option_name)), "")
+            if not named:
+                error.ctx = error.ctx or ctx
+                raise
+            told = f"« {named} » commence par un tiret et passe pour une option : écrivez ./{named} pour ce fichier."
+            raise click.UsageError(told, ctx) from error
         except click.UsageError as error:
             # click's parser leaves it out of some errors, and `sentence` needs the options of the command.
             error.ctx = error.ctx or ctx

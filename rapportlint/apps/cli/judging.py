@@ -18,7 +18,7 @@ from rapportlint.model.findings import Severity
 from rapportlint.model.result import Judged, Result, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
-from rapportlint.reporters.pieces import digest
+from rapportlint.reporters.pieces import digest, waived
 from rapportlint.reporters.pieces.differences import Comparison
 from rapportlint.rulebooks.candidates import choices, chosen_route
 from rapportlint.rulebooks.french import after_colon
@@ -33,7 +33,7 @@ def exit_code(result: Result, fail_on: str) -> int:
     """
     if result.verdict is Verdict.UNREADABLE:
         return _UNREAD
-    fresh = [finding for finding in result.findings if digest.is_fresh(finding)]
+    fresh = [finding for finding in result.findings if waived.is_fresh(finding)]
     severities = {finding.severity for finding in fresh}
     is_doubtful = any(incident.is_doubt for incident in result.incidents)
     faults = {

@@ -32,11 +32,16 @@ def follows(id: str, rulebook: Rulebook) -> tuple[str, ...]:
     return next((route.follows for route in rulebook.routes if route.id == id), ())
 
 
-def hold_status(id: str, status: str, rulebook: Rulebook) -> None:
-    """UsageError when a known route lacks the status that it asks for; RulebookError for one that does not suit it."""
+def hold_status(id: str, status: str, rulebook: Rulebook, *, is_kept: bool = False) -> None:
+    """UsageError when a known route lacks the status that it asks for; RulebookError for one that does not suit it.
+
+    What to add is told as it is written where the route stands: on the command line, or kept in a file."""
     if follows(id, rulebook) and not status:
         route = next(route for route in rulebook.routes if route.id == id)
-        raise click.UsageError(f"{relation(route)} : ajoutez --statut suivi de {alternatives(route.follows)}.")
+        quoted = [f'"{name}"' for name in route.follows]
+        line = f"la ligne statut = {alternatives(quoted)}"
+        option = f"--statut suivi de {alternatives(route.follows)}"
+        raise click.UsageError(f"{relation(route)} : ajoutez {line if is_kept else option}.")
     chosen_route(rulebook, id, status)
 
 

@@ -148,7 +148,7 @@ class _Wishes:
         if self._is_kept("statut") and self._is_typed("route") and not selection.follows(route, book):
             status = ""
         with self._blamed("statut" if status else "route"):
-            selection.hold_status(route, status, book)
+            selection.hold_status(route, status, book, is_kept=self._is_kept("route"))
         return route, status
 
     def _is_in(self, situation: str, book: Rulebook) -> bool:

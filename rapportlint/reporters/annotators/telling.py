@@ -8,6 +8,8 @@ from rapportlint.model.findings import Finding, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Judged, PageAccount
 from rapportlint.reporters.pieces import digest, since, waived, words
+from rapportlint.reporters.pieces.nearest import nearest
+from rapportlint.reporters.pieces.reserve import reserve
 from rapportlint.rulebooks.french import number
 
 HOW = (
@@ -40,15 +42,16 @@ def clause(finding: Finding, rulebook: Rulebook) -> str:
 
 
 def body(finding: Finding, rulebook: Rulebook) -> Iterator[str]:
-    """The paragraphs under the head: the measure, the clause, the remedy, and who set it aside."""
+    """The paragraphs under the head: the measure, what came nearest, the clause, the remedy, and who set it aside."""
     yield finding.message
-    yield from filter(None, (clause(finding, rulebook), finding.remedy, waived.answer(finding)))
+    told = (nearest(finding), clause(finding, rulebook), finding.remedy, waived.answer(finding))
+    yield from filter(None, told)
 
 
 def verdict(report: Judged) -> Iterator[str]:
     """Why this verdict, for whom, and the account of the pages."""
     result, rulebook = report.result, report.rulebook
-    yield digest.why(result, rulebook)
+    yield " ".join(filter(None, (reserve(result, rulebook), digest.why(result, rulebook))))
     yield " · ".join(filter(None, (rulebook.title, digest.candidate(result, rulebook))))
     if result.account is not None:
         yield pages(result.account, rulebook)

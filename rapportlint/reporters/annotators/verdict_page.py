@@ -95,7 +95,7 @@ def _banner(sheets: _Sheets, report: Judged) -> None:
     box = Box(left=_LEFT, top=sheets.y, right=_RIGHT, bottom=sheets.y + 34)
     sheets.drawings.append(Fill(box=box, colour=colours.VERDICTS[result.verdict]))
     sheets.y += 6
-    sheets.line(_LEFT + 12, digest.verdict_name(result, rulebook), 18, bold=True, colour=_WHITE)
+    sheets.line(_LEFT + 12, digest.headline(result, rulebook), 18, bold=True, colour=_WHITE)
     sheets.y += 36
     why, candidate, *_ = telling.verdict(report)
     sheets.paragraph(why, 10)

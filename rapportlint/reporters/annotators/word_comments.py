@@ -30,7 +30,7 @@ def annotated(report: Judged, limits: Limits) -> bytes:
 def _whole(report: Judged, title: Mark) -> Remark:
     """The verdict, on the title."""
     result = report.result
-    name = digest.verdict_name(result, report.rulebook)
+    name = digest.headline(result, report.rulebook)
     head = Line(text=f"{OWN_NAME} · {name}", bold=True, colour=colours.VERDICTS[result.verdict])
     told = [Line(text=text) for text in (*telling.verdict(report), telling.HOW)]
     return Remark(reference=reference(OWN_NAME), anchor=title.anchor, lines=(head, *told))

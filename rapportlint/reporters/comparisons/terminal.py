@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import Result, Verdict
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style
 from rapportlint.reporters.pieces.differences import Change, Comparison, Difference, Line, lines, weights
 from rapportlint.reporters.pieces.digest import WEIGHT_NAMES, Weight
 from rapportlint.reporters.pieces.signs import VERDICTS
+from rapportlint.rulebooks.explaining import meaning
 from rapportlint.rulebooks.french import enumeration
 
 _COUNTED = ((Weight.ERROR, "Non-conf.", 10), (Weight.DOUBT, "À vérif.", 9), (Weight.WARNING, "Avert.", 7))
 """Weights that the table counts, with the heads and widths of their columns."""
 _VERDICT = 15
+_TOLD_AT, _TOLD_LINES, _SPARE = 17, 2, 8
+"""Column at which what a code stands for is told, how many lines of it, and what they leave free at their ends."""
 _CHANGES = {
-    Change.NOT_APPLIED: ("ne s'applique pas", "ne s'appliquent pas"),
-    Change.APPLIED: ("s'applique en plus", "s'appliquent en plus"),
-    Change.GONE: ("n'est plus signalée", "ne sont plus signalées"),
-    Change.FOUND: ("est signalée", "sont signalées"),
-    Change.OTHER: ("signale autre chose", "signalent autre chose"),
+    Change.NOT_APPLIED: "ne s'applique pas",
+    Change.APPLIED: "s'applique en plus",
+    Change.GONE: "n'est plus signalée",
+    Change.FOUND: "est signalée",
+    Change.OTHER: "signale autre chose",
 }
+"""Of one rule that found something."""
+_SILENT = {
+    Change.NOT_APPLIED: ("Ne s'applique pas", "Ne s'appliquent pas"),
+    Change.APPLIED: ("S'applique en plus", "S'appliquent en plus"),
+}
+"""Of rules that found nothing: no other change says nothing else."""
 
 
 def render(comparisons: Iterable[Comparison], console: Console, *, several: bool) -> Iterator[str]:
@@ -60,7 +70,7 @@ def _report(comparison: Comparison, console: Console) -> Iterator[str]:
     shown = [line for line in told if not line.is_folded]
     yield from _table(shown, console)
     yield from _folded(told, console)
-    yield from _changes(shown, console)
+    yield from _changes(shown, rulebook, console)
 
 
 def _table(shown: Sequence[Line], console: Console) -> Iterator[str]:
@@ -87,7 +97,7 @@ def _folded(told: Sequence[Line], console: Console) -> Iterator[str]:
         yield console.wrap(sentence, Style.DIM, indent="      ")
 
 
-def _changes(shown: Sequence[Line], console: Console) -> Iterator[str]:
+def _changes(shown: Sequence[Line], rulebook: Rulebook, console: Console) -> Iterator[str]:
     """Each difference once, under the names of all those whom it concerns."""
     if len(shown) < 2:
         yield console.wrap("Ce référentiel ne connaît pas d'autre voie : il n'y a rien à comparer.", indent="    ")
@@ -106,21 +116,23 @@ def _changes(shown: Sequence[Line], console: Console) -> Iterator[str]:
         yield console.wrap("Rien, pour ce rapport : les mêmes règles, les mêmes constats.", indent="    ")
     for names, differences in groups.items():
         yield console.wrap(_names(names), Style.CYAN, indent="    ")
-        yield from _statements(differences, console)
+        yield from _statements(differences, rulebook, console)
 
 
-def _statements(differences: Sequence[Difference], console: Console) -> Iterator[str]:
-    """A line for each rule that found something, one for all those of which nothing else is to be said."""
+def _statements(differences: Sequence[Difference], rulebook: Rulebook, console: Console) -> Iterator[str]:
+    """What becomes of each rule that found something, then a line for each of the others, with what it stands for."""
     silent: dict[Change, list[str]] = {}
     for difference in differences:
-        if difference.message:
+        if difference.message or difference.change not in _SILENT:
             told = f"{difference.code} : {_change(difference)}. {difference.message}"
             yield console.wrap(told, indent="      ", hanging=" " * 8)
         else:
             silent.setdefault(difference.change, []).append(difference.code)
     for change, codes in silent.items():
-        told = f"{', '.join(codes)} : {_CHANGES[change][len(codes) > 1]}."
-        yield console.wrap(told, indent="      ", hanging=" " * 8)
+        yield f"      {console.text(_SILENT[change][len(codes) > 1])} :"
+        for code in codes:
+            said = console.cut(meaning(code, rulebook), _TOLD_LINES * (console.width - _TOLD_AT) - _SPARE)
+            yield console.wrap(said, indent=f"        {code:<{_TOLD_AT - 8}}").rstrip()
 
 
 def _change(difference: Difference) -> str:
@@ -128,7 +140,7 @@ def _change(difference: Difference) -> str:
     if difference.change is Change.WEIGHT:
         return f"{before} → {after}"
     weight = before if difference.change in (Change.NOT_APPLIED, Change.GONE) else after
-    return f"{_CHANGES[difference.change][0]} ({weight})"
+    return f"{_CHANGES[difference.change]} ({weight})"
 
 
 def _name(line: Line) -> str:

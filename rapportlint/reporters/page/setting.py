@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
 from markupsafe import Markup
 
 import rapportlint
 from rapportlint.reporters.pieces import digest, signs, words
 from rapportlint.reporters.pieces.visible import visible
 from rapportlint.rulebooks.french import enumeration, number
+from rapportlint.text import unbroken
 
 _PACKAGE = Path(rapportlint.__file__).parent
 _BASE = "report"
 """Folder of the look that all pages share."""
-_HELD = re.compile(r"(?<=[«§]) | (?=[»:;!?])")
-"""Blanks at which French breaks no line."""
+
+
+class Typeset(Extension):
+    """The words of the templates themselves set as those of a report are: no line breaks before a French sign."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """The tokens of a template, its text with the blanks held that French holds."""
+        for token in stream:
+            yield Token(token.lineno, token.type, unbroken(token.value)) if token.type == "data" else token
 
 
 def templates() -> Path:
@@ -39,6 +49,7 @@ def environment(folder: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=[Typeset],
     )
     looks = dict.fromkeys((templates() / _BASE / "style.css", own / "style.css"))
     style = "".join(look.read_text(encoding="utf-8") for look in looks)
@@ -66,4 +77,4 @@ def _plain(value: object) -> object:
     """Text without what no reader sees: a title must neither turn the page around nor break it."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return _HELD.sub("\u00a0", visible(value))
+    return unbroken(visible(value))

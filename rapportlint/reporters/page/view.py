@@ -14,6 +14,7 @@ from rapportlint.reporters.page.sheets import Sheet, sheets
 from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.digest import Weight, weight
 from rapportlint.reporters.pieces.progress import Progress, progress, told
+from rapportlint.reporters.pieces.reserve import reserved
 from rapportlint.reporters.pieces.ribbon import Cell, ribbon
 from rapportlint.reporters.pieces.rows import Bounds, Row, rows
 from rapportlint.reporters.pieces.since import silenced
@@ -112,6 +113,12 @@ class View:
     def decisive(self) -> tuple[Item, ...]:
         """What decides of the verdict, and is not known already."""
         return tuple(item for item in self.items if item.weight in (Weight.ERROR, Weight.DOUBT) and item.is_fresh)
+
+    @property
+    def reserved(self) -> tuple[Item, ...]:
+        """What the official text leaves to look at in a report that conforms."""
+        found = reserved(self.result, self.rulebook)
+        return tuple(item for item in self.items if any(item.finding is one for one in found))
 
     @property
     def concerned(self) -> tuple[tuple[str, str], ...]:

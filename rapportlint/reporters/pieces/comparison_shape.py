@@ -8,7 +8,7 @@ from rapportlint.model.result import Verdict
 from rapportlint.reporters.pieces.differences import Change
 from rapportlint.reporters.pieces.digest import Weight
 from rapportlint.reporters.pieces.json_schema import whole
-from rapportlint.reporters.pieces.json_shape import FailureShape, FindingShape, WaiverShape
+from rapportlint.reporters.pieces.json_shape import EvidenceShape, FailureShape, FindingShape, WaiverShape
 
 SCHEMA_VERSION = 1
 """Grows with any change that breaks a reader of the JSON."""
@@ -52,7 +52,7 @@ class ComparisonShape(TypedDict):
 def schema() -> dict[str, Any]:
     """The JSON Schema: an object for a single file, an array of such objects for several files or a folder."""
     return whole(
-        (ComparisonShape, CandidateShape, DifferenceShape, FindingShape, WaiverShape, FailureShape),
+        (ComparisonShape, CandidateShape, DifferenceShape, FindingShape, EvidenceShape, WaiverShape, FailureShape),
         f"rapportlint check --what-if --format json, version {SCHEMA_VERSION}",
         "One object when the command names one file, else an array of such objects.",
     )

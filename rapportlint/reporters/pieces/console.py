@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from rapportlint.text import unbroken
 
 MOST_COLUMNS = 110
 """Beyond, lines are too long to be read."""
@@ -45,7 +48,8 @@ _STANDINS = {
 }
 """What stands for a sign where the encoding lacks it, best first."""
 
-_NO_BREAK_BEFORE = (":", ";", "!", "?", "»")
+_BLANKS = re.compile(r"[^\S\u00a0]+")
+"""Where a line may be broken."""
 
 
 class Style(StrEnum):
@@ -110,7 +114,7 @@ class Console:
         """Lines of text: the first after `indent`, the next after `hanging` (as many blanks when not given)."""
         hanging = " " * measure(self.text(indent)) if hanging is None else hanging
         lines, line, room = [], "", self.width - measure(self.text(indent))
-        for word in map(self.text, _unbroken(value)):
+        for word in map(self.text, _BLANKS.split(unbroken(value).strip())):
             if line and measure(line) + 1 + measure(word) > room:
                 lines.append(line)
                 line, room = word, self.width - measure(hanging)
@@ -140,18 +144,6 @@ def _columns(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def _unbroken(value: str) -> list[str]:
-    """The words of a line, « : » and its like held to the word before, « and § to the word after."""
-    words: list[str] = []
-    for word in value.split():
-        closing = word[0] in _NO_BREAK_BEFORE and not any(char.isalnum() for char in word)
-        if words and (words[-1][-1] in "«§" or closing):
-            words[-1] += f"\u00a0{word}"
-        else:
-            words.append(word)
-    return words
 
 
 @cache

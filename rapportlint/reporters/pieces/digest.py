@@ -10,7 +10,8 @@ from enum import StrEnum
 from rapportlint.model.findings import Certainty, Finding, Severity
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result, Verdict
-from rapportlint.reporters.pieces import waived, words
+from rapportlint.reporters.pieces import reserve, waived, words
+from rapportlint.reporters.pieces.waived import is_fresh
 from rapportlint.rulebooks.candidates import route_title
 
 
@@ -53,6 +54,7 @@ class Chapter:
         return sum(len(group.findings) for group in self.groups)
 
 
+_DAMAGED = "Le fichier est endommagé : le rapport ne peut pas être déclaré conforme."
 _MILDER = (Severity.WARNING, Severity.INFO)
 _CHAPTERS = (
     ("Non-conformités", Severity.ERROR, True),
@@ -65,11 +67,6 @@ _CHAPTERS = (
 def is_proven(finding: Finding) -> bool:
     """Whether a finding alone makes the report non-conforming, as the engine decides the verdict."""
     return finding.severity is Severity.ERROR and finding.certainty is not Certainty.UNSURE
-
-
-def is_fresh(finding: Finding) -> bool:
-    """Whether it is to be told: no baseline knows it, and no answer settles it."""
-    return not finding.known and not waived.is_settled(finding)
 
 
 def weight(finding: Finding) -> Weight:
@@ -125,6 +122,11 @@ def verdict_name(result: Result, rulebook: Rulebook) -> str:
     return f"{name}, RIEN DE NOUVEAU" if has_nothing_new(result) else name
 
 
+def headline(result: Result, rulebook: Rulebook) -> str:
+    """The verdict in words, with how far it goes where the official text leaves something to look at."""
+    return verdict_name(result, rulebook) + (f" {reserve.SCOPE}" if reserve.reserved(result, rulebook) else "")
+
+
 def has_nothing_new(result: Result) -> bool:
     """Whether a baseline knows all that weighs on the verdict."""
     is_doubtful = any(incident.is_doubt for incident in result.incidents)
@@ -147,8 +149,14 @@ def placed(finding: Finding) -> str:
 
 def verdict_line(result: Result, rulebook: Rulebook) -> str:
     """One line for one report: "rapport.docx: NON CONFORME (3 non-conformités)"."""
-    detail = result.failure.message if result.failure else amounts(result)
-    return f"{result.file}: {verdict_name(result, rulebook)}" + (f" ({detail})" if detail else "")
+    told = detail(result, rulebook)
+    return f"{result.file}: {headline(result, rulebook)}" + (f" ({told})" if told else "")
+
+
+def detail(result: Result, rulebook: Rulebook) -> str:
+    """What stands beside a verdict in one line: the failure, or what is left to look at and how much was found."""
+    found = (reserve.in_short(result, rulebook), amounts(result))
+    return result.failure.message if result.failure else " ; ".join(filter(None, found))
 
 
 def why(result: Result, rulebook: Rulebook) -> str:
@@ -173,15 +181,12 @@ def _doubt(result: Result, told: str) -> str:
     if any(incident.is_damage for incident in result.incidents):
         return f"{told} : le fichier est endommagé, rien n'est certain." if told else _DAMAGED
     if any(finding.severity is Severity.ERROR for finding in result.findings):
-        return f"{told} : rien de certain, regardez vous-même les points signalés."
+        return f"{told} : aucune non-conformité certaine, regardez vous-même les points signalés."
     if any(finding.lowered and finding.severity is Severity.WARNING for finding in result.findings):
         return f"{told} : cette voie demande un rapport « dans le même esprit », au jury de juger ces écarts."
     if any(incident.is_doubt for incident in result.incidents):
         return "Une vérification n'a pas pu aboutir : le rapport ne peut pas être déclaré conforme."
     return f"{told} : un contrôle à l'œil est nécessaire." if told else "Un contrôle à l'œil est nécessaire."
-
-
-_DAMAGED = "Le fichier est endommagé : le rapport ne peut pas être déclaré conforme."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

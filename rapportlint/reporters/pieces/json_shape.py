@@ -69,6 +69,18 @@ class WaiverShape(TypedDict):
     resolved: bool
 
 
+class EvidenceShape(TypedDict):
+    """A passage about something that a rule asks for."""
+
+    code: Annotated[str, "The rule that asks for it, or the requirement of not_checked that it is a trace of."]
+    section: str | None
+    aspect: str | None
+    subject: Annotated[str, "Title of the part concerned, where there are several of that kind."]
+    page: int | None
+    pages: list[int]
+    passage: Annotated[str, "As the student wrote it, shortened."]
+
+
 class FindingShape(TypedDict):
     """A fault, worded by its rule."""
 
@@ -88,19 +100,8 @@ class FindingShape(TypedDict):
     minutes: Annotated[int | None, "Order of magnitude of the time that mending it takes; null when nobody can say."]
     lowered: Annotated[bool, "Whether the route made it milder than the rule (dans le même esprit)."]
     known: Annotated[bool, "Whether the baseline of the run holds it already."]
+    nearest: Annotated[list[EvidenceShape], "What came nearest and was not enough; never told as evidence."]
     waiver: Annotated[WaiverShape | None, "Set aside in the document; an error that is set aside still counts."]
-
-
-class EvidenceShape(TypedDict):
-    """Something that a rule asks for and that the report holds."""
-
-    code: Annotated[str, "The rule that it satisfies, or the requirement of not_checked that it is a trace of."]
-    section: str | None
-    aspect: str | None
-    subject: Annotated[str, "Title of the part concerned, where there are several of that kind."]
-    page: int | None
-    pages: list[int]
-    passage: Annotated[str, "As the student wrote it, shortened."]
 
 
 class NotCheckedShape(TypedDict):
@@ -170,7 +171,9 @@ class ReportShape(TypedDict):
     pages: PagesShape | None
     sections: list[SectionShape]
     findings: list[FindingShape]
-    evidence: Annotated[list[EvidenceShape], "What was found of what the rules ask for."]
+    evidence: Annotated[
+        list[EvidenceShape], "What was found of what the rules ask for, nothing that a finding says is lacking."
+    ]
     not_checked: list[NotCheckedShape]
     incidents: list[IncidentShape]
     savings: Annotated[list[SavingShape], "The best first."]

@@ -11,8 +11,9 @@ from rapportlint.model.geometry import A4_HEIGHT, Pt, Spot
 from rapportlint.model.outline import OTHER, Section, SectionId
 from rapportlint.model.regulation import Rulebook
 from rapportlint.model.result import PageAccount, Result
-from rapportlint.reporters.pieces.digest import Weight, counted_pages, is_fresh, page_limit, weight
+from rapportlint.reporters.pieces.digest import Weight, counted_pages, page_limit, weight
 from rapportlint.reporters.pieces.rows import bounds
+from rapportlint.reporters.pieces.waived import is_fresh
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.result import Judged, Verdict
+from rapportlint.rulebooks.explaining import meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +18,8 @@ class Row:
     code: str
     check: str
     rulebook: str
+    message: str
+    """What the rule says, with … for what only one report can tell; empty where the rulebook does not know it."""
     severity: Severity
     """The gravest among its findings."""
     findings: int
@@ -59,6 +62,7 @@ def _with(row: Row | None, report: Judged, code: str) -> Row:
         code=code,
         check=findings[0].check,
         rulebook=report.result.rulebook,
+        message=row.message if row else meaning(code, report.rulebook),
         severity=min(severities, key=order.index),
         findings=len(findings) + (row.findings if row else 0),
         reports=1 + (row.reports if row else 0),

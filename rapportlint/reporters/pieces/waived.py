@@ -20,6 +20,11 @@ def is_settled(finding: Finding) -> bool:
     return finding.waiver is not None and finding.severity is not Severity.ERROR and not finding.lowered
 
 
+def is_fresh(finding: Finding) -> bool:
+    """Whether it is to be told: no baseline knows it, and no answer settles it."""
+    return not finding.known and not is_settled(finding)
+
+
 def settled(result: Result) -> tuple[Finding, ...]:
     """The findings that an answer settles."""
     return tuple(filter(is_settled, result.findings))

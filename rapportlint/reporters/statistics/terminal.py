@@ -26,7 +26,7 @@ def render(reports: Iterable[Judged], console: Console) -> Iterator[str]:
 def _row(row: Row, console: Console) -> str:
     sign, colour = FAULTS[row.severity]
     amount = console.cell(str(row.findings), 5, Style.BOLD, right=True)
-    where = f"{words.count(row.reports, 'rapport')}"
     known = f", dont {words.count(row.known, 'connu')}" if row.known else ""
-    told = console.cut(f"{row.check} ({where}{known})", console.width - 20)
-    return f"  {amount}  {console.paint(sign, colour)} {console.cell(row.code, 8)} {told}"
+    where = f" ({words.count(row.reports, 'rapport')}{known})"
+    told = console.cut(row.message or row.check, console.width - 20 - len(where))
+    return f"  {amount}  {console.paint(sign, colour)} {console.cell(row.code, 8)} {told}{where}"

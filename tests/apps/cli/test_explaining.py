@@ -14,6 +14,7 @@ from rapportlint.formats import fonts, records_json, soffice, soffice_cache
 from rapportlint.model.document import Document
 from rapportlint.reporters.pieces.console import Console
 from rapportlint.rulebooks import coverage
+from rapportlint.rulebooks.explaining import meaning
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 BOOK = rulebooks.load("bts-metiers-de-la-mesure")
@@ -27,7 +28,7 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) 
 def test_a_rule_is_explained_with_its_official_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     text = " ".join(printed(capsys, "explain", "jur002").split())
     rule = next(rule for rule in BOOK.rules if rule.code == "JUR002")
-    for told in (rule.quote, rule.why, rule.limits, f"§ {rule.clause}", "non-conformité", "maximum = 4"):
+    for told in (rule.quote, rule.why, rule.limits, f"§ {rule.clause}", "non-conformité", "au plus : 4"):
         assert " ".join(told.split()) in text
 
 
@@ -163,6 +164,9 @@ def test_what_no_file_shows_can_be_explained_too(capsys: pytest.CaptureFixture[s
 def test_rules_lists_every_rule(capsys: pytest.CaptureFixture[str]) -> None:
     text = printed(capsys, "rules")
     assert [rule.code for rule in BOOK.rules if f" {rule.code} " not in text] == []
+    flat = " ".join(text.split())
+    assert [rule.code for rule in BOOK.rules if meaning(rule.code, BOOK) not in flat] == []
+    assert "content_missing" not in text
 
 
 def test_rules_as_json_hold_what_programs_need(capsys: pytest.CaptureFixture[str]) -> None:
@@ -288,3 +292,13 @@ def test_read_of_a_bad_file_is_one_sentence(capsys: pytest.CaptureFixture[str], 
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert "vide" in err
+
+
+def test_a_wide_screen_has_room_for_the_names_of_the_checks(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "console", lambda: Console(columns=110))
+    lines = printed(capsys, "rules").splitlines()
+    named = {line.split()[1] for line in lines for rule in BOOK.rules if line.endswith(f" {rule.check}")}
+    assert {rule.code for rule in BOOK.rules} <= named
+    assert max(map(len, lines)) <= 110

@@ -256,7 +256,7 @@ def test_statistics_count_each_rule_over_all_the_reports(folder: Path, capsys: p
         ("ANG002", 1, 1),
     ]
     text = shown(capsys, ".", "--statistics")
-    assert "2  i FIG003   caption_uncited (2 rapports)" in text
+    assert "2  i FIG003   Le texte ne parle pas de … figures ou tableaux… (2 rapports)" in text
     assert "conforme : 1 · non conforme : 1 · à vérifier : 1" in text
 
 

@@ -85,6 +85,19 @@ COMMANDS = sorted(
         ("explain", "Il manque l'argument CODE."),
         ("explain blank_page visa_missing", "Argument en trop : « visa_missing »."),
         ("explain blanc_page", "vouliez-vous dire « blank_page »"),
+        ("explain VSI001", "vouliez-vous dire « VIS001 » ? « rapportlint rules » les montre toutes."),
+        ("explain jur099", "vouliez-vous dire « JUR009 » ? « rapportlint rules » les montre toutes."),
+        ("explain XXX001", "n'existe pas dans bts-metiers-de-la-mesure ; « rapportlint rules » les montre toutes."),
+        (
+            "check x.pdf --select FOO",
+            "La règle « FOO » n'existe pas dans bts-metiers-de-la-mesure ; « rapportlint rules »",
+        ),
+        (
+            "check -rapport.docx",
+            "« -rapport.docx » commence par un tiret et passe pour une option : écrivez ./-rapport.docx",
+        ),
+        ("check --rapport.pdf", "écrivez ./--rapport.pdf pour ce fichier."),
+        ("check -z rapport.pdf", "L'option « -z » n'existe pas."),
         ("doctor maintenant", "Argument en trop : « maintenant »."),
         ("rules --format csv", "noms admis : text, json."),
         ("--verson", "L'option « --verson » n'existe pas ; vouliez-vous dire « --version » ?"),
@@ -117,6 +130,18 @@ def test_the_help_of_a_command_is_french_and_gives_an_example(
     assert f"rapportlint {command}" in help.partition("Exemple")[2]
     assert "Affiche cette aide." in help
     assert not ENGLISH.search(NAMES.sub("", help))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_no_line_of_the_help_ends_or_begins_where_french_breaks_none(
+    command: str, columns: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert run([command, "--help"]) == 0
+    help = capsys.readouterr().out
+    assert [line for line in help.splitlines() if re.search(r"[«§]$|^\s*[»:;!?%]", line)] == []
+    assert "\u00a0" not in help
 
 
 def test_without_arguments_the_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,21 +109,37 @@ def test_the_text_is_a_table_then_only_what_changes(folder: Path, capsys: pytest
         """
   Ce qui change par rapport à scolaire
     apprentissage, fc-perfectionnement et experience
-      ADM001, ADM002 : ne s'appliquent pas.
+      Ne s'appliquent pas :
+        ADM001   La présence pendant douze semaines de stage (§ 3) : des dates
+                 écrites dans le rapport ne la prouvent pas.
+        ADM002   Le certificat de stage, remis par l'entreprise et précisant les
+                 périodes, est une pièce séparée : sans lui, pas d'épr…
     apprentissage, fc-premiere-formation, fc-perfectionnement et experience
-      ADM003 : ne s'applique pas.
+      Ne s'applique pas :
+        ADM003   La convention de stage et son annexe pédagogique (§ 2.1.1 et
+                 2.1.2) sont des documents séparés.
     apprentissage
-      ADM010 : s'applique en plus.
+      S'applique en plus :
+        ADM010   Pour un apprenti, le certificat de stage est remplacé par la
+                 photocopie du contrat de travail ou par une attestation…
     fc-premiere-formation, fc-perfectionnement et experience
       JUR002 : non-conformité → avertissement. L'analyse juridique occupe 5,55
         pages ; 4 pages au plus sont admises.
       CON001 : non-conformité → avertissement. La conclusion technique et
         personnelle est introuvable.
-      ADM007 : ne s'applique pas.
+      Ne s'applique pas :
+        ADM007   La grille d'évaluation (§ 2.1.4), remplie par les professeurs
+                 et le tuteur, est un document séparé.
     fc-perfectionnement
-      ADM011, ADM012 : s'appliquent en plus.
+      S'appliquent en plus :
+        ADM011   Le certificat de stage, ou les certificats de travail qui
+                 peuvent le remplacer, sont des pièces séparées. Ils atteste…
+        ADM012   En perfectionnement, le texte demande un rapport numérique et
+                 un dossier sur les activités professionnelles (§ 2.3.2)…
     experience
-      ADM013 : s'applique en plus.
+      S'applique en plus :
+        ADM013   Le certificat de stage, ou les certificats de travail qui
+                 peuvent le remplacer en justifiant la nature et la durée de…
 
 """
     )

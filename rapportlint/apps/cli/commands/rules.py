@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
     from rapportlint.model.regulation import Rule, Rulebook
     from rapportlint.reporters.pieces.console import Console
+
+_CODE = 14
+"""Columns up to the clause: the margin, the sign and the code."""
+_WIDE, _CHECK = 100, 27
+"""Columns from which the names of the checks are told, and those that they take."""
 
 
 @click.command(cls=FrenchCommand, short_help="Liste les règles d'un diplôme.")
@@ -34,7 +39,7 @@ if TYPE_CHECKING:
     help="Sortie pour les yeux (text) ou pour un programme (json). Par défaut : text.",
 )
 def command(rulebook: str, plugins: tuple[str, ...], only_names: bool, coverage: bool, form: str) -> None:
-    """Liste les règles qu'un diplôme demande, avec leur code, leur gravité et leur source.
+    """Liste les règles qu'un diplôme demande : leur gravité, leur code, leur paragraphe, ce qu'elles signalent.
 
     \b
     Exemples :
@@ -98,16 +103,21 @@ def _names(books: list[Rulebook], console: Console) -> Iterator[str]:
 
 
 def _table(book: Rulebook, console: Console) -> Iterator[str]:
+    from rapportlint.reporters.pieces import words
     from rapportlint.reporters.pieces.console import Style
+    from rapportlint.reporters.pieces.signs import FAULTS
 
     yield console.rule(book.title)
     source = f"Source : {book.source.title}."
     if not book.source.verified:
         source = "Aucune règle officielle chargée pour ce diplôme : les règles ci-dessous sont des usages."
     yield console.wrap(source, Style.DIM, indent="  ")
+    legend = " · ".join(f"{FAULTS[severity][0]} {name}" for severity, (name, _) in words.SEVERITIES.items())
+    yield console.wrap(legend, Style.DIM, indent="  ")
     for title, official in (("Règles du texte officiel", True), ("Usages, hors texte officiel", False)):
-        yield from _rows(title, [rule for rule in book.rules if rule.enabled and rule.official is official], console)
-    yield from _rows("À activer", [rule for rule in book.rules if not rule.enabled], console)
+        chosen = [rule for rule in book.rules if rule.enabled and rule.official is official]
+        yield from _rows(title, chosen, book, console)
+    yield from _rows("À activer", [rule for rule in book.rules if not rule.enabled], book, console)
     yield ""
     if book.unverifiable:
         count = len(book.unverifiable)
@@ -122,26 +132,34 @@ def _table(book: Rulebook, console: Console) -> Iterator[str]:
         yield console.wrap("Le texte officiel phrase par phrase : rapportlint rules --coverage.", indent="  ")
 
 
-def _rows(title: str, rules: list[Rule], console: Console) -> Iterator[str]:
+def _rows(title: str, rules: list[Rule], book: Rulebook, console: Console) -> Iterator[str]:
     from rapportlint.reporters.pieces.conditions import in_short, switch
     from rapportlint.reporters.pieces.console import Style
 
     if rules:
         yield ""
         yield f"  {console.paint(f'{title} ({len(rules)})', Style.BOLD)}"
+    clauses = max((len(rule.clause) + 1 for rule in rules if rule.clause), default=0)
     for rule in rules:
-        yield _row(rule, console)
+        yield from _row(rule, book, console, clauses)
         told = " · ".join(filter(None, (in_short(rule), "" if rule.enabled else switch(rule))))
         if told:
-            yield console.wrap(told, Style.DIM, indent=" " * 15)
+            yield console.wrap(told, Style.DIM, indent=" " * (_CODE + clauses))
 
 
-def _row(rule: Rule, console: Console) -> str:
-    from rapportlint.reporters.pieces import words
+def _row(rule: Rule, book: Rulebook, console: Console, clauses: int) -> Iterator[str]:
+    """A rule with what it says; its check too, where there is room for both."""
+    from rapportlint.reporters.pieces.console import Style
     from rapportlint.reporters.pieces.signs import FAULTS
+    from rapportlint.rulebooks.explaining import meaning
 
     sign, colour = FAULTS[rule.severity]
-    asked = ", ".join(str(value) for name, value in rule.options.items() if name in ("section", "aspect"))
-    severity = console.cell(words.SEVERITIES[rule.severity][0], 15)
-    check = console.cell(f"{rule.check} ({asked})" if asked else rule.check, console.width - 39)
-    return f"    {console.paint(sign, colour)} {console.cell(rule.code, 8)} {severity} {check} {rule.clause}".rstrip()
+    named = console.width >= _WIDE
+    room = replace(console, columns=console.width - _CHECK) if named else console
+    # The sign is written by itself: its colour would be counted as columns.
+    start = f"      {rule.code:<{_CODE - 6}}{rule.clause:<{clauses}}"
+    first, *more = room.wrap(meaning(rule.code, book), indent=start).split("\n")
+    check = f" {console.paint(rule.check, Style.DIM)}" if named else ""
+    filled = console.cell(first[6:], room.width - 6) if named else first[6:]
+    yield f"    {console.paint(sign, colour)} {filled}{check}".rstrip()
+    yield from more
