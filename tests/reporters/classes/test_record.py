@@ -21,7 +21,7 @@ from rapportlint.reporters.classes.pieces.person import persons
 from rapportlint.reporters.classes.pieces.record import filled
 from rapportlint.reporters.classes.pieces.record_parts import parts
 from rapportlint.rulebooks.coverage import letters
-from tests.reporters.classes.classrooms import MADE, TEXT, hostile_class, order, small_class, written
+from tests.reporters.classes.classrooms import MADE, TEXT, hostile_class, order, small_class, with_findings, written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -73,6 +73,17 @@ def test_everybody_is_in_one_list_and_only_one(small: Any) -> None:
         ["ESSAI Lou", "CHIFFRE Max", "ROMPU Ana", "DOUTE-LONG-NOM-COMPOSÉ DE LA TOUR Ève-Anaïs", "PEUT-ÊTRE Léo"],
         ["EXEMPLE Zoé"],
     ]
+
+
+@pytest.mark.parametrize(("code", "is_clear"), [("VIS001", False), ("FIG001", True)])
+def test_a_report_with_an_open_point_of_the_official_text_is_for_a_person_to_look_at(
+    code: str, *, is_clear: bool
+) -> None:
+    made = record(with_findings("zoe-exemple", code), order(Path()))
+    rows = under(made, "Rapports à vérifier par une personne")
+    assert ("EXEMPLE Zoé" not in [row[1] for row in rows]) is is_clear
+    if not is_clear:
+        assert rows[0][4] == "Aucune non-conformité relevée. Constat VIS001."
 
 
 def test_a_ground_is_named_with_what_proves_it(small: Any) -> None:

@@ -91,6 +91,23 @@ class Person:
         return told(self.result) if self.result else ()
 
     @property
+    def official_points(self) -> tuple[Finding, ...]:
+        """What the official text asks for and no verdict rests on: only a person says whether it is a deviation."""
+        return tuple(one for one in self.findings if one.clause and weight(one) is Weight.WARNING)
+
+    @property
+    def to_look_at(self) -> tuple[str, ...]:
+        """Sentences: each doubt, and the official points by the codes of their rules."""
+        codes = ", ".join(dict.fromkeys(point.code for point in self.official_points))
+        return (*self.doubts, *([f"Texte officiel, à regarder : {codes}."] if codes else []))
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is left for a person to look at: not the report, not its date, not whose it is."""
+        is_conforming = self.entry.state is State.CONFORMING
+        return is_conforming and not (self.entry.grounds or self.to_check or self.doubts or self.official_points)
+
+    @property
     def is_late(self) -> bool:
         """Whether the lateness is established."""
         return Ground.LATE in self.entry.grounds

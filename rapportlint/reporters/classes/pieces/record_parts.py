@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import rapportlint
 from rapportlint.model.classroom import Ground, State
+from rapportlint.model.findings import Finding
 from rapportlint.reporters.classes import Order
 from rapportlint.reporters.classes.pieces import official
 from rapportlint.reporters.classes.pieces.figures import totals
@@ -18,12 +19,14 @@ _QUOTE, _ITEM = "Citation", "Listepuces"
 _NOBODY = Line(text="Aucun.")
 _MOST = 6
 """Findings told of one report: the annotated copy has them all."""
+_UNPROVEN = "Aucune non-conformité relevée."
+"""Of a report in which a person has something to look at, though no rule is broken for certain."""
 
 
 def parts(people: Sequence[Person], order: Order) -> dict[str, Sequence[Table | Line]]:
     """The parts by the name of their place in the template."""
     grounds = [person for person in people if person.entry.grounds]
-    conforming = [person for person in people if not person.entry.grounds and _is_clear(person)]
+    conforming = [person for person in people if person.is_clear]
     known = {id(person) for person in (*grounds, *conforming)}
     by_hand = [person for person in people if id(person) not in known]
     return {
@@ -36,11 +39,6 @@ def parts(people: Sequence[Person], order: Order) -> dict[str, Sequence[Table | 
         "scope": list(_scope(order)),
         "files": list(_files(people, order)),
     }
-
-
-def _is_clear(person: Person) -> bool:
-    """Whether nothing is left for a person to check: not the report, not the date, not whose it is."""
-    return person.entry.state is State.CONFORMING and not person.to_check and not person.entry.doubts
 
 
 def _listed(table: Table, people: Sequence[Person]) -> list[Table | Line]:
@@ -127,22 +125,30 @@ def _reasons(person: Person) -> str:
 
 def _proofs(person: Person) -> str:
     """What proves the third ground; for the two others, what the report is besides."""
+    if person.result is None:
+        return "–"
     if Ground.NON_CONFORMING not in person.entry.grounds:
-        return person.look.name if person.result else "–"
-    proofs = [finding.message for finding in person.findings if weight(finding) is Weight.ERROR]
-    more = f" Et {len(proofs) - _MOST} de plus." if len(proofs) > _MOST else ""
-    return " ".join(proofs[:_MOST]) + more
+        state = _UNPROVEN if person.official_points else f"{person.look.name}."
+        return " ".join((state, *_messages(person.official_points)))
+    return " ".join(_messages([finding for finding in person.findings if weight(finding) is Weight.ERROR]))
 
 
 def _open(person: Person) -> str:
-    """What is left for a person: the state of the report, the grounds to establish, the doubts."""
-    doubtful = [finding.message for finding in person.findings if weight(finding) in (Weight.ERROR, Weight.DOUBT)]
+    """What is left for a person: the state of the report, the grounds to establish, the doubts, the official text."""
+    decisive = [finding for finding in person.findings if weight(finding) in (Weight.ERROR, Weight.DOUBT)]
     told = [
-        f"{person.look.name}.",
+        _UNPROVEN if person.entry.state is State.CONFORMING else f"{person.look.name}.",
         *(f"{official.NAMES[ground]} : à établir." for ground in _besides(person)),
         *person.doubts,
     ]
-    return " ".join((*told, *doubtful[:_MOST]))
+    return " ".join((*told, *_messages([*decisive, *person.official_points])))
+
+
+def _messages(findings: Sequence[Finding]) -> Iterator[str]:
+    """The first findings in full, and how many more there are."""
+    yield from (finding.message for finding in findings[:_MOST])
+    if len(findings) > _MOST:
+        yield f"Et {len(findings) - _MOST} de plus."
 
 
 def _besides(person: Person) -> Iterator[Ground]:
