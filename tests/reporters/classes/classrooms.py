@@ -142,6 +142,13 @@ def _entry(
     )  # fmt: skip
 
 
+def with_strangers() -> Classroom:
+    """The small class with two deposits that no row of its roster claims, a conforming one and a late one."""
+    zoe, noe, ines = small_class().entries[:3]
+    strangers = (replace(zoe, id="copie", candidate=None), replace(ines, id="autre", candidate=None))
+    return replace(small_class(), entries=(zoe, noe, ines, *strangers))
+
+
 def with_findings(id: str, *codes: str) -> Classroom:
     """The small class in which the report of one candidate has a certain finding of each rule besides."""
     rules = [next(rule for rule in BOOK.rules if rule.code == code) for code in codes]

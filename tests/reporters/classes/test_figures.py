@@ -14,11 +14,12 @@ from rapportlint.reporters.classes.pieces.heat import grid
 from rapportlint.reporters.classes.pieces.person import persons
 from rapportlint.reporters.pieces.digest import Weight
 from rapportlint.rulebooks.explaining import explain
-from tests.reporters.classes.classrooms import BOOK, TEXT, large_class, order, small_class
+from tests.reporters.classes.classrooms import BOOK, TEXT, large_class, order, small_class, with_strangers
 
 CLASSES: dict[str, Callable[[], Classroom]] = {
     "nobody": lambda: replace(small_class(), entries=()),
     "small": small_class,
+    "with strangers": with_strangers,
     "large": lambda: large_class(100),
 }
 
@@ -48,7 +49,17 @@ def test_the_opening_of_a_lesson_agrees_with_its_numbers(reports: int, asked: in
 def test_the_states_add_up_to_the_candidates(made: Callable[[], Classroom]) -> None:
     classroom = made()
     whole, *rest = totals(persons(classroom, order(Path())))
-    assert whole.number == len(classroom.entries) == sum(total.number for total in rest if total.is_state)
+    claimed = [entry for entry in classroom.entries if entry.candidate is not None]
+    assert whole.number == len(claimed) == sum(total.number for total in rest if total.is_state)
+
+
+def test_deposits_of_nobody_are_no_candidates_and_are_counted_apart() -> None:
+    counted = totals(persons(with_strangers(), order(Path())))
+    assert [(total.number, total.name) for total in counted] == [
+        (3, "candidats"), (2, "conformes"), (1, "non conforme"), (1, "hors délai"), (2, "dépôts d'aucun candidat"),
+    ]  # fmt: skip
+    without_roster = replace(with_strangers(), has_roster=False)
+    assert totals(persons(without_roster, order(Path())))[0].number == 5
 
 
 def test_a_lesson_is_whole_sentences_with_what_to_do() -> None:

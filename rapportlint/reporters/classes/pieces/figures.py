@@ -93,25 +93,34 @@ class Broken:
 
 
 def totals(people: Sequence[Person]) -> tuple[Total, ...]:
-    """How many candidates, how many of each state that occurs, how many late; the states add up."""
-    states = Counter(person.entry.state for person in people)
-    late = sum(person.is_late for person in people)
-    doubtful = sum(Ground.LATE in person.entry.to_check for person in people)
-    found = [Total(number=len(people), name="candidat" if len(people) < 2 else "candidats", tone="")]
-    found += [
-        Total(number=states[state], name=look.many if states[state] > 1 else look.name.lower(), tone=look.tone)
-        for state, look in STATES.items()
-        if states[state]
-    ]
-    several = sum(person.entry.is_several for person in people)
-    if late:
-        found.append(Total(number=late, name="hors délai", tone="fail", is_state=False))
-    if doubtful:
-        found.append(Total(number=doubtful, name="à la date non établie", tone="review", is_state=False))
-    if several:
-        name = "avec plusieurs rapports"
-        found.append(Total(number=several, name=name, tone="review", is_state=False))
-    return tuple(found)
+    """How many candidates, how many of each state that occurs, how many late; the states add up to the candidates.
+
+    Deposits that no row of the roster claims are counted apart, last.
+    """
+    expected = [person for person in people if person.is_expected]
+    late = sum(person.is_late for person in expected)
+    doubtful = sum(Ground.LATE in person.entry.to_check for person in expected)
+    several = sum(person.entry.is_several for person in expected)
+    strangers = len(people) - len(expected)
+    others = (
+        (late, "hors délai", "fail"),
+        (doubtful, "à la date non établie", "review"),
+        (several, "avec plusieurs rapports", "review"),
+        (strangers, f"{'dépôt' if strangers < 2 else 'dépôts'} d'aucun candidat", "review"),
+    )
+    return (
+        Total(number=len(expected), name="candidat" if len(expected) < 2 else "candidats", tone=""),
+        *states(expected),
+        *(Total(number=number, name=name, tone=tone, is_state=False) for number, name, tone in others if number),
+    )
+
+
+def states(people: Sequence[Person]) -> Iterator[Total]:
+    """How many of each state that occurs."""
+    counted = Counter(person.entry.state for person in people)
+    for state, look in STATES.items():
+        if number := counted[state]:
+            yield Total(number=number, name=look.many if number > 1 else look.name.lower(), tone=look.tone)
 
 
 def read(people: Sequence[Person]) -> int:

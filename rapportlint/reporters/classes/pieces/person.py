@@ -56,6 +56,8 @@ class Person:
     """When the report was handed in, by the best witness, in the zone of the control."""
     deadline: datetime | None = None
     doubts: tuple[str, ...] = ()
+    is_expected: bool = True
+    """Whether a row of the roster claims him; without a roster, whoever handed something in is a candidate."""
 
     @property
     def result(self) -> Result | None:
@@ -151,6 +153,7 @@ def _person(entry: Entry, classroom: Classroom, order: Order) -> Person:
         moment=Moment(when=moment.when.astimezone(zone), clock=moment.clock) if moment else None,
         deadline=deadline.astimezone(zone) if deadline else None,
         doubts=tuple(map(visible, _doubts(entry))),
+        is_expected=candidate is not None or not classroom.has_roster,
     )
 
 
