@@ -255,7 +255,10 @@ def test_statistics_count_each_rule_over_all_the_reports(folder: Path, capsys: p
         ("FIG003", 2, 2),
         ("ANG002", 1, 1),
     ]
+    (doubt,) = [row for row in value["rules"] if "doubt" in row["weights"]]
+    assert (doubt["severity"], doubt["weights"]) == ("error", {"doubt": 1})
     text = shown(capsys, ".", "--statistics")
+    assert f"1  ? {doubt['code']}   {doubt['check']} (1 rapport, à vérifier)" in text
     assert "2  i FIG003   caption_uncited (2 rapports)" in text
     assert "conforme : 1 · non conforme : 1 · à vérifier : 1" in text
 
