@@ -20,7 +20,7 @@
       row.hidden = !fits;
       if (fits) left += 1;
     }
-    tools.querySelector(".shown").textContent = left + (left > 1 ? " candidats montr\u00e9s sur " : " candidat montr\u00e9 sur ") + rows.length;
+    tools.querySelector(".shown").textContent = left + (left > 1 ? " lignes montr\u00e9es sur " : " ligne montr\u00e9e sur ") + rows.length;
   };
 
   const heads = [...table.tHead.rows[0].cells];

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapportlint.model.classroom import Classroom, Ground, State
 from rapportlint.model.deposits import Deposit, Piece, PieceKind
 from rapportlint.reporters.classes import Order
+from rapportlint.reporters.classes.pieces.figures import Total, states, totals
 from rapportlint.reporters.classes.pieces.official import NAMES
 from rapportlint.reporters.classes.pieces.person import Person, persons
 from rapportlint.reporters.classes.pieces.states import STATES
@@ -33,12 +33,13 @@ def lines(classroom: Classroom, order: Order, console: Console, *, quiet: bool) 
         if classroom.shared:
             count = words.count(len(classroom.shared), "passage commun", "passages communs")
             yield f"{console.text(f'{count} à deux rapports : à regarder dans les fichiers rendus.')}\n\n"
-    yield f"{console.paint(console.text(_sum(classroom)), Style.BOLD)}\n"
+    yield f"{console.paint(console.text(_sum(everybody)), Style.BOLD)}\n"
 
 
 def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str]:
     """Who handed in what, before anything is judged."""
-    for person in persons(classroom, order):
+    everybody = persons(classroom, order)
+    for person in everybody:
         yield f"{console.paint(console.text(person.name), Style.BOLD)}\n"
         grounds = [NAMES[ground] for ground in person.entry.grounds]
         grounds += [f"{NAMES[ground]} : à établir" for ground in person.entry.to_check]
@@ -50,9 +51,15 @@ def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str
         yield from (f"    {console.text(f'à regarder : {doubt}')}\n" for doubt in _fresh(person))
     yield "\n"
     yield from _notes("Laissé de côté", classroom.left_out, console)
-    deposits = sum(len(entry.deposits) for entry in classroom.entries)
-    told = (words.count(len(classroom.entries), "candidat"), words.count(deposits, "dépôt"))
-    yield f"{console.paint(console.text(', '.join(told) + '.'), Style.BOLD)}\n"
+    yield f"{console.paint(console.text(_handed_in(everybody)), Style.BOLD)}\n"
+
+
+def _handed_in(everybody: Sequence[Person]) -> str:
+    """ "10 candidats, 13 dépôts dont 4 d'aucun candidat."."""
+    expected = [person for person in everybody if person.is_expected]
+    deposits, theirs = (sum(len(person.entry.deposits) for person in some) for some in (everybody, expected))
+    nobodys = f" dont {deposits - theirs} d'aucun candidat" if deposits > theirs else ""
+    return f"{words.count(len(expected), 'candidat')}, {words.count(deposits, 'dépôt')}{nobodys}."
 
 
 def _fresh(person: Person) -> Iterator[str]:
@@ -112,17 +119,15 @@ def _notes(title: str, sentences: list[str] | tuple[str, ...], console: Console)
     yield "\n"
 
 
-def _sum(classroom: Classroom) -> str:
-    """ "12 candidats et 1 dépôt d'aucun candidat : 8 conformes, 4 non conformes, 1 absent ; 1 retard établi."."""
-    states = Counter(entry.state for entry in classroom.entries)
-    counted = [
-        words.count(states[state], look.name.lower(), look.many) for state, look in STATES.items() if states[state]
-    ]
-    late = sum(ground is Ground.LATE for entry in classroom.entries for ground in entry.grounds)
-    more = f" ; {words.count(late, 'retard établi', 'retards établis')}" if late else ""
-    several = sum(entry.is_several for entry in classroom.entries)
-    more += f" ; {words.count(several, 'candidat')} avec plusieurs rapports" if several else ""
-    strangers = sum(classroom.has_roster and entry.candidate is None for entry in classroom.entries)
-    whose = f" et {words.count(strangers, 'dépôt')} d'aucun candidat" if strangers else ""
-    people = words.count(len(classroom.entries) - strangers, "candidat")
-    return f"{people}{whose} : {', '.join(counted) or 'aucun dépôt'}{more}."
+def _sum(everybody: Sequence[Person]) -> str:
+    """ "12 candidats : 8 conformes, 4 non conformes ; 1 hors délai ; 2 dépôts d'aucun candidat : 1 conforme, …"."""
+    whole, *rest = totals(everybody)
+    parts = [", ".join(_amounts(total for total in rest if total.is_state)) or "aucun dépôt"]
+    parts += _amounts(total for total in rest if not total.is_state)
+    strangers = ", ".join(_amounts(states([person for person in everybody if not person.is_expected])))
+    parts += [f"{parts.pop()} ({strangers})"] if strangers else []
+    return f"{whole.number} {whole.name} : {' ; '.join(parts)}."
+
+
+def _amounts(counted: Iterable[Total]) -> Iterator[str]:
+    yield from (f"{total.number} {total.name}" for total in counted)

@@ -25,7 +25,8 @@ _CONSTATS = (
     ("Texte officiel", 8),
 )  # fmt: skip
 _STATISTICS = (
-    ("Code", 9), ("Gravité", 17), ("Origine", 30), ("Rapports concernés", 11), ("Rapports contrôlés", 11), ("Part", 8),
+    ("Code", 9), ("Gravité", 17), ("Origine", 30), ("Rapports concernés", 11),
+    *((f"dont {look.many}", 11) for look in WEIGHTS.values()), ("Rapports contrôlés", 11), ("Part", 8),
     ("À dire en classe", 110),
 )  # fmt: skip
 _LOOKOUT = (
@@ -98,7 +99,9 @@ def _findings(person: Person, order: Order) -> Iterator[Sequence[Value]]:
 
 def _broken(one: Broken) -> Sequence[Value]:
     origin = one.told.origin or "usage, hors texte officiel"
-    return one.rule.code, WEIGHTS[one.weight], origin, one.reports, one.asked, Share(value=one.share), one.lesson
+    weights = (one.weights.get(kind) for kind in WEIGHTS)
+    return (one.rule.code, WEIGHTS[one.weight], origin, one.reports, *weights, one.asked, Share(value=one.share),
+            one.lesson)  # fmt: skip
 
 
 def _lookout(people: Sequence[Person], classroom: Classroom) -> Iterator[Sequence[Value]]:

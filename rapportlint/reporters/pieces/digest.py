@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,12 +24,13 @@ class Weight(StrEnum):
     INFO = "info"
 
 
-WEIGHT_NAMES: Mapping[Weight, str] = {
-    Weight.ERROR: "non-conformité",
-    Weight.DOUBT: "point à vérifier",
-    Weight.WARNING: "avertissement",
-    Weight.INFO: "conseil",
+_NAMES: Mapping[Weight, tuple[str, str]] = {
+    Weight.ERROR: words.SEVERITIES[Severity.ERROR],
+    Weight.DOUBT: ("point à vérifier", "points à vérifier"),
+    Weight.WARNING: words.SEVERITIES[Severity.WARNING],
+    Weight.INFO: words.SEVERITIES[Severity.INFO],
 }
+WEIGHT_NAMES: Mapping[Weight, str] = {kind: one for kind, (one, _) in _NAMES.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,6 @@ class Chapter:
 
 
 _DAMAGED = "Le fichier est endommagé : le rapport ne peut pas être déclaré conforme."
-_MILDER = (Severity.WARNING, Severity.INFO)
 _CHAPTERS = (
     ("Non-conformités", Severity.ERROR, True),
     ("À vérifier", Severity.ERROR, False),
@@ -93,25 +93,18 @@ def _chapter(result: Result, title: str, severity: Severity, proven: bool) -> Ch
 def amounts(result: Result) -> str:
     """ "3 non-conformités, 1 point à vérifier, 2 conseils connus, 1 écarté"; empty when there is nothing to say."""
     findings = [finding for finding in result.findings if not waived.is_settled(finding)]
-    fresh, known = ([one for one in findings if one.known is are_known] for are_known in (False, True))
+    fresh, known = (Counter(weight(one) for one in findings if one.known is are_known) for are_known in (False, True))
     settled = len(waived.settled(result))
-    told = (*_amounts(fresh), *_amounts(known, "connu"), words.count(settled, "écarté") if settled else "")
+    told = (*weighed(fresh), *weighed(known, "connu"), words.count(settled, "écarté") if settled else "")
     return ", ".join(filter(None, told))
 
 
-def _amounts(findings: Sequence[Finding], kept: str = "") -> Iterator[str]:
-    """How many of each weight, worst first, with an adjective where one is given."""
-    counted = Counter(finding.severity for finding in findings)
-    proven = sum(map(is_proven, findings))
-    doubtful = counted[Severity.ERROR] - proven
-    kinds = (
-        (proven, *words.SEVERITIES[Severity.ERROR], f"{kept}e"),
-        (doubtful, "point à vérifier", "points à vérifier", kept),
-        *((counted[kind], *words.SEVERITIES[kind], kept) for kind in _MILDER),
-    )
-    for amount, one, many, known in kinds:
-        if amount:
-            yield words.count(amount, *((f"{one} {known}", f"{many} {known}s") if kept else (one, many)))
+def weighed(amounts: Mapping[Weight, int], kept: str = "") -> Iterator[str]:
+    """How many of each weight that occurs, the gravest first, with an adjective where one is given."""
+    for kind, (one, many) in _NAMES.items():
+        known = kept and f" {kept}{'e' if kind is Weight.ERROR else ''}"
+        if amounts.get(kind):
+            yield words.count(amounts[kind], f"{one}{known}", f"{many}{known and f'{known}s'}")
 
 
 def verdict_name(result: Result, rulebook: Rulebook) -> str:

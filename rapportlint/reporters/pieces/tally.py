@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapportlint.model.findings import Severity
 from rapportlint.model.result import Judged, Verdict
+from rapportlint.reporters.pieces.digest import Weight, weight
 from rapportlint.rulebooks.explaining import meaning
 
 
@@ -23,6 +24,8 @@ class Row:
     severity: Severity
     """The gravest among its findings."""
     findings: int
+    weights: Mapping[Weight, int]
+    """The same by what they do to the verdict, those that occur, the gravest first."""
     reports: int
     known: int
     """Findings among them that the baseline of the run holds."""
@@ -58,6 +61,7 @@ def _with(row: Row | None, report: Judged, code: str) -> Row:
     findings = [finding for finding in report.result.findings if finding.code == code]
     order = list(Severity)
     severities = [finding.severity for finding in findings] + ([row.severity] if row else [])
+    weights = Counter(map(weight, findings)) + Counter(row.weights if row else {})
     return Row(
         code=code,
         check=findings[0].check,
@@ -65,6 +69,7 @@ def _with(row: Row | None, report: Judged, code: str) -> Row:
         message=row.message if row else meaning(code, report.rulebook),
         severity=min(severities, key=order.index),
         findings=len(findings) + (row.findings if row else 0),
+        weights={kind: weights[kind] for kind in Weight if weights[kind]},
         reports=1 + (row.reports if row else 0),
         known=sum(finding.known for finding in findings) + (row.known if row else 0),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rapportlint.model.result import Judged
-from rapportlint.reporters.pieces import words
+from rapportlint.reporters.pieces import digest, words
 from rapportlint.reporters.pieces.console import Console, Style
-from rapportlint.reporters.pieces.signs import FAULTS
+from rapportlint.reporters.pieces.digest import Weight
+from rapportlint.reporters.pieces.signs import WEIGHTS
 from rapportlint.reporters.pieces.tally import Row, tally
 
 
@@ -24,9 +25,16 @@ def render(reports: Iterable[Judged], console: Console) -> Iterator[str]:
 
 
 def _row(row: Row, console: Console) -> str:
-    sign, colour = FAULTS[row.severity]
+    sign, colour = WEIGHTS[next(iter(row.weights))]
     amount = console.cell(str(row.findings), 5, Style.BOLD, right=True)
     known = f", dont {words.count(row.known, 'connu')}" if row.known else ""
-    where = f" ({words.count(row.reports, 'rapport')}{known})"
+    where = f" ({words.count(row.reports, 'rapport')}{_weighed(row)}{known})"
     told = console.cut(row.message or row.check, console.width - 20 - len(where))
     return f"  {amount}  {console.paint(sign, colour)} {console.cell(row.code, 8)} {told}{where}"
+
+
+def _weighed(row: Row) -> str:
+    """What its findings are where that is not the same for all, or where none proves what it looks like."""
+    if list(row.weights) == [Weight.DOUBT]:
+        return ", à vérifier"
+    return f" : {', '.join(digest.weighed(row.weights))}" if len(row.weights) > 1 else ""

@@ -53,7 +53,8 @@ def test_each_candidate_of_the_roster_has_a_line_and_the_worst_one_gives_the_cod
     starts = [" ".join(line.split()[1:5]) for line in lines[:4]]
     assert starts == ["EXEMPLE Zoé Non conforme", "LE GALL Jean Marc", "VIDE Ana Illisible", "PARTI Paul Non déposé"]
     assert "Dépôt après la date" in lines[0]
-    assert lines[-1] == "4 candidats : 1 conforme, 1 non conforme, 1 illisible, 1 non déposé ; 1 retard établi."
+    states = "1 conforme, 1 non conforme, 1 illisible, 1 non déposé"
+    assert lines[-1] == f"4 candidats : {states} ; 1 hors délai ; 1 à la date non établie."
 
 
 @pytest.mark.parametrize(
@@ -227,14 +228,17 @@ def test_nobody_is_absent_whose_name_a_cover_bears(folder: Path, capsys: pytest.
     told = {entry["shown"]: entry for entry in json.loads(table.read_bytes())["entries"]}
     assert (told["MORVENEL Lina"]["grounds"], told["MORVENEL Lina"]["to_check"]) == ([], ["absent"])
     assert [told[name]["state"] for name in ("MORVENEL Lina", "PARTI Paul")] == ["to-establish", "to-establish"]
-    assert capsys.readouterr().out.splitlines()[-1].startswith("2 candidats et 1 dépôt d'aucun candidat : ")
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == "2 candidats : 2 dépôts à établir ; 1 dépôt d'aucun candidat (1 non conforme)."
+    control("--roster", "classe.csv", "--list")
+    assert capsys.readouterr().out.splitlines()[-1] == "2 candidats, 1 dépôt dont 1 d'aucun candidat."
 
 
 @pytest.mark.parametrize(
     ("pdf", "told"),
     [
         ("conforme-styles.pdf", "1 candidat : 1 conforme."),
-        ("non-conforme.pdf", "1 candidat : 1 conforme ; 1 candidat avec plusieurs rapports."),
+        ("non-conforme.pdf", "1 candidat : 1 conforme ; 1 avec plusieurs rapports."),
     ],
     ids=["its export", "another report"],
 )

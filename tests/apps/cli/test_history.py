@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -255,7 +256,10 @@ def test_statistics_count_each_rule_over_all_the_reports(folder: Path, capsys: p
         ("FIG003", 2, 2),
         ("ANG002", 1, 1),
     ]
+    (doubt,) = [row for row in value["rules"] if "doubt" in row["weights"]]
+    assert (doubt["severity"], doubt["weights"]) == ("error", {"doubt": 1})
     text = shown(capsys, ".", "--statistics")
+    assert re.search(rf"1  \? {doubt['code']} .*\(1 rapport, à vérifier\)", text)
     assert "2  i FIG003   Le texte ne parle pas de … figures ou tableaux… (2 rapports)" in text
     assert "conforme : 1 · non conforme : 1 · à vérifier : 1" in text
 

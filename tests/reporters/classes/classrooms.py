@@ -13,6 +13,7 @@ from rapportlint import engine
 from rapportlint.model.classroom import Candidate, Classroom, Entry, Ground, SharedPassage, State
 from rapportlint.model.deposits import Clock, Deposit, Location, Moment, Piece, PieceKind
 from rapportlint.model.failures import Failure, FailureKind
+from rapportlint.model.findings import Certainty, Finding
 from rapportlint.model.result import Judged, Result, Verdict
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
@@ -139,6 +140,32 @@ def _entry(
         id=id, candidate=candidate, deposits=deposits, judged=judged, state=state,
         files={kind: names[kind] for kind in files} if judged else {}, **other,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def with_strangers() -> Classroom:
+    """The small class with two deposits that no row of its roster claims, a conforming one and a late one."""
+    zoe, noe, ines = small_class().entries[:3]
+    strangers = (replace(zoe, id="copie", candidate=None), replace(ines, id="autre", candidate=None))
+    return replace(small_class(), entries=(zoe, noe, ines, *strangers))
+
+
+def with_findings(id: str, *codes: str) -> Classroom:
+    """The small class in which the report of one candidate has a certain finding of each rule besides."""
+    rules = [next(rule for rule in BOOK.rules if rule.code == code) for code in codes]
+    found = tuple(
+        Finding(code=rule.code, check=rule.check, section=None, aspect=None, severity=rule.severity,
+                certainty=Certainty.CERTAIN, pages=(), blocks=(), message=f"Constat {rule.code}.", clause=rule.clause,
+                quote=rule.quote, remedy=rule.remedy) for rule in rules
+    )  # fmt: skip
+    return replace(small_class(), entries=tuple(
+        _with_findings(entry, found) if entry.id == id else entry for entry in small_class().entries
+    ))  # fmt: skip
+
+
+def _with_findings(entry: Entry, found: tuple[Finding, ...]) -> Entry:
+    assert entry.judged is not None
+    result = replace(entry.judged.result, findings=(*entry.judged.result.findings, *found))
+    return replace(entry, judged=replace(entry.judged, result=result))
 
 
 def large_class(size: int) -> Classroom:

@@ -57,9 +57,9 @@ def test_nothing_is_wider_than_a_small_phone(case: str, chromium: Browser, pages
 def test_search_and_filters_leave_those_who_are_meant(chromium: Browser, pages: Callable[[str], Path]) -> None:
     with opened(chromium, pages("small"), viewport=WIDE) as page:
         status, rows = page.get_by_role("status"), page.locator(".people tbody tr:visible")
-        assert status.inner_text() == "9 candidats montrés sur 9"
+        assert status.inner_text() == "9 lignes montrées sur 9"
         page.get_by_role("searchbox").fill("modele")  # Without its accent.
-        assert (status.inner_text(), rows.count()) == ("1 candidat montré sur 9", 1)
+        assert (status.inner_text(), rows.count()) == ("1 ligne montrée sur 9", 1)
         page.get_by_role("searchbox").fill("")
         page.get_by_label("État").select_option(label="Scanné")
         assert rows.locator("th bdi").all_inner_texts() == ["ESSAI Lou"]
@@ -87,7 +87,7 @@ def test_a_column_s_button_orders_the_rows_one_way_then_the_other(
 def test_two_thousand_rows_are_searched_at_a_keystroke(chromium: Browser, pages: Callable[[str], Path]) -> None:
     with opened(chromium, pages("large"), viewport=WIDE) as page:
         page.get_by_role("searchbox").fill("absent 1995")
-        assert page.get_by_role("status").inner_text() == "1 candidat montré sur 2000"
+        assert page.get_by_role("status").inner_text() == "1 ligne montrée sur 2000"
 
 
 def test_without_scripts_the_page_tells_all_the_same(chromium: Browser, pages: Callable[[str], Path]) -> None:

@@ -12,7 +12,7 @@ from rapportlint.model.classroom import Classroom, State
 from rapportlint.model.deposits import Deposit, PieceKind
 from rapportlint.reporters.classes.pieces.message import message, plain
 from rapportlint.reporters.classes.pieces.person import persons
-from tests.reporters.classes.classrooms import DEADLINE, hostile_class, order, small_class, written
+from tests.reporters.classes.classrooms import DEADLINE, hostile_class, order, small_class, with_findings, written
 
 BEFORE = DEADLINE - timedelta(days=3)
 SAID = (
@@ -54,6 +54,22 @@ def test_no_message_gives_itself_for_a_decision(id: str) -> None:
     told = text(id, small_class())
     assert "Ce message n'est pas une décision" in told
     assert "non validé" not in told.casefold() and "éliminé" not in told and "ajourné" not in told
+
+
+@pytest.mark.parametrize("id", ["zoe-exemple", "noe-fictif", "ines-modele"])
+def test_a_point_of_the_official_text_is_told_apart_and_is_no_work_for_spare_time(id: str) -> None:
+    told = text(id, with_findings(id, "VIS001", "ACT004", "FIG001"))
+    about = next(part for part in told.split("\n\n") if part.startswith("Points du texte officiel à regarder"))
+    assert "– Constat VIS001. Texte : § 2.1.3 « Le rapport du stage" in about and "À faire : " in about
+    spare = next(part for part in told.split("\n\n") if part.startswith("Ensuite, s'il vous reste du temps"))
+    assert "Constat FIG001." in spare and "VIS001" not in spare
+
+
+def test_where_a_point_of_the_official_text_is_open_nobody_is_told_that_all_is_well() -> None:
+    open_point, usage = (text("zoe-exemple", with_findings("zoe-exemple", code)) for code in ("VIS001", "FIG001"))
+    for said in ("aucun écart", "rien à déposer"):
+        assert said not in open_point and said in usage
+    assert "aucune non-conformité n'y est établie" in open_point and "parlez-m'en" in open_point
 
 
 def test_where_an_absence_is_not_established_nobody_is_told_to_be_absent_nor_whose_the_doubtful_file_may_be() -> None:

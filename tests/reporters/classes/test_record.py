@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,16 @@ from rapportlint.reporters.classes.pieces.person import persons
 from rapportlint.reporters.classes.pieces.record import filled
 from rapportlint.reporters.classes.pieces.record_parts import parts
 from rapportlint.rulebooks.coverage import letters
-from tests.reporters.classes.classrooms import MADE, TEXT, hostile_class, order, small_class, written
+from tests.reporters.classes.classrooms import (
+    MADE,
+    TEXT,
+    hostile_class,
+    order,
+    small_class,
+    with_findings,
+    with_strangers,
+    written,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -73,6 +83,42 @@ def test_everybody_is_in_one_list_and_only_one(small: Any) -> None:
         ["ESSAI Lou", "CHIFFRE Max", "ROMPU Ana", "DOUTE-LONG-NOM-COMPOSÉ DE LA TOUR Ève-Anaïs", "PEUT-ÊTRE Léo"],
         ["EXEMPLE Zoé"],
     ]
+
+
+TOTALS = (
+    (small_class, ("9 candidats :", "3 relèvent d'un motif de non-conformité : absence de dépôt (1), dépôt après la "
+                   "date (1), non conforme aux attendus (1) ;", "5 sont à vérifier par une personne ;",
+                   "1 est sans écart relevé.")),
+    (with_strangers, ("3 candidats :", "2 relèvent d'un motif de non-conformité : dépôt après la date (1), non "
+                      "conforme aux attendus (1) ;", "0 est à vérifier par une personne ;", "1 est sans écart relevé.",
+                      "En outre, 2 dépôts ne sont d'aucun candidat de la liste : à vérifier par une personne.")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("made", "said"), TOTALS, ids=["small", "with strangers"])
+def test_the_totals_are_those_of_the_lists(made: Callable[[], Classroom], said: tuple[str, ...]) -> None:
+    lines = told(record(made(), order(Path()))).splitlines()
+    start = lines.index(said[0])
+    assert tuple(lines[start : start + len(said)]) == said
+
+
+def test_deposits_of_nobody_are_listed_apart_whatever_their_state() -> None:
+    document = record(with_strangers(), order(Path()))
+    rows = under(document, "Dépôts d'aucun candidat de la liste")
+    assert [row[1] for row in rows] == ["Zoe Exemple", "Ines Modele"]
+    for title in ("Rapports qui relèvent d'un motif de non-conformité", "Rapports sans écart relevé"):
+        assert not {row[1] for row in under(document, title)} & {"Zoe Exemple", "Ines Modele"}
+
+
+@pytest.mark.parametrize(("code", "is_clear"), [("VIS001", False), ("FIG001", True)])
+def test_a_report_with_an_open_point_of_the_official_text_is_for_a_person_to_look_at(
+    code: str, *, is_clear: bool
+) -> None:
+    made = record(with_findings("zoe-exemple", code), order(Path()))
+    rows = under(made, "Rapports à vérifier par une personne")
+    assert ("EXEMPLE Zoé" not in [row[1] for row in rows]) is is_clear
+    if not is_clear:
+        assert rows[0][4] == "Aucune non-conformité relevée. Constat VIS001."
 
 
 def test_a_ground_is_named_with_what_proves_it(small: Any) -> None:

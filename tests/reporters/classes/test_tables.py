@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from rapportlint.reporters.classes.pieces.json_shape import schema
-from tests.reporters.classes.classrooms import ROOT, hostile_class, small_class, written
+from tests.reporters.classes.classrooms import ROOT, hostile_class, small_class, with_findings, written
 
 csv.field_size_limit(10_000_000)
 PUBLISHED = ROOT / "docs" / "schema" / "class-1.schema.json"
@@ -24,6 +24,12 @@ def test_the_csv_opens_in_a_french_spreadsheet(tmp_path: Path) -> None:
     assert [row["État"] for row in read][:3] == ["Conforme", "Non conforme", "Conforme"]
     assert (read[1]["Analyse juridique (pages)"], read[1]["Déposé le"]) == ("5,55", "26/05/2027 23:59")
     assert read[1]["Page"] == "pages/noe-fictif.html"
+
+
+def test_an_open_point_of_the_official_text_is_among_what_is_to_look_at(tmp_path: Path) -> None:
+    written("csv", with_findings("zoe-exemple", "VIS001", "FIG001"), tmp_path)
+    read = list(csv.DictReader((tmp_path / "classe.csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert read[0]["À regarder"] == "Texte officiel, à regarder : VIS001."
 
 
 @pytest.mark.parametrize("separator", [";", ","])

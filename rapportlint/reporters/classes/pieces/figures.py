@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapportlint.model.classroom import Ground
@@ -12,7 +12,7 @@ from rapportlint.model.result import Result
 from rapportlint.reporters.classes import Order
 from rapportlint.reporters.classes.pieces.person import Person, told
 from rapportlint.reporters.classes.pieces.states import STATES, UNREAD
-from rapportlint.reporters.pieces.digest import Weight, weight
+from rapportlint.reporters.pieces.digest import Weight, weighed, weight
 from rapportlint.rulebooks.explaining import Explanation, explain
 
 
@@ -32,15 +32,29 @@ class Broken:
     """A rule that some reports of the class break."""
 
     told: Explanation
-    weight: Weight
-    """The gravest among its findings."""
-    reports: int
+    weights: Mapping[Weight, int]
+    """Reports by the gravest of its findings in each, those that occur, the gravest first."""
     asked: int
     """Reports that were read and that the rule was asked of."""
 
     @property
     def rule(self) -> Rule:
         return self.told.rule
+
+    @property
+    def weight(self) -> Weight:
+        """The gravest among its findings."""
+        return next(iter(self.weights))
+
+    @property
+    def reports(self) -> int:
+        """Reports that break it, or seem to."""
+        return sum(self.weights.values())
+
+    @property
+    def amounts(self) -> str:
+        """ "1 non-conformité, 2 points à vérifier": a proof and a doubt are never told as one number."""
+        return ", ".join(weighed(self.weights))
 
     @property
     def message(self) -> str:
@@ -63,13 +77,14 @@ class Broken:
     @property
     def opening(self) -> str:
         """How many reports are concerned, as a sentence."""
+        told = f" : {self.amounts}" if len(self.weights) > 1 or self.weight is Weight.DOUBT else ""
         if self.asked == 1:
-            return "Le seul rapport contrôlé sur ce point est concerné."
+            return f"Le seul rapport contrôlé sur ce point est concerné{told}."
         if self.reports == self.asked:
-            return f"Les {self.asked} rapports contrôlés sur ce point sont tous concernés."
+            return f"Les {self.asked} rapports contrôlés sur ce point sont tous concernés{told}."
         verb = "est concerné" if self.reports == 1 else "sont concernés"
         one = "Un rapport" if self.reports == 1 else f"{self.reports} rapports"
-        return f"{one} sur {self.asked} {verb} ({self.percent})."
+        return f"{one} sur {self.asked} {verb} ({self.percent}){told}."
 
     @property
     def lesson(self) -> str:
@@ -93,25 +108,34 @@ class Broken:
 
 
 def totals(people: Sequence[Person]) -> tuple[Total, ...]:
-    """How many candidates, how many of each state that occurs, how many late; the states add up."""
-    states = Counter(person.entry.state for person in people)
-    late = sum(person.is_late for person in people)
-    doubtful = sum(Ground.LATE in person.entry.to_check for person in people)
-    found = [Total(number=len(people), name="candidat" if len(people) < 2 else "candidats", tone="")]
-    found += [
-        Total(number=states[state], name=look.many if states[state] > 1 else look.name.lower(), tone=look.tone)
-        for state, look in STATES.items()
-        if states[state]
-    ]
-    several = sum(person.entry.is_several for person in people)
-    if late:
-        found.append(Total(number=late, name="hors délai", tone="fail", is_state=False))
-    if doubtful:
-        found.append(Total(number=doubtful, name="à la date non établie", tone="review", is_state=False))
-    if several:
-        name = "avec plusieurs rapports"
-        found.append(Total(number=several, name=name, tone="review", is_state=False))
-    return tuple(found)
+    """How many candidates, how many of each state that occurs, how many late; the states add up to the candidates.
+
+    Deposits that no row of the roster claims are counted apart, last.
+    """
+    expected = [person for person in people if person.is_expected]
+    late = sum(person.is_late for person in expected)
+    doubtful = sum(Ground.LATE in person.entry.to_check for person in expected)
+    several = sum(person.entry.is_several for person in expected)
+    strangers = len(people) - len(expected)
+    others = (
+        (late, "hors délai", "fail"),
+        (doubtful, "à la date non établie", "review"),
+        (several, "avec plusieurs rapports", "review"),
+        (strangers, f"{'dépôt' if strangers < 2 else 'dépôts'} d'aucun candidat", "review"),
+    )
+    return (
+        Total(number=len(expected), name="candidat" if len(expected) < 2 else "candidats", tone=""),
+        *states(expected),
+        *(Total(number=number, name=name, tone=tone, is_state=False) for number, name, tone in others if number),
+    )
+
+
+def states(people: Sequence[Person]) -> Iterator[Total]:
+    """How many of each state that occurs."""
+    counted = Counter(person.entry.state for person in people)
+    for state, look in STATES.items():
+        if number := counted[state]:
+            yield Total(number=number, name=look.many if number > 1 else look.name.lower(), tone=look.tone)
 
 
 def read(people: Sequence[Person]) -> int:
@@ -121,9 +145,8 @@ def read(people: Sequence[Person]) -> int:
 
 def broken(people: Sequence[Person], order: Order) -> tuple[Broken, ...]:
     """The rules that reports break: those of the official text first, the most broken first."""
-    reports: Counter[str] = Counter()
+    weights: defaultdict[str, Counter[Weight]] = defaultdict(Counter)
     asked: Counter[str] = Counter()
-    worst: dict[str, Weight] = {}
     rules: dict[str, tuple[Rule, Rulebook]] = {}
     for person in people:
         if person.entry.judged is None:
@@ -131,16 +154,14 @@ def broken(people: Sequence[Person], order: Order) -> tuple[Broken, ...]:
         result, book = person.entry.judged.result, person.entry.judged.rulebook
         asked.update(_asked(result))
         for code, gravest in gravest_by_code(result).items():
-            reports[code] += 1
-            worst[code] = min(worst.get(code, gravest), gravest, key=list(Weight).index)
+            weights[code][gravest] += 1
             if code not in rules and (rule := next((rule for rule in book.rules if rule.code == code), None)):
                 rules[code] = rule, book
     found = (
         Broken(
             told=explain(rule, book, order.coverage),
-            weight=worst[code],
-            reports=reports[code],
-            asked=max(asked[code], reports[code]),
+            weights={kind: weights[code][kind] for kind in Weight if weights[code][kind]},
+            asked=max(asked[code], weights[code].total()),
         )
         for code, (rule, book) in rules.items()
     )

@@ -25,12 +25,17 @@ class Matter:
 
 
 def lookout(people: Sequence[Person], classroom: Classroom) -> Iterator[Matter]:
-    """Doubts about each candidate, then shared passages, the most alike first, texts of many, files left out."""
+    """Doubts about each candidate and his report's official points, then shared passages, the most alike first, texts
+    of many, files left out."""
     for person in people:
         for ground in person.to_check:
             yield Matter(subject="Motif à établir", who=person.name, text=ground)
         for doubt in person.doubts:
             yield Matter(subject="Point à regarder", who=person.name, text=doubt)
+        for point in person.official_points:
+            yield Matter(
+                subject="Point du texte officiel", who=person.name, page=point.page, text=visible(point.message)
+            )
     yield from shared(people, classroom)
     for text in classroom.common:
         yield Matter(subject=f"Texte commun à {len(text.entries)} rapports", text=visible(text.text))

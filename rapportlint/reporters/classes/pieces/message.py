@@ -21,6 +21,7 @@ SUBJECT = "Votre rapport de stage : contrôle de conformité"
 _LONGEST = 2_500
 _MOST, _MOST_ADVICE = 8, 3
 """Points told one by one; the copy and the page have them all."""
+_UNPROVEN = "aucune non-conformité n'y est établie"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ def _paragraphs(person: Person, classroom: Classroom, order: Order) -> Iterator[
     yield from _moment(person, order)
     yield from _since(person)
     yield from _points(person)
+    yield from _official(person)
     yield from _advice(person)
     yield Paragraph(text=_until(person, classroom))
     yield from _files(person)
@@ -77,12 +79,17 @@ def _opening(person: Person, order: Order) -> str:
             return _unfound(person)
         case State.ENCRYPTED | State.SCANNED | State.UNREADABLE:
             return f"Je n'ai pas pu lire {report}, et n'ai donc pas pu le contrôler. {_why_unread(person)}".strip()
+        case State.TO_CHECK:
+            return f"J'ai contrôlé {report} : {_UNPROVEN}, mais il reste à regarder de plus près."
+        case State.CONFORMING if person.official_points:
+            left = words.count(
+                len(person.official_points), "point du texte officiel reste", "points du texte officiel restent"
+            )
+            return f"J'ai contrôlé {report} : {_UNPROVEN}, mais {left} à regarder."
         case State.CONFORMING if not source.verified:
             return f"J'ai contrôlé {report} au regard des usages : je n'y ai rien relevé qui doive être corrigé."
         case State.CONFORMING:
             return f"J'ai contrôlé {report} : je n'y ai relevé aucun écart à « {source.title} »."
-        case State.TO_CHECK:
-            return f"J'ai contrôlé {report} : aucun écart n'y est certain, mais il reste à regarder de plus près."
     points = words.count(person.weights[Weight.ERROR], "point s'écarte", "points s'écartent")
     if not person.weights[Weight.ERROR]:
         return f"J'ai contrôlé {report} : en l'état, il s'écarte de ce que demande « {source.title} »."
@@ -161,11 +168,23 @@ def _points(person: Person) -> Iterator[Paragraph]:
         return
     minutes = sum(finding.minutes for finding in decisive if finding.minutes)
     time = f" (comptez environ {words.effort(minutes)})" if minutes else ""
-    items = [_point(rank, finding, _new(finding, person)) for rank, finding in enumerate(decisive[:_MOST], start=1)]
+    items = [f"{rank}. {_told(finding, person)}" for rank, finding in enumerate(decisive[:_MOST], start=1)]
     if len(decisive) > _MOST:
         items.append(f"… et {words.count(len(decisive) - _MOST, 'autre point', 'autres points')}.")
     first = "À corriger d'abord" if by_weight[Weight.ERROR] else "À vérifier d'abord"
     yield Paragraph(text=f"{first}{time} :", items=tuple(items))
+
+
+def _official(person: Person) -> Iterator[Paragraph]:
+    """What the official text asks for and no verdict rests on, with its words: never told as work for spare time."""
+    points = person.official_points
+    if not points or person.entry.state in UNREAD:
+        return
+    items = [f"– {_told(finding, person)}" for finding in points[:_MOST]]
+    if len(points) > _MOST:
+        items.append(f"– … et {words.count(len(points) - _MOST, 'autre point', 'autres points')}.")
+    title = "Point" if len(points) == 1 else "Points"
+    yield Paragraph(text=f"{title} du texte officiel à regarder par une personne :", items=tuple(items))
 
 
 def _new(finding: Finding, person: Person) -> str:
@@ -174,12 +193,14 @@ def _new(finding: Finding, person: Person) -> str:
     return " [nouveau]" if any(finding is one for one in fresh) else ""
 
 
-def _point(rank: int, finding: Finding, new: str) -> str:
+def _told(finding: Finding, person: Person) -> str:
+    """A finding with what the official text says of it and what to do."""
     doubt = " [à vérifier]" if digest.weight(finding) is Weight.DOUBT else ""
     clause = f" Texte : § {finding.clause}" if finding.clause else ""
     quote = f" « {finding.quote} »" if finding.quote else ""
     remedy = f" À faire : {finding.remedy}" if finding.remedy else ""
-    return f"{rank}. {_sentence(digest.placed(finding))}{new}{doubt}{clause}{quote}{'.' if clause else ''}{remedy}"
+    where = f"{clause}{quote}{'.' if clause else ''}"
+    return f"{_sentence(digest.placed(finding))}{_new(finding, person)}{doubt}{where}{remedy}"
 
 
 def _sentence(text: str) -> str:
@@ -192,7 +213,7 @@ def _sentence(text: str) -> str:
 
 def _advice(person: Person) -> Iterator[Paragraph]:
     """What is no fault before the official text, in a few words."""
-    mild = [finding for finding in person.findings if digest.weight(finding) is Weight.WARNING]
+    mild = [one for one in person.findings if digest.weight(one) is Weight.WARNING and not one.clause]
     if mild and person.entry.state not in UNREAD:
         told_here = mild[:_MOST_ADVICE]
         items = tuple(f"– {_sentence(digest.placed(finding))}{_new(finding, person)}" for finding in told_here)
@@ -204,7 +225,7 @@ def _advice(person: Person) -> Iterator[Paragraph]:
 def _until(person: Person, classroom: Classroom) -> str:
     """Until when something can still be done."""
     what = "une nouvelle version" if person.entry.judged else "votre rapport"
-    if person.entry.state is State.CONFORMING:
+    if person.entry.state is State.CONFORMING and not person.official_points:
         return "Vous n'avez rien à déposer de nouveau."
     if person.deadline is None:
         return f"Déposez {what} avant la date fixée par la circulaire d'organisation de l'examen."

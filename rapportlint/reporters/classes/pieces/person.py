@@ -56,6 +56,8 @@ class Person:
     """When the report was handed in, by the best witness, in the zone of the control."""
     deadline: datetime | None = None
     doubts: tuple[str, ...] = ()
+    is_expected: bool = True
+    """Whether a row of the roster claims him; without a roster, whoever handed something in is a candidate."""
 
     @property
     def result(self) -> Result | None:
@@ -89,6 +91,23 @@ class Person:
     def findings(self) -> tuple[Finding, ...]:
         """What was found and that no answer settles."""
         return told(self.result) if self.result else ()
+
+    @property
+    def official_points(self) -> tuple[Finding, ...]:
+        """What the official text asks for and no verdict rests on: only a person says whether it is a deviation."""
+        return tuple(one for one in self.findings if one.clause and weight(one) is Weight.WARNING)
+
+    @property
+    def to_look_at(self) -> tuple[str, ...]:
+        """Sentences: each doubt, and the official points by the codes of their rules."""
+        codes = ", ".join(dict.fromkeys(point.code for point in self.official_points))
+        return (*self.doubts, *([f"Texte officiel, à regarder : {codes}."] if codes else []))
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is left for a person to look at: not the report, not its date, not whose it is."""
+        is_conforming = self.entry.state is State.CONFORMING
+        return is_conforming and not (self.entry.grounds or self.to_check or self.doubts or self.official_points)
 
     @property
     def is_late(self) -> bool:
@@ -134,6 +153,7 @@ def _person(entry: Entry, classroom: Classroom, order: Order) -> Person:
         moment=Moment(when=moment.when.astimezone(zone), clock=moment.clock) if moment else None,
         deadline=deadline.astimezone(zone) if deadline else None,
         doubts=tuple(map(visible, _doubts(entry))),
+        is_expected=candidate is not None or not classroom.has_roster,
     )
 
 

@@ -2,45 +2,65 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import rapportlint
 from rapportlint.model.classroom import Ground, State
+from rapportlint.model.findings import Finding
 from rapportlint.reporters.classes import Order
 from rapportlint.reporters.classes.pieces import official
-from rapportlint.reporters.classes.pieces.figures import totals
 from rapportlint.reporters.classes.pieces.person import Person
 from rapportlint.reporters.classes.pieces.record import Line, Table
+from rapportlint.reporters.pieces import words
 from rapportlint.reporters.pieces.digest import Weight, weight
-from rapportlint.rulebooks.french import enumeration, number
+from rapportlint.rulebooks.french import after_colon, enumeration, number
 
-_QUOTE, _ITEM = "Citation", "Listepuces"
+_QUOTE, _ITEM, _SUBTITLE = "Citation", "Listepuces", "Titre2"
 _NOBODY = Line(text="Aucun.")
 _MOST = 6
 """Findings told of one report: the annotated copy has them all."""
+_UNPROVEN = "Aucune non-conformité relevée."
+"""Of a report in which a person has something to look at, though no rule is broken for certain."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lists:
+    """Everybody, each in one list."""
+
+    grounds: list[Person]
+    by_hand: list[Person]
+    conforming: list[Person]
+    strangers: list[Person]
+    """Deposits that no row of the roster claims: whose they are is for a person to say before anything else."""
 
 
 def parts(people: Sequence[Person], order: Order) -> dict[str, Sequence[Table | Line]]:
     """The parts by the name of their place in the template."""
-    grounds = [person for person in people if person.entry.grounds]
-    conforming = [person for person in people if not person.entry.grounds and _is_clear(person)]
-    known = {id(person) for person in (*grounds, *conforming)}
-    by_hand = [person for person in people if id(person) not in known]
+    lists = _sorted(people)
     return {
         "basis": list(_basis(order)),
-        "totals": list(_totals(people)),
-        "grounds": _listed(_grounds(grounds), grounds),
-        "by-hand": _listed(_by_hand(by_hand), by_hand),
-        "conforming": _listed(_conforming(conforming), conforming),
+        "totals": list(_totals(lists)),
+        "grounds": _listed(_grounds(lists.grounds), lists.grounds),
+        "by-hand": list(_by_hand(lists)),
+        "conforming": _listed(_conforming(lists.conforming), lists.conforming),
         "beyond": list(_beyond(people, order)),
         "scope": list(_scope(order)),
         "files": list(_files(people, order)),
     }
 
 
-def _is_clear(person: Person) -> bool:
-    """Whether nothing is left for a person to check: not the report, not the date, not whose it is."""
-    return person.entry.state is State.CONFORMING and not person.to_check and not person.entry.doubts
+def _sorted(people: Sequence[Person]) -> _Lists:
+    lists = _Lists(grounds=[], by_hand=[], conforming=[], strangers=[])
+    for person in people:
+        if not person.is_expected:
+            lists.strangers.append(person)
+        elif person.entry.grounds:
+            lists.grounds.append(person)
+        else:
+            (lists.conforming if person.is_clear else lists.by_hand).append(person)
+    return lists
 
 
 def _listed(table: Table, people: Sequence[Person]) -> list[Table | Line]:
@@ -67,15 +87,20 @@ def _basis(order: Order) -> Iterator[Line]:
             yield Line(text=f"{official.NAMES[ground]} : « {sentence.text.rstrip(' ;')} »", style=_ITEM)
 
 
-def _totals(people: Sequence[Person]) -> Iterator[Line]:
-    whole, *rest = totals(people)
-    states, others = (
-        enumeration([f"{total.number} {total.name}" for total in rest if total.is_state is wanted])
-        for wanted in (True, False)
-    )
-    yield Line(text=f"{whole.number} {whole.name}" + (f" : {states}." if states else "."))
-    if others:
-        yield Line(text=f"Parmi eux : {others}.")
+def _totals(lists: _Lists) -> Iterator[Line]:
+    """How many are in each list, and how often each ground is found."""
+    candidates = [*lists.grounds, *lists.by_hand, *lists.conforming]
+    yield Line(text=f"{words.count(len(candidates), 'candidat')} :")
+    found = Counter(ground for person in lists.grounds for ground in person.entry.grounds)
+    named = [f"{after_colon(name)} ({found[ground]})" for ground, name in official.NAMES.items() if found[ground]]
+    told = f" : {', '.join(named)}" if named else ""
+    concerned = words.count(len(lists.grounds), "relève", "relèvent")
+    yield Line(text=f"{concerned} d'un motif de non-conformité{told} ;", style=_ITEM)
+    yield Line(text=f"{words.count(len(lists.by_hand), 'est', 'sont')} à vérifier par une personne ;", style=_ITEM)
+    yield Line(text=f"{words.count(len(lists.conforming), 'est', 'sont')} sans écart relevé.", style=_ITEM)
+    if lists.strangers:
+        count = words.count(len(lists.strangers), "dépôt n'est", "dépôts ne sont")
+        yield Line(text=f"En outre, {count} d'aucun candidat de la liste : à vérifier par une personne.")
 
 
 def _grounds(people: Sequence[Person]) -> Table:
@@ -87,9 +112,18 @@ def _grounds(people: Sequence[Person]) -> Table:
     )
 
 
-def _by_hand(people: Sequence[Person]) -> Table:
+def _by_hand(lists: _Lists) -> Iterator[Table | Line]:
+    yield from _listed(
+        _open_table("Candidats dont le rapport est à vérifier par une personne", lists.by_hand), lists.by_hand
+    )
+    if lists.strangers:
+        yield Line(text="Dépôts d'aucun candidat de la liste", style=_SUBTITLE)
+        yield _open_table("Dépôts d'aucun candidat de la liste", lists.strangers)
+
+
+def _open_table(about: str, people: Sequence[Person]) -> Table:
     return Table(
-        about="Candidats dont le rapport est à vérifier par une personne",
+        about=about,
         headers=("N°", "Candidat", "Voie", "Dépôt", "À vérifier"),
         widths=(1270, 1600, 1500, 1600, 3100),
         rows=((*_who(person), person.handed_in_or_not, _open(person)) for person in people),
@@ -127,22 +161,30 @@ def _reasons(person: Person) -> str:
 
 def _proofs(person: Person) -> str:
     """What proves the third ground; for the two others, what the report is besides."""
+    if person.result is None:
+        return "–"
     if Ground.NON_CONFORMING not in person.entry.grounds:
-        return person.look.name if person.result else "–"
-    proofs = [finding.message for finding in person.findings if weight(finding) is Weight.ERROR]
-    more = f" Et {len(proofs) - _MOST} de plus." if len(proofs) > _MOST else ""
-    return " ".join(proofs[:_MOST]) + more
+        state = _UNPROVEN if person.official_points else f"{person.look.name}."
+        return " ".join((state, *_messages(person.official_points)))
+    return " ".join(_messages([finding for finding in person.findings if weight(finding) is Weight.ERROR]))
 
 
 def _open(person: Person) -> str:
-    """What is left for a person: the state of the report, the grounds to establish, the doubts."""
-    doubtful = [finding.message for finding in person.findings if weight(finding) in (Weight.ERROR, Weight.DOUBT)]
+    """What is left for a person: the state of the report, the grounds to establish, the doubts, the official text."""
+    decisive = [finding for finding in person.findings if weight(finding) in (Weight.ERROR, Weight.DOUBT)]
     told = [
-        f"{person.look.name}.",
+        _UNPROVEN if person.entry.state is State.CONFORMING else f"{person.look.name}.",
         *(f"{official.NAMES[ground]} : à établir." for ground in _besides(person)),
         *person.doubts,
     ]
-    return " ".join((*told, *doubtful[:_MOST]))
+    return " ".join((*told, *_messages([*decisive, *person.official_points])))
+
+
+def _messages(findings: Sequence[Finding]) -> Iterator[str]:
+    """The first findings in full, and how many more there are."""
+    yield from (finding.message for finding in findings[:_MOST])
+    if len(findings) > _MOST:
+        yield f"Et {len(findings) - _MOST} de plus."
 
 
 def _besides(person: Person) -> Iterator[Ground]:

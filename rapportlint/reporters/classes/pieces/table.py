@@ -44,7 +44,7 @@ def row(person: Person, order: Order) -> Sequence[Value]:
         account.page_margin if account else None,
         *(person.lengths.get(id) for id in required(order.rulebook)),
         *(person.weights.get(kind, 0) if was_read else None for kind in WEIGHTS),
-        " ".join(person.doubts),
+        " ".join(person.to_look_at),
         CLOCKS[moment.clock] if moment else "",
         person.deadline,
         person.report,
