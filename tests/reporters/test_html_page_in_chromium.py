@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from rapportlint.model.result import Judged
-from tests.reporters.hand_built import FAILING, UNREADABLE, judged
+from tests.reporters.hand_built import FAILING, RESERVED, UNREADABLE, judged
 from tests.reporters.test_html_page import HOSTILE_RESULT, sample, written
 
 WIDE, PHONE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 640}
@@ -21,6 +21,7 @@ CASES: dict[str, Callable[[], list[Judged]]] = {
     "conforming": lambda: [sample("conforme-styles.pdf")],
     "drawn": lambda: [sample("non-conforme.docx", pages="estimate")],
     "scanned": lambda: [sample("scan.pdf")],
+    "reserved": lambda: judged(RESERVED),
     "unreadable": lambda: judged(UNREADABLE),
     "hostile": lambda: judged(HOSTILE_RESULT),
     "several": lambda: [sample("conforme-styles.pdf"), sample("non-conforme.pdf"), *judged(UNREADABLE, FAILING)],
