@@ -11,7 +11,7 @@ from pathlib import Path
 from rapportlint.batch.anonymity import key as keys
 from rapportlint.batch.anonymity.mask import Crowd, Mask, Person
 from rapportlint.batch.anonymity.masking import Masking
-from rapportlint.batch.anonymity.persons import persons, with_cover
+from rapportlint.batch.anonymity.persons import deposit_name, persons, piece_name, with_cover
 from rapportlint.batch.anonymity.results import Hide, file_name, masked, masked_result
 from rapportlint.model.classroom import Candidate, Classroom, Entry
 from rapportlint.model.deposits import Deposit, Location, Piece
@@ -112,8 +112,8 @@ def _candidate(candidate: Candidate, pseudonym: str, hide: Hide) -> Candidate:
 
 
 def _deposit(deposit: Deposit, pseudonym: str, number: int, hide: Hide) -> Deposit:
-    id = pseudonym if number == 1 else f"{pseudonym}-{number}"
-    others = tuple(_piece(piece, f"{id}-piece-{rank}") for rank, piece in enumerate(deposit.others, 1))
+    id = deposit_name(pseudonym, number)
+    others = tuple(_piece(piece, piece_name(id, rank)) for rank, piece in enumerate(deposit.others, 1))
     return replace(
         deposit,
         id=id,

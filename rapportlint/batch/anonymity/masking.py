@@ -118,9 +118,17 @@ def _chosen(value: str, found: Iterable[Hidden], own: str) -> list[Hidden]:
     chosen: list[Hidden] = []
     for start, stop in sorted(who, key=lambda span: ("," in value[slice(*span)], span[0] - span[1], span)):
         if all(stop <= other[0] or start >= other[1] for other in chosen):
-            named = who[start, stop]
-            chosen.append((start, stop, next(iter(named)) if len(named) == 1 else own if own in named else SOMEBODY))
+            chosen.append((start, stop, _whose(who[start, stop], own)))
     return sorted(chosen)
+
+
+def _whose(named: set[str], own: str) -> str:
+    """Which of several pseudonyms is meant: a file's (« Candidat-0427-piece-1 ») before that of whose it is."""
+    told = {one for one in named if not any(other.startswith(f"{one}-") for other in named)}
+    if len(told) == 1:
+        return next(iter(told))
+    mine = sorted(one for one in told if own and f"{one}-".startswith(f"{own}-"))
+    return mine[0] if mine else SOMEBODY
 
 
 def _replaced(value: str, hidden: Sequence[Hidden]) -> str:

@@ -11,7 +11,7 @@ from rapportlint.batch.anonymity.mask import Person
 from rapportlint.batch.roster.people import Sameness, of_candidate, sameness
 from rapportlint.model.candidate import Candidacy
 from rapportlint.model.classroom import Candidate, Entry
-from rapportlint.model.deposits import Deposit, Piece
+from rapportlint.model.deposits import Piece
 
 STRANGER = "[un autre nom]"
 """Stands for a name on a cover that is nobody's of the class."""
@@ -20,32 +20,33 @@ _MOST_WORDS = 6
 
 
 def persons(entries: Sequence[Entry], names: Mapping[str, str]) -> tuple[Person, ...]:
-    """The persons of a class, in its order; then the strangers that covers name."""
+    """The persons of a class, in its order; then further names of theirs, their further files, and the strangers."""
     known = [_person(entry, names[entry.id]) for entry in entries]
-    strangers: list[Person] = []
+    found = list(known)
+    more: list[Person] = []
     for place, entry in enumerate(entries):
+        more += _further_files(entry, names[entry.id])
         if entry.judged is not None:
-            known[place], others = with_cover(known[place], entry.judged.result.candidacy, known)
-            strangers += others
-    return (*known, *strangers)
+            found[place], others = with_cover(known[place], entry.judged.result.candidacy, known)
+            more += others
+    return (*found, *more)
 
 
 def with_cover(person: Person, candidacy: Candidacy, persons: Sequence[Person]) -> tuple[Person, tuple[Person, ...]]:
-    """The person with the names that the cover of his report adds to his, and the strangers that it names instead.
+    """The person with the names that the cover of his report adds to his, and whoever else it names: another of these
+    persons by a further name of his, or a stranger.
 
-    Another of these persons is neither. Where nothing else tells the name, the line of the cover that looks like one is
-    taken for it.
+    Where nothing else tells the name, the line of the cover that looks like one is taken for it.
     """
-    found = list(authors(candidacy, unsure=not person.names))
-    own = [name for name in found if not person.names or _bears(person, name[0], Sameness.FAMILY)]
-    others = [name for name in found if name not in own and not _is_of_another(name[0], person, persons)]
-    told = replace(person, names=tuple(dict.fromkeys((*person.names, *own))))
-    return told, tuple(Person(pseudonym=STRANGER, names=(name,)) for name in others)
-
-
-def _is_of_another(author: str, person: Person, persons: Sequence[Person]) -> bool:
-    """Whether a name is one of these persons' and not that of the one."""
-    return any(_bears(other, author, Sameness.PART) for other in persons if other.pseudonym != person.pseudonym)
+    own, others = [], []
+    for name in authors(candidacy, unsure=not person.names):
+        others_of_class = (one for one in persons if one.pseudonym != person.pseudonym)
+        bearers = [one.pseudonym for one in others_of_class if _bears(one, name[0], Sameness.WIDER)]
+        if _bears(person, name[0], Sameness.FAMILY) or not (person.names or bearers):
+            own.append(name)
+        else:
+            others += [Person(pseudonym=pseudonym, names=(name,)) for pseudonym in bearers or [STRANGER]]
+    return replace(person, names=tuple(dict.fromkeys((*person.names, *own)))), tuple(others)
 
 
 def _bears(person: Person, author: str, least: Sameness) -> bool:
@@ -62,16 +63,34 @@ def _person(entry: Entry, pseudonym: str) -> Person:
     )
 
 
+def deposit_name(pseudonym: str, number: int) -> str:
+    """What a person's deposit is called, the first of them as he is; its report too, before its suffix."""
+    return pseudonym if number == 1 else f"{pseudonym}-{number}"
+
+
+def piece_name(deposit: str, rank: int) -> str:
+    """What a file beside the report of a deposit is called, before its suffix."""
+    return f"{deposit}-piece-{rank}"
+
+
+def _further_files(entry: Entry, pseudonym: str) -> Iterator[Person]:
+    """The files that are not the report which is judged: « A est contrôlé, A ressemble aussi » would tell nothing."""
+    taken = set(_report_files(entry))
+    for number, deposit in enumerate(entry.deposits, 1):
+        name = deposit_name(pseudonym, number)
+        named = [(name, piece) for piece in (deposit.report, deposit.twin) if piece]
+        named += [(piece_name(name, rank), piece) for rank, piece in enumerate(deposit.others, 1)]
+        for told, piece in named:
+            if marks := tuple(mark for mark in _spellings(piece) if mark not in taken):
+                taken.update(marks)
+                yield Person(pseudonym=told, marks=marks)
+
+
 def authors(candidacy: Candidacy, *, unsure: bool) -> Iterator[tuple[str, str]]:
     """The names that a cover gives; `unsure` takes those too that only their look tells."""
     for told in candidacy.authors:
         if (told.sure or unsure) and len(told.value.split()) <= _MOST_WORDS:
             yield told.value, ""
-
-
-def pieces(deposit: Deposit) -> Iterator[Piece]:
-    """The files of a deposit."""
-    yield from (piece for piece in (deposit.report, deposit.twin, *deposit.others) if piece)
 
 
 def _names(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -86,10 +105,16 @@ def _marks(entry: Entry) -> Iterator[str]:
         yield from _told_of(entry.candidate)
     for deposit in entry.deposits:
         yield from (deposit.number, deposit.platform_id, deposit.prefix, deposit.id)
-        yield from chain.from_iterable(_spellings(piece) for piece in pieces(deposit))
+    yield from _report_files(entry)
     if entry.judged is not None:
         yield from (entry.judged.result.file, PurePath(entry.judged.result.file).name)
     yield entry.id
+
+
+def _report_files(entry: Entry) -> Iterator[str]:
+    """How the files of the report that is judged are called."""
+    for deposit in entry.deposits[:1]:
+        yield from chain.from_iterable(_spellings(piece) for piece in (deposit.report, deposit.twin) if piece)
 
 
 def _told_of(candidate: Candidate) -> Iterator[str]:

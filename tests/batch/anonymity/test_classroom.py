@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,8 @@ from rapportlint.batch.anonymity import anonymous, pseudonyms
 from rapportlint.batch.anonymity.names import is_strong
 from rapportlint.batch.roster import confirmed
 from rapportlint.model.candidate import Candidacy, Told
-from rapportlint.model.classroom import Classroom, Entry
+from rapportlint.model.classroom import Candidate, Classroom, Entry
+from rapportlint.model.deposits import PieceKind
 from rapportlint.text import fold
 from tests.batch.anonymity.classes import Pupil, book, classroom, verdict
 
@@ -149,13 +151,13 @@ def test_files_that_were_left_out_are_counted(hidden: tuple[Classroom, dict[str,
     )
 
 
-def _covered(entry: Entry, author: str) -> Entry:
+def _covered(entry: Entry, author: str, candidates: Sequence[Candidate] = ()) -> Entry:
     """The entry, its cover bearing a name."""
     assert entry.judged is not None
     cover = Candidacy(authors=(Told(value=author, passage=author),))
     result = replace(entry.judged.result, candidacy=cover)
     bare = replace(entry, judged=replace(entry.judged, result=result), doubts=())
-    return confirmed(bare, cover, ())
+    return confirmed(bare, cover, candidates)
 
 
 OTHERS_COVERS = {
@@ -177,6 +179,43 @@ def test_a_cover_that_names_another_of_the_class_leads_to_his_pseudonym(says: st
     if whose is not None:
         assert told.startswith(f"La couverture porte « {expected} », la liste dit « {own} »")
     assert not leaked(told, ROOM[1]) and "Inconnu" not in told
+
+
+def test_a_deposit_of_nobody_whose_cover_names_one_of_the_class_leads_to_his_pseudonym(tmp_path: Path) -> None:
+    room = classroom(ROOM)
+    deposit = replace(room.entries[0].deposits[0], owner="", number="", platform_id="", prefix="")
+    stranger = replace(room.entries[0], candidate=None, deposits=(deposit,))
+    candidates = [entry.candidate for entry in room.entries if entry.candidate]
+    stranger = _covered(stranger, "Noé MODÈLE-QUÉRÉ", candidates)
+    room = replace(room, entries=(stranger, *room.entries[1:]))
+    names = pseudonyms(room.entries, tmp_path / "cle.csv")
+    own, other = names[stranger.id], names[room.entries[1].id]
+    (said,) = next(entry for entry in anonymous(room, names).entries if entry.id == own).doubts
+    assert said == f"La couverture porte « {other} » : ce dépôt est peut-être celui du candidat {other}."
+
+
+def test_the_files_of_one_person_are_told_apart_by_the_names_that_they_are_given(tmp_path: Path) -> None:
+    room = classroom(ROOM)
+    entry = room.entries[0]
+    deposit = entry.deposits[0]
+    assert deposit.report is not None and deposit.others
+    rival = replace(deposit.others[0], kind=PieceKind.RIVAL)
+    second = replace(deposit.report, name="Version 2.docx", shown="depots.zip/autre/Version 2.docx")
+    deposits = (replace(deposit, others=(rival,)), replace(deposit, report=second, twin=None, others=()))
+    doubts = (
+        f"2 rapports dans un même dépôt : « {deposit.report.name} » est contrôlé ; « {rival.name} » ressemble aussi.",
+        f"2 dépôts : « {deposit.report.shown} » est contrôlé ; aussi « {second.shown} ».",
+    )
+    room = replace(room, entries=(replace(entry, deposits=deposits, doubts=doubts), *room.entries[1:]))
+    names = pseudonyms(room.entries, tmp_path / "cle.csv")
+    own = names[entry.id]
+    hidden = next(one for one in anonymous(room, names).entries if one.id == own)
+    assert hidden.doubts == (
+        f"2 rapports dans un même dépôt : « {own} » est contrôlé ; « {own}-piece-1 » ressemble aussi.",
+        f"2 dépôts : « {own} » est contrôlé ; aussi « {own}-2 ».",
+    )
+    given = [piece.name for one in hidden.deposits for piece in (one.report, *one.others) if piece]
+    assert given == [f"{own}.docx", f"{own}-piece-1.pdf", f"{own}-2.docx"]
 
 
 def test_no_sentence_tells_a_line_of_the_roster(tmp_path: Path) -> None:
