@@ -11,7 +11,7 @@ from rapportlint.reporters.classes.pieces import official
 from rapportlint.reporters.classes.pieces.figures import broken, read, totals
 from rapportlint.reporters.classes.pieces.heat import grid
 from rapportlint.reporters.classes.pieces.lookout import shared
-from rapportlint.reporters.classes.pieces.person import CLOCKS, Person, persons
+from rapportlint.reporters.classes.pieces.person import Person, persons
 from rapportlint.reporters.classes.pieces.states import STATES, WEIGHTS
 from rapportlint.reporters.page.setting import environment
 from rapportlint.rulebooks.french import date_and_time
@@ -31,7 +31,7 @@ def files(classroom: Classroom, order: Order) -> Iterator[ClassFile]:
 def _pieces(classroom: Classroom, order: Order) -> Iterator[bytes]:
     page = environment("class")
     page.filters |= {"address": _address, "gravity": _gravity}
-    page.globals |= {"weights": WEIGHTS, "clocks": CLOCKS}
+    page.globals |= {"weights": WEIGHTS}
     people = persons(classroom, order)
     rules = broken(people, order)
     zone = classroom.made.tzinfo

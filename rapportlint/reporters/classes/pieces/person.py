@@ -79,12 +79,7 @@ class Person:
     @property
     def handed_in(self) -> str:
         """ "1er juin 2027 à 23 h 12 (selon la plateforme)"; empty where nothing says it."""
-        return f"{self.when} ({CLOCKS[self.moment.clock]})" if self.moment else ""
-
-    @property
-    def when(self) -> str:
-        """ "1er juin 2027 à 23 h 12"."""
-        return date_and_time(self.moment.when) if self.moment else ""
+        return f"{date_and_time(self.moment.when)} ({CLOCKS[self.moment.clock]})" if self.moment else ""
 
     @property
     def handed_in_or_not(self) -> str:
