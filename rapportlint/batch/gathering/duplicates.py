@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rapportlint.batch.gathering import contents
@@ -79,34 +79,42 @@ def without_twice(files: Sequence[Found], comparison: Comparison) -> tuple[list[
 
 
 def told_apart(deposits: Sequence[Deposit], comparison: Comparison) -> tuple[list[Deposit], list[str]]:
-    """The deposits, a doubt on those whose reports are one file; a candidate's second hand-in of it is left out.
+    """The deposits, a doubt on those of different candidates that hold one file; a candidate's second hand-in of a
+    report is left out.
 
     The second part is what was left out, a French sentence each.
     """
-    kept: list[Deposit | None] = list(deposits)
-    left_out: list[str] = []
-    reports = [(place, deposit.report) for place, deposit in enumerate(deposits) if deposit.report]
-    for places in comparison.alike(reports):
-        first_of: dict[str, int] = {}
-        for place in places:
-            first = first_of.setdefault(_person(deposits[place], place), place)
-            if first != place:
-                kept[place] = None
-                left_out.append(
-                    f"{_shown(deposits[place])} et {_shown(deposits[first])} sont le même fichier "
-                    f"du même candidat : un seul est compté."
+    files = [(place, piece) for place, deposit in enumerate(deposits) for piece in _readings(deposit)]
+    dropped: dict[int, str] = {}
+    doubts: dict[int, list[str]] = defaultdict(list)
+    for same in comparison.alike(enumerate(piece for _, piece in files)):
+        first_of: dict[str, tuple[int, Piece]] = {}
+        for place, piece in (files[index] for index in same):
+            first, its = first_of.setdefault(_person(deposits[place], place), (place, piece))
+            if first != place and piece is deposits[place].report and its is deposits[first].report:
+                dropped[place] = (
+                    f"{piece.shown} et {its.shown} sont le même fichier du même candidat : un seul est compté."
                 )
-        different = list(first_of.values())
-        for place in different if len(different) > 1 else ():
-            others = ", ".join(_named(deposits[other]) for other in different if other != place)
-            kept[place] = replace(
-                deposits[place],
-                doubts=(
-                    *deposits[place].doubts,
-                    f"Ce rapport est le même fichier, octet pour octet, qu'un autre : {others}.",
-                ),
-            )
-    return [deposit for deposit in kept if deposit is not None], left_out
+        for place, piece in first_of.values():
+            others = [_named(deposits[other], its) for other, its in first_of.values() if other != place]
+            if others:
+                doubts[place].append(_doubt(deposits[place], piece, others))
+    kept = [
+        replace(deposit, doubts=(*deposit.doubts, *doubts[place]))
+        for place, deposit in enumerate(deposits)
+        if place not in dropped
+    ]
+    return kept, list(dropped.values())
+
+
+def _readings(deposit: Deposit) -> Iterator[Piece]:
+    """What may be the report or the pages of a deposit; two trainees of one firm may have the same certificate."""
+    yield from dict.fromkeys(filter(None, (deposit.report, deposit.twin, *deposit.reports)))
+
+
+def _doubt(deposit: Deposit, piece: Piece, others: Sequence[str]) -> str:
+    what = "Ce rapport" if piece is deposit.report else f"« {piece.name} »"
+    return f"{what} est le même fichier, octet pour octet, qu'un autre : {', '.join(others)}."
 
 
 def _person(deposit: Deposit, place: int) -> str:
@@ -116,9 +124,5 @@ def _person(deposit: Deposit, place: int) -> str:
     return f"owner {' '.join(sorted(fold(deposit.owner).split()))}" if deposit.owner else f"place {place}"
 
 
-def _shown(deposit: Deposit) -> str:
-    return deposit.report.shown if deposit.report else deposit.id
-
-
-def _named(deposit: Deposit) -> str:
-    return f"{deposit.owner} ({_shown(deposit)})" if deposit.owner else _shown(deposit)
+def _named(deposit: Deposit, piece: Piece) -> str:
+    return f"{deposit.owner} ({piece.shown})" if deposit.owner else piece.shown

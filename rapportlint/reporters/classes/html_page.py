@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from rapportlint.model.classroom import Classroom
+from rapportlint.model.deposits import Clock
 from rapportlint.reporters.classes import ClassFile, Order
 from rapportlint.reporters.classes.pieces import official
 from rapportlint.reporters.classes.pieces.figures import broken, read, totals
 from rapportlint.reporters.classes.pieces.heat import grid
 from rapportlint.reporters.classes.pieces.lookout import shared
-from rapportlint.reporters.classes.pieces.person import Person, persons
+from rapportlint.reporters.classes.pieces.person import CLOCKS, Person, persons
 from rapportlint.reporters.classes.pieces.states import STATES, WEIGHTS
 from rapportlint.reporters.page.setting import environment
 from rapportlint.rulebooks.french import date_and_time
@@ -22,6 +23,9 @@ _MOST_RULES, _MOST_PEOPLE, _MOST_LESSONS, _MOST_SHARED = 40, 120, 12, 60
 _AT_ONCE = 200
 """Pieces of a template that are written together."""
 
+_CLOCKS = {**CLOCKS, Clock.FILE: "selon le fichier"}
+"""That a file's own date proves nothing is told once, above the table."""
+
 
 def files(classroom: Classroom, order: Order) -> Iterator[ClassFile]:
     """`classe.html`."""
@@ -30,7 +34,7 @@ def files(classroom: Classroom, order: Order) -> Iterator[ClassFile]:
 
 def _pieces(classroom: Classroom, order: Order) -> Iterator[bytes]:
     page = environment("class")
-    page.filters |= {"address": _address, "gravity": _gravity}
+    page.filters |= {"address": _address, "gravity": _gravity, "moment": date_and_time}
     page.globals |= {"weights": WEIGHTS}
     people = persons(classroom, order)
     rules = broken(people, order)
@@ -44,6 +48,8 @@ def _pieces(classroom: Classroom, order: Order) -> Iterator[bytes]:
         people=people,
         totals=totals(people),
         read=read(people),
+        clocks=_CLOCKS,
+        has_file_dates=any(person.moment and person.moment.clock is Clock.FILE for person in people),
         states=STATES,
         ranks={state: rank for rank, state in enumerate(STATES)},
         present={person.entry.state for person in people},

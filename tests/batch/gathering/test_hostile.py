@@ -253,6 +253,25 @@ def test_one_report_under_two_names_and_two_candidates_with_one_report_are_told(
     assert doubts["Lina BERGER"] == ""
 
 
+def test_a_file_that_accompanies_one_report_and_is_another_candidate_s_is_told_to_both(tmp_path: Path) -> None:
+    word, pdf, certificate = b"PK word" * 9, b"%PDF-1.7 pages" * 9, b"%PDF-1.7 attestation" * 9
+    for owner, files in {
+        "Exemple Zoé_11_assignsubmission_file_": {
+            "rapport.docx": word,
+            "rapport.pdf": pdf,
+            "attestation.pdf": certificate,
+        },
+        "Durand Adam_12_assignsubmission_file_": {"stage.pdf": pdf, "attestation.pdf": certificate},
+    }.items():
+        (tmp_path / owner).mkdir()
+        for name, data in files.items():
+            (tmp_path / owner / name).write_bytes(data)
+    told = {deposit.owner: " ".join(deposit.doubts) for deposit in gather([str(tmp_path)], LIMITS).deposits}
+    assert told["Exemple Zoé"].startswith("« rapport.pdf » est le même fichier, octet pour octet, qu'un autre : Durand")
+    assert told["Durand Adam"].startswith("Ce rapport est le même fichier, octet pour octet, qu'un autre : Exemple Zoé")
+    assert all("attestation" not in doubts for doubts in told.values())
+
+
 def test_files_that_begin_alike_are_not_the_same(tmp_path: Path) -> None:
     beginning = b"b" * 200_000
     (tmp_path / "Rapport Adam DURAND.docx").write_bytes(beginning + b"1")

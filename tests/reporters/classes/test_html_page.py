@@ -39,8 +39,13 @@ def test_each_candidate_has_a_row_with_a_link_to_his_page(small: str) -> None:
     rows = parsed(small).xpath("//table[contains(@class, 'people')]/tbody/tr")
     assert [told(row.xpath("th//bdi")[0]) for row in rows[:2]] == ["EXEMPLE Zoé", "FICTIF Noé"]
     assert rows[1].xpath("th//a/@href") == ["pages/noe-fictif.html", "copies/noe-fictif.pdf"]
-    assert "Dépôt après la date" in told(rows[2]) and "30 mai 2027 à 0 h 12 (selon la plateforme)" in told(rows[2])
+    assert "Dépôt après la date" in told(rows[2]) and "30 mai 2027 à 0 h 12 selon la plateforme" in told(rows[2])
     assert "à établir" in told(rows[3]) and rows[6].xpath("th//a") == []
+
+
+def test_that_the_date_of_a_file_proves_nothing_is_told_once(small: str) -> None:
+    assert "selon le fichier" in told(parsed(small).xpath("//tbody/tr")[3])
+    assert small.count("prouve rien") == 1
 
 
 def test_totals_lessons_map_doubts_and_passages_are_there(small: str) -> None:

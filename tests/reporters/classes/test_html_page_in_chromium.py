@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from rapportlint.model.classroom import Classroom
 from tests.reporters.classes.classrooms import hostile_class, large_class, small_class, written
 from tests.reporters.test_html_page_in_chromium import NARROW, PHONE, WIDE, opened
 
+DOUBTS = (
+    "Ligne 9, colonne « Voie » : « FC » n'est pas une voie connue ; écrivez scolaire ou fc-perfectionnement.",
+    "2 rapports dans un même dépôt : « rapport final.pdf » est contrôlé, parce que son nom le désigne le mieux ; "
+    "« b4-plastibel-s.docx » ressemble aussi à un rapport : vérifiez lequel compte.",
+)
+
+
+def doubtful_class() -> Classroom:
+    """The small class, each with what a real one has to look at."""
+    entries = tuple(replace(entry, doubts=DOUBTS) for entry in small_class().entries)
+    return replace(small_class(), entries=entries)
+
+
 CASES: dict[str, Callable[[], Classroom]] = {
     "small": small_class,
     "hostile": lambda: hostile_class(400),
+    "doubtful": doubtful_class,
     "large": lambda: large_class(2000),
 }
 
@@ -52,6 +69,26 @@ def test_an_audit_finds_no_accessibility_fault(
 def test_nothing_is_wider_than_a_small_phone(case: str, chromium: Browser, pages: Callable[[str], Path]) -> None:
     with opened(chromium, pages(case), viewport=NARROW) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
+
+
+@pytest.mark.parametrize(("viewport", "most"), [(WIDE, 12), (PHONE, 20)], ids=["wide", "phone"])
+def test_what_is_to_look_at_has_room_in_every_row(
+    viewport: ViewportSize, most: int, chromium: Browser, pages: Callable[[str], Path]
+) -> None:
+    with opened(chromium, pages("doubtful"), viewport=viewport) as page:
+        rows = [row.bounding_box() for row in page.locator(".people tbody tr").all()]
+        line = page.evaluate("parseFloat(getComputedStyle(document.body).lineHeight)")
+        assert [round(box["height"] / line) for box in rows if box and box["height"] > most * line] == []
+        cells = [cell.bounding_box() for cell in page.locator(".people tbody td:visible").all()]
+        assert [box for box in cells if box and box["x"] + box["width"] > viewport["width"]] == []
+
+
+def test_a_printed_class_has_its_candidates_on_few_pages(chromium: Browser, pages: Callable[[str], Path]) -> None:
+    with opened(chromium, pages("doubtful"), viewport=WIDE) as page:
+        made = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    texts = [sheet.extract_text() for sheet in made.pages]
+    (first,) = [number for number, text in enumerate(texts) if "Les règles les plus enfreintes" in text]
+    assert first <= 1, "the nine candidates end on the second page at most"
 
 
 def test_search_and_filters_leave_those_who_are_meant(chromium: Browser, pages: Callable[[str], Path]) -> None:

@@ -35,6 +35,8 @@ from tests.reporters.classes.classrooms import (
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+FINGERPRINTS = "Annexe : empreintes des fichiers contrôlés"
+
 
 def record(classroom: Classroom, asked: Order) -> Any:
     """The record as Word opens it, made without a conversion."""
@@ -137,9 +139,22 @@ def test_it_says_that_the_authority_decides_that_the_form_is_free_and_what_no_fi
 
 
 def test_each_file_that_was_read_has_its_fingerprint(small: Any) -> None:
-    rows = under(small, "Annexe : empreintes des fichiers contrôlés")
+    rows = under(small, FINGERPRINTS)
     judged = [entry.judged for entry in small_class().entries if entry.judged]
     assert [row[2] for row in rows] == [one.result.sha256 for one in judged]
+
+
+def test_the_pdf_that_gives_the_pages_has_its_fingerprint_too() -> None:
+    zoe = small_class().entries[0]
+    assert zoe.judged is not None and zoe.deposits[0].report is not None
+    judged = replace(zoe.judged, result=replace(zoe.judged.result, twin_sha256="f" * 64))
+    twin = replace(zoe.deposits[0].report, name="rapport.pdf")
+    held = replace(zoe, judged=judged, deposits=(replace(zoe.deposits[0], twin=twin),))
+    rows = under(record(replace(small_class(), entries=(held,)), order(Path())), FINGERPRINTS)
+    assert [row[1:] for row in rows] == [
+        ["conforme-styles.pdf", judged.result.sha256],
+        ["rapport.pdf", "f" * 64],
+    ]
 
 
 def test_tables_repeat_their_header_and_titles_are_titles(small: Any) -> None:

@@ -15,6 +15,7 @@ from rapportlint.reporters.classes.pieces.person import Person
 from rapportlint.reporters.classes.pieces.record import Line, Table
 from rapportlint.reporters.pieces import words
 from rapportlint.reporters.pieces.digest import Weight, weight
+from rapportlint.reporters.pieces.visible import visible
 from rapportlint.rulebooks.french import after_colon, enumeration, number
 
 _QUOTE, _ITEM, _SUBTITLE = "Citation", "Listepuces", "Titre2"
@@ -212,11 +213,7 @@ def _scope(order: Order) -> Iterator[Line]:
 
 
 def _files(people: Sequence[Person], order: Order) -> Iterator[Table | Line]:
-    rows = [
-        (person.name, person.report or person.result.file, person.result.sha256)
-        for person in people
-        if person.result and person.result.sha256
-    ]
+    rows = [row for person in people for row in _fingerprints(person)]
     if not rows:
         yield _NOBODY
         return
@@ -226,3 +223,15 @@ def _files(people: Sequence[Person], order: Order) -> Iterator[Table | Line]:
         widths=(2000, 2670, 4400),
         rows=rows,
     )
+
+
+def _fingerprints(person: Person) -> Iterator[tuple[str, str, str]]:
+    """The report and the PDF that gives its pages: each of the two may be asked for again."""
+    if person.result is None:
+        return
+    twin = person.entry.deposits[0].twin if person.entry.deposits else None
+    files = (
+        (person.report or person.result.file, person.result.sha256),
+        (visible(twin.name) if twin else "PDF", person.result.twin_sha256),
+    )
+    yield from ((person.name, name, digest) for name, digest in files if digest)
