@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapportlint import pagination, readers, recognition
@@ -92,7 +92,9 @@ def _verdict_for(settings: Settings, seen: Report) -> Result:
         candidacy=report.candidacy,
         page_heights=tuple(page.height for page in document.pages),
         sections=report.all_parts(),
-        findings=tuple(_with_waiver(finding, document) for finding in _by_gravity(outcome.findings, rules)),
+        findings=tuple(
+            _with_waiver(finding, document) for finding in _by_gravity(outcome.findings, rulebook.official_codes)
+        ),
         evidence=(*outcome.evidence, *(proof for asked in unseen for proof in recognition.traces(report, asked))),
         not_checked=(*outcome.skipped, *(NotChecked(code=a.code, reason=a.reason, clause=a.clause) for a in unseen)),
         incidents=tuple(outcome.incidents),
@@ -148,9 +150,8 @@ def _broken(rule: Rule, error: Exception) -> str:
     return f"La vérification {rule.code} ({rule.check}) s'est interrompue : {told}"
 
 
-def _by_gravity(findings: Iterable[Finding], rules: Iterable[Rule]) -> list[Finding]:
+def _by_gravity(findings: Iterable[Finding], official: Collection[str]) -> list[Finding]:
     """The gravest first, then what the official text asks for, then the surest, then the first in the report."""
-    official = {rule.code for rule in rules if rule.official}
     severities, certainties = list(Severity), list(Certainty)
 
     def gravity(finding: Finding) -> tuple[int, bool, int, int, str]:
@@ -168,7 +169,7 @@ def _with_waiver(finding: Finding, document: Document) -> Finding:
 
 def _savings(read: Document, document: Document, rulebook: Rulebook, result: Result) -> tuple[Saving, ...]:
     """What would win pages, the best first: pages next to empty, and what our own layout measures."""
-    # Imported late: few reports have too many pages, and a PDF needs nothing of a layout.
+    # Imported late: few reports have too many pages, and nothing else of a PDF needs our layout.
     from rapportlint.pagination import savings
 
     counted = result.account.counted if result.account else 0

@@ -58,7 +58,7 @@ class _Completing:
     def __init__(self, report: Opened, source: Source, order: Order, settings: Settings) -> None:
         self._report, self._source, self._order, self._settings = report, source, order, settings
         self._asked = {id: finding for finding in report.before.findings if (id := _part(finding)) is not None}
-        self._official = {rule.code for rule in order.rulebook.rules if rule.official}
+        self._official = order.rulebook.official_codes
 
     def done(self, *, whole: bool) -> Completion:
         """The copy; what would break something else is not in it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapportlint.model.failures import UnreadableFile
 from rapportlint.model.findings import Finding
+from rapportlint.model.recurrence import pairs
 from rapportlint.model.result import Result
 
 
@@ -25,11 +26,10 @@ class Difference:
         """The difference of two results; UnreadableFile where the copy was not read."""
         if after.failure is not None:
             raise UnreadableFile(after.failure.kind, after.failure.message)
-        then = {finding.reference for finding in before.findings}
-        now = {finding.reference for finding in after.findings}
+        found = pairs(before.findings, after.findings)
         return cls(
             before=len(before.findings),
-            gone=tuple(finding for finding in before.findings if finding.reference not in now),
-            kept=tuple(finding for finding in after.findings if finding.reference in then),
-            new=tuple(finding for finding in after.findings if finding.reference not in then),
+            gone=tuple(pair.old for pair in found if pair.old and not pair.new),
+            kept=tuple(pair.new for pair in found if pair.old and pair.new),
+            new=tuple(pair.new for pair in found if pair.new and not pair.old),
         )

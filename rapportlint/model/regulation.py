@@ -156,15 +156,12 @@ class Rule:
     clause: str = ""
     quote: str = ""
     why: str = ""
-    """French: why it matters; shown by `explain`."""
     measured: str = ""
-    """French: what exactly is measured; shown by `explain`."""
     limits: str = ""
-    """French: what is not checked; shown by `explain`."""
+    """French, shown by `explain`: why it matters, what exactly is measured, what is not checked."""
     good: str = ""
-    """French: an example that satisfies it."""
     bad: str = ""
-    """French: an example that does not."""
+    """French: an example that satisfies it, and one that does not."""
     gestures: tuple[str, ...] = ()
     """Ids of the gestures that mend it."""
     minutes: int | None = None
@@ -194,11 +191,9 @@ class Requirement:
     """French: what is asked, of whom, and why the file does not show it."""
     clause: str = ""
     routes: tuple[str, ...] = ()
-    """Routes that it concerns; all when empty."""
     unless: tuple[str, ...] = ()
-    """Situations in which it does not apply."""
     needs: tuple[str, ...] = ()
-    """Situations of which one must be given for it to apply; always when empty."""
+    """Whom it concerns, as for a rule."""
     traces: tuple[str, ...] = ()
     """Regular expressions on the folded titles under which a report may hold a copy of the piece: never asked for."""
 
@@ -235,6 +230,11 @@ class Rulebook:
     subsections: tuple[Subsection, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     unverifiable: tuple[Requirement, ...] = ()
+
+    @property
+    def official_codes(self) -> frozenset[str]:
+        """Codes of the rules that quote the official text."""
+        return frozenset(rule.code for rule in self.rules if rule.official)
 
     def section(self, id: SectionId) -> SectionSpec | None:
         """The spec of a section, if the rulebook speaks of it."""

@@ -149,7 +149,7 @@ def _facts(group: digest.Group, rulebook: Rulebook) -> Iterator[str]:
     yield words.pages(page for finding in group.findings for page in finding.pages)
     certainties = {finding.certainty for finding in group.findings}
     yield enumeration([words.CERTAINTIES[certainty] for certainty in Certainty if certainty in certainties])
-    if not any(rule.official for rule in rulebook.rules if rule.code == group.code):
+    if group.code not in rulebook.official_codes:
         yield "usage, hors texte officiel"
     if any(finding.lowered for finding in group.findings):
         yield "adouci par la voie : dans le même esprit"

@@ -23,14 +23,9 @@ def head(finding: Finding, rulebook: Rulebook) -> str:
     kind = words.SEVERITIES[finding.severity][0]
     if finding.severity is Severity.ERROR and not digest.is_proven(finding):
         kind = "point à vérifier"
-    usage = "" if is_official(finding, rulebook) else "usage, hors texte officiel"
+    usage = "" if finding.code in rulebook.official_codes else "usage, hors texte officiel"
     known = words.KNOWN if finding.known else ""
     return " · ".join(filter(None, (finding.code, kind, words.CERTAINTIES[finding.certainty], usage, known)))
-
-
-def is_official(finding: Finding, rulebook: Rulebook) -> bool:
-    """Whether the official text asks for what the finding misses."""
-    return any(rule.official for rule in rulebook.rules if rule.code == finding.code)
 
 
 def clause(finding: Finding, rulebook: Rulebook) -> str:

@@ -195,7 +195,7 @@ def _finding(sheets: _Sheets, finding: Finding, report: Judged) -> None:
 
 def _remedy(finding: Finding, report: Judged) -> str:
     """What to do, for what the official text asks and for what no note on a page tells."""
-    asked = telling.is_official(finding, report.rulebook) or not (finding.pages or marks(finding, report.result))
+    asked = finding.code in report.rulebook.official_codes or not (finding.pages or marks(finding, report.result))
     return f"Que faire : {finding.remedy}" if asked and finding.remedy else ""
 
 

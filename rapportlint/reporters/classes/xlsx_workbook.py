@@ -77,7 +77,7 @@ def _map(book: Book, people: Sequence[Person], rules: Sequence[Broken]) -> None:
 
 def _findings(person: Person, order: Order) -> Iterator[Sequence[Value]]:
     book = person.entry.judged.rulebook if person.entry.judged else order.rulebook
-    officials = {rule.code for rule in book.rules if rule.official}
+    officials = book.official_codes
     for finding in person.findings:
         yield (
             person.number,

@@ -21,7 +21,9 @@ _GIST = re.compile(r"(?:«[^»]*»|[^«])+?(?= \(«| ; |(?<=[^\W\dA-Z])\. |\.?$)
 
 def reserved(result: Result, rulebook: Rulebook) -> tuple[Finding, ...]:
     """The fresh warnings about the official text; none unless the report conforms, for others have graver things."""
-    official = {rule.code for rule in rulebook.rules if rule.official and result.verdict is Verdict.PASS}
+    if result.verdict is not Verdict.PASS:
+        return ()
+    official = rulebook.official_codes
     warned = (one for one in result.findings if one.code in official and one.severity is Severity.WARNING)
     return tuple(filter(is_fresh, warned))
 
