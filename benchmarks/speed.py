@@ -8,7 +8,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,13 @@ _PLUMBER = """import sys, pdfplumber
 with pdfplumber.open(sys.argv[1]) as pdf:
     n = sum(len(page.chars) for page in pdf.pages)
 """
+_STARTER = """import json, os, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+print(json.dumps([status, time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss]))
+"""
+"""Starts a command from a small process: the peak of memory that the system tells includes what its parent had."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +42,13 @@ def cost(command: list[str], environment: dict[str, str] | None = None) -> Cost:
     """What a command costs; it may end with 0 or 1 (a verdict), anything else stops the measure."""
     settings = dict(environment or os.environ)
     settings.pop("PYTHONDONTWRITEBYTECODE", None)  # An installed program has its modules compiled.
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=settings)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in {0, 1}:
-        raise RuntimeError(f"{command[0]} ended with {process.returncode}")
+    starter = [sys.executable, "-I", "-S", "-c", _STARTER, *command]
+    told = subprocess.run(starter, stdout=subprocess.PIPE, env=settings, check=True).stdout
+    status, wall, cpu, memory = json.loads(told)
+    if os.waitstatus_to_exitcode(status) not in {0, 1}:
+        raise RuntimeError(f"{command[0]} ended with {os.waitstatus_to_exitcode(status)}")
     scale = 1024 * 1024 if sys.platform == "darwin" else 1024
-    wall = time.perf_counter() - started
-    return Cost(cpu=usage.ru_utime + usage.ru_stime, wall=wall, memory_mb=usage.ru_maxrss / scale)
+    return Cost(cpu=cpu, wall=wall, memory_mb=memory / scale)
 
 
 def median(command: list[str], runs: int = RUNS) -> Cost:

