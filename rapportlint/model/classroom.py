@@ -148,3 +148,5 @@ class Classroom:
     shared: tuple[SharedPassage, ...] = ()
     common: tuple[CommonText, ...] = ()
     """Left out of `shared`: "texte commun à 12 rapports"."""
+    unchanged: int = 0
+    """Candidates left out of `entries`: nothing of theirs changed since the control that this one is compared with."""

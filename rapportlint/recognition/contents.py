@@ -22,7 +22,7 @@ _FIRST = 4
 """Entries at the head of a list, one of which is the first title after it."""
 _LEAST, _PLANNED = 5, 0.6
 """Lines of a list of the parts that is not called contents, and which part of them must come again."""
-_TERSE = 6
+_TERSE = 8
 """Words of the line above it."""
 _AHEAD = 2
 """Lines after one that show whether the list goes on."""

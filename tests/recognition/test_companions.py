@@ -97,6 +97,14 @@ def test_a_page_of_titles_that_come_again_is_the_contents_whatever_its_name(line
     assert ("Au menu" in [section.title for section in read.sections if section.id == "toc"]) is found
 
 
+@pytest.mark.parametrize(
+    "title", ["Au menu", "Ce qu'il y a dans le rapport", "Où trouver quoi dans ces quarante pages"]
+)
+def test_contents_may_have_a_name_of_several_words(title: str) -> None:
+    read = outline("\n".join(["---", f"= {title}", *MENU]), *CHAPTERS)
+    assert [section.title for section in read.sections if section.id == "toc"] == [title]
+
+
 def test_titles_that_the_contents_leave_out_are_parts_of_the_chapters_that_they_list() -> None:
     menu = "\n".join(["---", "= Au menu", *MENU])
     chapters = titles(outline(menu, *CHAPTERS), 1)

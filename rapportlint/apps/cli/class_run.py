@@ -13,6 +13,7 @@ import click
 from rapportlint.apps.cli import class_summary, screen
 from rapportlint.apps.cli.class_asked import Asked
 from rapportlint.apps.cli.class_work import Work
+from rapportlint.apps.cli.inputs import SUFFIXES
 from rapportlint.apps.cli.main import INTERRUPTED, UNREAD
 from rapportlint.apps.cli.terms import Agreement, agree
 from rapportlint.batch import anonymity, gathering, previous, roster
@@ -58,8 +59,9 @@ class ClassRun:
                 return INTERRUPTED
         shown = judged
         if past is not None:
-            shown, same = _changed(judged, past)
-            screen.note(words.count(same, "candidat inchangé", "candidats inchangés") + " depuis ce contrôle.")
+            shown = _changed(judged, past)
+            told = words.count(shown.unchanged, "candidat inchangé", "candidats inchangés")
+            screen.note(f"{told} depuis ce contrôle.")
         if asked.anonymous:
             shown = anonymity.anonymous(shown, names)
         work.give_back(shown, judged, order)
@@ -76,6 +78,8 @@ class ClassRun:
                 raise click.UsageError(
                     f"« {error.filename} » n'existe pas : vérifiez son nom et son dossier."
                 ) from None
+        if not gathered.deposits and asked.roster is None:
+            raise click.UsageError(_nothing_in(asked.sources, gathered.left_out))
         reports = [deposit.report.place.path for deposit in gathered.deposits if deposit.report is not None]
         agreement = agree(self._ctx, [_HERE, *reports], with_files=asked.with_files)
         for name in () if asked.quiet else agreement.files:
@@ -139,6 +143,13 @@ class ClassRun:
         )
 
 
+def _nothing_in(sources: Sequence[str], left_out: Sequence[str]) -> str:
+    """That no report was found, and what was seen instead."""
+    seen = f" {left_out[0]}" if left_out else ""
+    named = " ni ".join(f"« {source} »" for source in sources)
+    return f"Aucun rapport dans {named} ({', '.join(SUFFIXES)}).{seen} Avec --roster, les absents seraient dits."
+
+
 def _own(settings: Settings, candidate: Candidate | None) -> Settings:
     """The settings of one candidate."""
     if candidate is None:
@@ -152,21 +163,20 @@ def _own(settings: Settings, candidate: Candidate | None) -> Settings:
     )
 
 
-def _changed(classroom: Classroom, past: Sequence[Past]) -> tuple[Classroom, int]:
-    """What changed in a class, and how many entries did not."""
+def _changed(classroom: Classroom, past: Sequence[Past]) -> Classroom:
+    """What changed in a class."""
     changed, same = previous.compared(classroom.entries, past)
     ids = {entry.id for entry in changed}
     shared = tuple(one for one in classroom.shared if {one.first, one.second} <= ids)
-    return replace(classroom, entries=changed, shared=shared), len(same)
+    return replace(classroom, entries=changed, shared=shared, unchanged=len(same))
 
 
 def _exit_code(classroom: Classroom) -> int:
-    """3 for a report that nobody could read or where nothing was handed in, 1 for an established ground, else 0."""
-    if not any(entry.deposits for entry in classroom.entries):
-        return UNREAD
+    """3 for a report that nobody could read, 1 for an established ground or where nothing was handed in, else 0."""
     if any(entry.state in (State.UNREADABLE, State.ENCRYPTED) for entry in classroom.entries):
         return UNREAD
-    return int(any(entry.grounds for entry in classroom.entries))
+    handed_in = any(entry.deposits for entry in classroom.entries)
+    return int(not handed_in or any(entry.grounds for entry in classroom.entries))
 
 
 def _write(lines: Iterator[str]) -> None:

@@ -33,7 +33,7 @@ def lines(classroom: Classroom, order: Order, console: Console, *, quiet: bool) 
         if classroom.shared:
             count = words.count(len(classroom.shared), "passage commun", "passages communs")
             yield f"{console.text(f'{count} à deux rapports : à regarder dans les fichiers rendus.')}\n\n"
-    yield f"{console.paint(console.text(_sum(everybody)), Style.BOLD)}\n"
+    yield f"{console.paint(console.text(_sum(everybody, classroom.unchanged)), Style.BOLD)}\n"
 
 
 def listed(classroom: Classroom, order: Order, console: Console) -> Iterator[str]:
@@ -119,10 +119,11 @@ def _notes(title: str, sentences: list[str] | tuple[str, ...], console: Console)
     yield "\n"
 
 
-def _sum(everybody: Sequence[Person]) -> str:
+def _sum(everybody: Sequence[Person], unchanged: int) -> str:
     """ "12 candidats : 8 conformes, 4 non conformes ; 1 hors délai ; 2 dépôts d'aucun candidat : 1 conforme, …"."""
     whole, *rest = totals(everybody)
-    parts = [", ".join(_amounts(total for total in rest if total.is_state)) or "aucun dépôt"]
+    nobody = "rien n'a changé" if unchanged else "aucun dépôt"
+    parts = [", ".join(_amounts(total for total in rest if total.is_state)) or nobody]
     parts += _amounts(total for total in rest if not total.is_state)
     strangers = ", ".join(_amounts(states([person for person in everybody if not person.is_expected])))
     parts += [f"{parts.pop()} ({strangers})"] if strangers else []

@@ -159,6 +159,20 @@ def test_only_what_changed_is_given_back_since_a_former_control(
     assert len(json.loads(table.read_bytes())["entries"]) == 1
 
 
+def test_a_class_in_which_nothing_changed_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    control("--out", "avant", "--report", "json")
+    capsys.readouterr()
+    control("--out", "apres", "--report", "html", "--since", "avant")
+    said = capsys.readouterr()
+    assert "3 candidats inchangés depuis ce contrôle." in said.err
+    assert "rien n'a changé" in said.out
+    page = (folder / "apres/classe.html").read_text("utf-8")
+    assert "3 candidats inchangés depuis le contrôle précédent : il n'y a rien de nouveau à lire." in page.replace(
+        "\u00a0", " "
+    )
+    assert "Les règles les plus enfreintes" not in page
+
+
 @pytest.mark.parametrize("out", ["avant", "apres"], ids=["the same folder", "another folder"])
 def test_a_candidates_page_and_message_tell_what_changed_since_and_nobody_elses_is_made_again(
     out: str, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -260,8 +274,11 @@ def test_a_pdf_of_another_name_is_the_words_export_where_its_text_proves_it(
 def test_where_nothing_was_handed_in_the_code_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(folder / "depots")
     (folder / "depots").mkdir()
-    assert control() == 3
-    assert "aucun dépôt" in capsys.readouterr().out
+    assert control("--out", "controle") == 2
+    assert "Aucun rapport dans « depots »" in capsys.readouterr().err
+    assert not (folder / "controle").exists()
+    assert control("--roster", "classe.csv") == 1
+    assert "non déposé" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

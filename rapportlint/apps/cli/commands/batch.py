@@ -47,7 +47,8 @@ def command(ctx: click.Context, /, sources: tuple[str, ...], no_settings: bool, 
     \b
     Code de sortie :
       0  tous les rapports sont conformes, ou à vérifier
-      1  au moins une non-conformité, une absence ou un retard établi
+      1  au moins une non-conformité, une absence ou un retard établi ; ou rien
+         n'a été remis
       2  commande, liste ou réglages incorrects
       3  un rapport n'a pas pu être lu (l'emporte sur 1)
       130  interrompu par Ctrl+C : la même commande reprend
