@@ -26,6 +26,8 @@ STEP = re.compile(
 _CALLED = re.compile(r"^(?:l'|la |le |ma |mon )?(?:activite|mission|projet|tache)\b")
 PLAIN = re.compile(r"\b(?:activites?|missions?|taches?|travaux|travail|projets?|stages?)\b")
 """Words by which a title says that activities follow; the name of a measure, a study or an action may be anything."""
+_TWO = re.compile(r"\b(?:deux|2) [a-z]+s\b")
+"""« Mes deux chantiers »: a title that counts what follows, whatever it calls it."""
 THEORY = re.compile(
     r"^(?:un peu de |quelques |petits? |les |la |le |partie |point )?"
     r"(?:theorie\b|(?:rappels?|notions?(?: de base)?|bases?|elements?|cadre|aspects?|fondements?|principes?|approche"
@@ -87,6 +89,8 @@ def _split(nodes: list[Node], top: int, alone: bool) -> list[int]:
     if generic and alone and len(own_steps) >= 2 and len(steps) <= len(free):
         return own_steps
     if generic and 1 <= len(free) <= 3 and len(steps) <= len(free):
+        return free
+    if _TWO.search(nodes[top].candidate.folded) and len(free) == 2 and not steps:
         return free
     called = [i for i in free if _is_one(nodes, i)]
     if not nodes[top].candidate.kinds and len(called) >= 2 and len(called) == len(free):

@@ -216,11 +216,13 @@ class _Scan:
     def wording_weight(self, paragraph: Paragraph, number: str, shown: str) -> float:
         """How much its words read like a title."""
         text, count = paragraph.text.rstrip(), len(paragraph.text.split())
+        marked = paragraph.look.bold or paragraph.look.underline
         weight = 0.5 if count <= 8 else -1.0 if count > 14 else 0.0
-        weight += 1.2 if number else 0.0
+        # A link is underlined as well, but not numbered.
+        weight += (1.7 if paragraph.look.underline else 1.2) if number else 0.0
         weight -= 3.0 if text.endswith((",", ";")) else 1.5 if text.endswith(".") and count > 3 else 0.0
         weight -= 1.5 if text[:1].islower() else 0.0
-        weight -= 1.5 if paragraph.is_bullet else 0.8 if paragraph.is_list_item and not paragraph.look.bold else 0.0
+        weight -= 1.5 if paragraph.is_bullet else 0.8 if paragraph.is_list_item and not marked else 0.0
         labels = re.search(r"[^\s:] ?: ?\S.{30}", text) and not (number or paragraph.look.caps)
         weight -= 1.5 if labels else 0.0
         return weight - (1.0 if not any(c.isalpha() for c in shown) else 0.0)

@@ -40,6 +40,7 @@ Démarche QSSE
 """
 EXPECTED = ["cover 1", "introduction 2", "company 3", "activities 4", "conclusion 6", "annexes 7"]
 LISTED = ("Présentation de l'entreprise", "Analyse juridique", "Démarche QSSE")
+NUMBERED = ("Le bullage et le posage", "Deux palpeurs", "Un matin de retard")
 STEPS = ("Histoire", "Résultats", "Bilan")
 
 
@@ -96,3 +97,22 @@ def test_a_title_in_a_row_of_cells_opens_its_chapter_and_not_the_one_before() ->
     assert parts_of(framed_document) == EXPECTED
     rulebook = load("bts-metiers-de-la-mesure")
     assert account(framed_document, recognise(framed_document, rulebook)).counted == 6
+
+
+def test_lines_that_are_numbered_and_underlined_are_titles_even_where_a_file_calls_them_a_list() -> None:
+    written = "\n".join(["= Missions", *(f"{number}) {step}\n+ 0.4 fr" for number, step in enumerate(NUMBERED, 1))])
+    document = parse(f"Rapport de stage\n---\n= L'entreprise\n+ 1 fr\n---\n{written}\n= Conclusion\n+ 0.5 fr")
+    underlined = replace(
+        document,
+        blocks=tuple(
+            replace(block, look=replace(block.look, underline=True), is_list_item=True)
+            if isinstance(block, Paragraph) and block.text.endswith(NUMBERED)
+            else block
+            for block in document.blocks
+        ),
+    )
+    rulebook = load("bts-metiers-de-la-mesure")
+    found = [[section.title for section in recognise(one, rulebook).sections] for one in (document, underlined)]
+    steps = [f"{number}) {step}" for number, step in enumerate(NUMBERED, 1)]
+    assert not set(steps) & set(found[0])
+    assert [title for title in found[1] if title in steps] == steps
