@@ -29,7 +29,7 @@ from rapportlint.text import sentences
 if TYPE_CHECKING:
     from benchmarks.content.fitting import Taught
 
-SETS = ("dev", *(f"tuning-{number}" for number in range(1, 32)), *(f"whole-{number}" for number in range(1, 7)))
+SETS = ("dev", *(f"tuning-{number}" for number in range(1, 37)), *(f"whole-{number}" for number in range(1, 9)))
 KINDS = ("activity", "company", "conclusion", "qsse")
 ASPECTS = {
     "activity": ("objectives", "results", "constraints", "personal-comments"),
@@ -48,7 +48,7 @@ _ALIKE = 2
 _PLAIN = 4
 """How many sentences of passages one of the plainest phrasings counts for: what nobody could doubt must be heard. Each
 is a part too."""
-_AMID = 30
+_AMID = 45
 """Sentences of a part in which one of the plainest phrasings alone must still be heard."""
 _MOST = 127
 """Whole parts that a weight or a lean may have."""

@@ -218,11 +218,8 @@ class Guesses:
         """The sub-titles at any depth of a chapter that name a kind well, the outermost ones."""
         found: list[Node] = []
         for part in self.nodes:
-            if (
-                self._well_named(part) == id
-                and node.first < part.first < node.stop
-                and (not found or part.first >= found[-1].stop)
-            ):
+            inside = node.first < part.first < node.stop and self._well_named(part) == id
+            if inside and (not found or part.first >= found[-1].stop):
                 found.append(part)
         return found
 
@@ -241,6 +238,9 @@ class Guesses:
     def _is_container(self, node: Node) -> bool:
         """Whether a chapter is but the shelf of several parts: its sub-titles name different ones."""
         parts = {id: found for id in (COMPANY, LEGAL, QSSE, ACTIVITIES, CONCLUSION) if (found := self._parts(node, id))}
+        firm = list(takewhile(lambda part: self._well_named(part) == COMPANY, below(self.nodes, node)))
+        if len(firm) > 1 and not self._named(COMPANY):
+            return False  # The firm's own chapter, whatever stands at its end.
         if CONCLUSION in parts and not self._named(CONCLUSION) and self._is_last(node):
             return True
         lodged = {id: sum(map(self.cues.words, parts.get(id, ()))) for id in (COMPANY, LEGAL, QSSE)}
