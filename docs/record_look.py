@@ -19,6 +19,7 @@ from docx.oxml import parse_xml
 
 from docs import base_look
 from rapportlint.formats.archives import still
+from rapportlint.text import unbroken
 
 TARGET = Path(__file__).parents[1] / "templates" / "proces-verbal.docx"
 TAG = "rl:pv:"
@@ -108,7 +109,7 @@ def _p(inside: str, style: str = "") -> str:
 
 
 def _t(text: str) -> str:
-    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r><w:t xml:space="preserve">{escape(unbroken(text))}</w:t></w:r>'
 
 
 def _control(key: str, hint: str) -> str:

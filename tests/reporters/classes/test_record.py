@@ -22,6 +22,7 @@ from rapportlint.reporters.classes.pieces.person import persons
 from rapportlint.reporters.classes.pieces.record import filled
 from rapportlint.reporters.classes.pieces.record_parts import parts
 from rapportlint.rulebooks.coverage import letters
+from rapportlint.text import unbroken
 from tests.reporters.classes.classrooms import (
     MADE,
     TEXT,
@@ -51,13 +52,14 @@ def small() -> Any:
 
 
 def told(document: Any) -> str:
-    return "\n".join(text.text or "" for text in document.element.body.iter(f"{W}t"))
+    """Its words, with plain blanks."""
+    return "\n".join(text.text or "" for text in document.element.body.iter(f"{W}t")).replace("\u00a0", " ")
 
 
 def under(document: Any, title: str) -> list[list[str]]:
     """The rows of the first table under a heading."""
     blocks = list(document.iter_inner_content())
-    start = next(rank for rank, block in enumerate(blocks) if getattr(block, "text", "") == title)
+    start = next(rank for rank, block in enumerate(blocks) if unbroken(title) == getattr(block, "text", ""))
     table = next(block for block in blocks[start:] if hasattr(block, "rows"))
     return [[cell.text for cell in row.cells] for row in table.rows][1:]
 
@@ -102,6 +104,12 @@ def test_the_totals_are_those_of_the_lists(made: Callable[[], Classroom], said: 
     lines = told(record(made(), order(Path()))).splitlines()
     start = lines.index(said[0])
     assert tuple(lines[start : start + len(said)]) == said
+
+
+def test_french_signs_stay_on_the_line_of_their_word(small: Any) -> None:
+    written = [text.text or "" for text in small.element.body.iter(f"{W}t")]
+    assert "9 candidats\u00a0:" in written
+    assert not [text for text in written if re.search(r"\w [:;?!»]|« \w", text)]
 
 
 def test_deposits_of_nobody_are_listed_apart_whatever_their_state() -> None:

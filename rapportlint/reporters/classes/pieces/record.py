@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 
 from rapportlint.formats.archives import still
 from rapportlint.reporters.pieces.visible import visible
+from rapportlint.text import unbroken
 
 _TAG = "rl:pv:"
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -103,7 +104,7 @@ def _paragraph(text: str, style: str) -> str:
 
 
 def _shown(text: str) -> str:
-    kept = visible(text)
+    kept = unbroken(visible(text))
     kept = kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]}…"
     return f'<w:t xml:space="preserve">{escape(kept)}</w:t>'
 
