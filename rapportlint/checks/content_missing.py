@@ -25,6 +25,7 @@ from rapportlint.model.regulation import AspectId
 class Facts(TypedDict):
     titles: tuple[str, ...]
     """The parts that do not say it, as « title »."""
+    guessed: str  # Title of the part where it does not name it.
 
 
 def check(
@@ -34,8 +35,6 @@ def check(
     heard: dict[Heard, list[Section]] = {degree: [] for degree in Heard}
     nearest: list[Evidence] = []
     for parts in _subjects(report, section, each):
-        if not _is_judged(report, parts):
-            continue
         said = saying(report, parts, section, aspect, each=each, every=every)
         heard[said.heard].append(parts[0])
         shown = (
@@ -54,9 +53,10 @@ def check(
         else:
             nearest += shown
     if lacking := heard[Heard.LACKING] or heard[Heard.DOUBTFUL]:
+        named = tuple(f"« {part.title} »" for part in lacking if part.title)
         scanned = bool(report.scanned()) or report.trust(*lacking) is Certainty.UNSURE
         yield Hit(
-            facts=Facts(titles=tuple(f"« {part.title} »" for part in lacking if part.title)),
+            facts=Facts(titles=named, guessed="" if each else lacking[0].guessed_title),
             section=section,
             aspect=aspect,
             pages=tuple(sorted({page for part in lacking for page in report.pages(part)[:1]})),
@@ -69,7 +69,8 @@ def check(
 def _subjects(report: Report, section: SectionId, each: bool) -> list[tuple[Section, ...]]:
     """The parts that are judged together: those of the kind, or each activity alone."""
     activities = report.activities() if each else ()
-    return [(activity,) for activity in activities] if activities else [report.parts(section)]
+    found = [(activity,) for activity in activities] if activities else [report.parts(section)]
+    return [parts for parts in found if _is_judged(report, parts)]
 
 
 def _is_judged(report: Report, parts: tuple[Section, ...]) -> bool:

@@ -23,6 +23,7 @@ _TELLING = 3
 """Different cues of a part from which a chapter of unknown kind may well be it."""
 _UNKNOWN, _STRANGE = frozenset((OTHER, CONTENTS, COVER)), 0.25
 """Sections that hold no part, and share of the words from which they hold too much."""
+_NONE = SectionId("")
 _SPREAD = 150
 """Words for one cue, at most: a long chapter meets some of anything by chance."""
 
@@ -30,22 +31,26 @@ _SPREAD = 150
 class Facts(TypedDict):
     holders: tuple[str, ...]
     """The chapters that may be the part, as « title » and page."""
+    beside: tuple[str, ...]
+    """The parts in another language that are no more than its like."""
 
 
-def check(report: Report, *, section: SectionId) -> Iterator[Hit]:
-    """Yield one hit if the report has no part of that kind, in its body or its annexes."""
+def check(report: Report, *, section: SectionId, beside: SectionId = _NONE) -> Iterator[Hit]:
+    """Yield one hit if the report has no part of that kind, in body or annexes; one of the kind `beside` is named."""
     if report.parts(section) or report.annexed(section):
         return
     chapters = [part for part in report.outline.sections if part.title and not part.in_annexes]
     holders = [part for part in chapters if section in part.may_be]
     holders = holders or [part for part in chapters if part.id == OTHER and _speaks(report, part, section)]
     holders = holders or [part for part in chapters if _is_surplus(report, part) and section != ACTIVITIES]
+    like = [part for part in report.parts(beside) if part.title]
+    shown = holders or like
     hidden = bool(holders or report.scanned() or _is_strange(report)) or report.language() == "en"
     yield Hit(
-        facts=Facts(holders=tuple(map(_named, holders))),
+        facts=Facts(holders=tuple(map(_named, holders)), beside=tuple(map(_named, like))),
         section=section,
-        block=holders[0].first if holders else None,
-        pages=tuple(sorted({part.start.page for part in holders if part.start})),
+        block=shown[0].first if shown else None,
+        pages=tuple(sorted({part.start.page for part in shown if part.start})),
         certainty=Certainty.UNSURE if hidden else Certainty.CERTAIN,
     )
 

@@ -23,6 +23,9 @@ class Facts(TypedDict):
     """Pages."""
     words_found: int
     margin: float
+    """Pages by which the measure may be wrong, where that decides."""
+    guessed: str
+    """Title of the part where it does not name it."""
 
 
 def check(
@@ -41,7 +44,12 @@ def check(
     parts = report.parts(section)
     proved = found - margin > (maximum if tolerated else limit)
     yield Hit(
-        facts=Facts(found=found, words_found=sum(part.words for part in parts), margin=margin),
+        facts=Facts(
+            found=found,
+            words_found=sum(part.words for part in parts),
+            margin=0.0 if proved else margin,
+            guessed=parts[0].guessed_title,
+        ),
         section=section,
         pages=report.pages(parts[0])[:1],
         block=parts[0].first,

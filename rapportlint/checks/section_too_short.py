@@ -22,6 +22,9 @@ class Facts(TypedDict):
     """Pages."""
     words_found: int
     margin: float
+    """Pages by which the measure may be wrong, where that decides."""
+    guessed: str
+    """Title of the part where it does not name it."""
 
 
 def check(
@@ -52,7 +55,7 @@ def check(
         return
     elsewhere = any(section in other.may_be for other in report.outline.sections)
     yield Hit(
-        facts=Facts(found=found, words_found=count, margin=0.0 if words else margin),
+        facts=Facts(found=found, words_found=count, margin=0.0 if proved else margin, guessed=parts[0].guessed_title),
         section=section,
         pages=report.pages(parts[0])[:1],
         block=parts[0].first,

@@ -65,6 +65,11 @@ class Section:
     may_be: tuple[SectionId, ...] = ()
     """What else it may be, where its title does not say."""
 
+    @property
+    def guessed_title(self) -> str:
+        """Its title where that does not say what it is: its text and its place did; else empty."""
+        return self.title if Reason.CUES in self.reasons else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexRange:

@@ -17,7 +17,7 @@ from rapportlint.model.regulation import Rulebook
 from rapportlint.recognition.activities import PLAIN, THEORY
 from rapportlint.recognition.cover import names_host
 from rapportlint.recognition.cues import Cues
-from rapportlint.recognition.law_within import law_within
+from rapportlint.recognition.part_within import part_within
 from rapportlint.recognition.readings import (
     BODY,
     BODY_AND_CONCLUSION,
@@ -154,9 +154,10 @@ class Guesses:
         node.may_be = others
         if best != OTHER:
             share = 1 / sum(map(exp, worth.values()))
-            part = law_within(self.nodes, node, self.cues) if best == LEGAL else None
+            part = part_within(self.nodes, node, best, self.cues) if best in (LEGAL, QSSE) else None
             if part is not None:
-                node.settle(OTHER, _MOST_SURE, Reason.CUES)
+                rest = max(worth.keys() - {best}, key=worth.__getitem__, default=OTHER)
+                node.settle(OTHER if best == LEGAL else rest, _MOST_SURE, Reason.CUES)
             (part or node).settle(best, round(_MOST_SURE * share, 2), Reason.CUES, Reason.POSITION)
 
     def _chapters(self) -> list[Node]:

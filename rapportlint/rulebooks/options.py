@@ -10,6 +10,7 @@ from rapportlint.rulebooks.french import enumeration, number
 
 NAMES: Mapping[str, str] = {
     "annexes": "dans les annexes",
+    "beside": "autre partie",
     "codes": "codes cherchés",
     "common": "mots trop communs",
     "cues": "mots cherchés",

@@ -99,8 +99,16 @@ def _doubt(hits: list[Hit]) -> str:
     holders = hits[0].facts.get("holders")
     if isinstance(holders, tuple) and holders:
         names = alternatives(list(map(str, holders)))
-        several = f"L'un de ces chapitres en tient peut-être lieu : {names}."
-        return f" Le chapitre {names} en tient peut-être lieu." if len(holders) == 1 else f" {several}"
+        several = f"L'une de ces parties en tient peut-être lieu : {names}."
+        return f" La partie {names} en tient peut-être lieu." if len(holders) == 1 else f" {several}"
+    beside = hits[0].facts.get("beside")
+    if isinstance(beside, tuple) and beside:
+        return (
+            f" {enumeration(list(map(str, beside)))} n'en tient pas lieu : traduisez-en le texte sous un autre titre."
+        )
+    guessed = hits[0].facts.get("guessed")
+    if guessed:
+        return f" Cette partie a été reconnue à son contenu, sous « {guessed} » : donnez-lui un titre qui la nomme."
     margin = hits[0].facts.get("margin")
     unsure = all(hit.certainty is Certainty.UNSURE for hit in hits)
     if not unsure or not isinstance(margin, int | float) or margin <= 0:
