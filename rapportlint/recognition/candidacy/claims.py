@@ -69,7 +69,10 @@ _LENGTH_BEFORE = re.compile(
     r"|duree(?: totale)?(?: de| ?:)?)(?: environ| quelque| pres de)? $"
 )
 _LENGTH_AFTER = re.compile(rf"^ (?:de |d'|en |passees? en |dans l')(?:mon |ce )?(?:{STAGE}|presence|entreprise)\b")
-_WEEKS_SPENT = re.compile(r"\b(?:passe|effectue|travaille|reste)(?:e?s?)? (?:pres de |environ )?$")
+_WEEKS_SPENT = re.compile(
+    r"\b(?:j'|je |nous |on )(?:\w+ ){0,3}(?:passe|effectue|travaille|reste)(?:e?s?)? (?:pres de |environ )?$"
+)
+"""Who spent them stands beside the verb: « on raconte qu'elle a passé trois mois sous bâche » is told of a machine."""
 _LABEL = re.compile(rf"\b(?:{STAGE}|dates?|periode|duree)\b")
 _SENTENCE_END = re.compile(r"(?<!\bm)(?<!\bmr)(?<!\bdr)(?<!\bn)(?<!\bart)[.!?…](?:\s|$)")
 _WINDOW = 300
@@ -127,7 +130,7 @@ def of_length(folded: str, length: Length, label: str) -> Claim | None:
     later = context.after.startswith((" plus tard", " apres")) and _STAGE.search(context.before)
     if later or (_LABEL.search(label) and not context.before.strip()):
         return Claim.SURE
-    spent = _WEEKS_SPENT.search(context.before) and _OWN.search(context.before)
+    spent = _WEEKS_SPENT.search(context.before)
     return Claim.WEAK if length.weeks >= _FULL and (spent or _LENGTH_AFTER.match(context.after)) else None
 
 

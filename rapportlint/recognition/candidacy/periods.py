@@ -26,6 +26,12 @@ _OTHER_THING = re.compile(
     r"\b(?:annee|scolaire|promotion|promo|formation(?! en milieu)|soutenance|oral|epreuve|session|contrat|convention"
     r"|version|nee?|mise a jour|portes ouvertes|visite|revision|examen|inscription|bts)\b[^\n]{0,40}$"
 )
+_COURSE = re.compile(rf"\b({STAGE})(?: (?!soutenance|oral|epreuve|session)[\w'-]+){{0,8}} (?:annee|bts|formation)\b")
+"""An internship named by the course that it belongs to: « stage de première année » is told of no other thing."""
+_CLAUSE = re.compile(rf"[–—|•,;:(-]\s*(?={STAGE}\b)")
+"""Where a clause opens on the internship: what stands before it, « session 2027 – », is not told of its dates."""
+_BEFORE = 120
+"""Characters before dates that may say what they are of."""
 _MOST = 40
 """Times in one paragraph from which it is a schedule."""
 _SHORT = 28
@@ -41,7 +47,7 @@ def on_cover(lines: list[Line], year: int | None) -> list[Period]:
     for line in lines:
         starts.append(len(text))
         text += line.folded + "\n"
-    found = [span for span in spans(text, year) if not _OTHER_THING.search(text[max(0, span.first - 60) : span.first])]
+    found = [span for span in spans(text, year) if not _is_other(text[max(0, span.first - _BEFORE) : span.first])]
     named = [span for span in found if _NAMED.search(_around(text, span.first, span.stop))]
     kept = named or [span for span in found if span.days <= _LONGEST_UNNAMED]
     if kept:
@@ -72,6 +78,11 @@ def in_text(text: str, told: Told, label: str, year: int | None) -> Iterator[Per
             source = replace(told, passage=shortened(text, length.first), sure=claim is Claim.SURE)
             yield _counted(length, source, _opening(folded, length, year))
             return
+
+
+def _is_other(before: str) -> bool:
+    """Whether the words before dates of the cover give them to something else than the internship."""
+    return _OTHER_THING.search(_COURSE.sub(r"\1", _CLAUSE.split(before)[-1])) is not None
 
 
 def _around(text: str, first: int, stop: int) -> str:

@@ -54,6 +54,8 @@ _SIGNED = re.compile(r",? le (?:\d|1er|\w+di )")
 """« Valbourg, le 12 juin 2026 »."""
 _SIGNS = (",", "-", ":", ";", "|", "(")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_PROPER = re.compile(r"(?<=[\s'’-])[A-ZÀ-Þ]\w")
+"""A name of one's own, after a common word."""
 _LONGEST_NAME = 60
 
 
@@ -85,12 +87,22 @@ def company(labelled: list[Labelled], left: list[Line], body: str) -> Told | Non
 def by_elimination(left: list[Line]) -> Told | None:
     """What is left of a cover when all else is told and that looks like the name of a firm: not sure.
 
-    The first piece with the words of a workplace, else the first with the capitals of a name.
+    The first piece with the words of a workplace, else the workplace at which a subject says that the work was done,
+    else the first piece with the capitals of a name.
     """
     pieces = _all_pieces(left)
     guesses = [(line, piece) for line, piece in pieces if WORKPLACE.search(fold(piece))]
+    guesses += [(line, name) for line in left for name in _worked_at(line)]
     guesses += [(line, piece) for line, piece in pieces if _has_capitals(piece)]
     return guesses[0][0].told(guesses[0][1], sure=False) if guesses else None
+
+
+def _worked_at(line: Line) -> Iterator[str]:
+    """The workplaces with a name of their own where a line says that one was: « … au centre hospitalier Exemple »."""
+    for at in _AT.finditer(line.folded):
+        name = _firm(line, at.end())
+        if WORKPLACE.search(fold(name)) and _PROPER.search(name):
+            yield name
 
 
 def _all_pieces(left: list[Line]) -> list[tuple[Line, str]]:
