@@ -16,7 +16,7 @@ from typing import TypedDict
 
 from rapportlint.model.document import Paragraph
 from rapportlint.model.findings import Certainty, Hit
-from rapportlint.model.labels import ANNEXES, cited
+from rapportlint.model.labels import ANNEXES, cited, label_of
 from rapportlint.model.outline import CONTENTS, Section, SectionId
 from rapportlint.model.query import Report
 from rapportlint.text import fold, fold_title
@@ -34,7 +34,7 @@ def check(report: Report) -> Iterator[Hit]:
     annexes = report.annexes()
     texts = [text for text in _body(report) if _WORD.search(fold(text))]
     numbers = {number for text in texts for number in cited(text, ANNEXES)}
-    if len(annexes) == 1 and texts:
+    if (len(annexes) == 1 and texts) or _bare(report) > 1:
         return
     certainty = Certainty.UNSURE if report.scanned() else Certainty.PROBABLE
     specs = [spec for id in _BY_THEMSELVES if (spec := report.spec(id)) is not None]
@@ -42,8 +42,19 @@ def check(report: Report) -> Iterator[Hit]:
     for section, label in annexes:
         uncited = label.number not in numbers and (label.number or len(annexes) == 1)
         if uncited and not free.search(fold_title(label.rest)) and not _is_unwritten(report, section):
-            facts, page = Facts(name=label.name), report.pages(section)[:1]
+            name = label.name if label.number else f"« {section.title} »"
+            facts, page = Facts(name=name), report.pages(section)[:1]
             yield Hit(facts=facts, pages=page, block=section.first, certainty=certainty)
+
+
+def _bare(report: Report) -> int:
+    """How many annexes there are where none has a number: « Annexe : plan », or the titles right under « Annexes »."""
+    annexes = report.annexes()
+    if not annexes or any(label.number for _, label in annexes):
+        return 0
+    labels = [label_of(section.title, ANNEXES) for section in report.outline.sections if section.in_annexes]
+    section, label = annexes[0]
+    return max(sum(bool(other and other.rest) for other in labels), 0 if label.rest else len(report.children(section)))
 
 
 def _is_unwritten(report: Report, section: Section) -> bool:

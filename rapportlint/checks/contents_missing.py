@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TypedDict
 
-from rapportlint.model.document import Paragraph
+from rapportlint.model.document import Container, Paragraph
 from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.outline import CONTENTS
 from rapportlint.model.query import Report
@@ -35,7 +35,7 @@ class Facts(TypedDict):
 def check(report: Report, *, pages: int) -> Iterator[Hit]:
     """Yield one hit if `pages` pages count or more and no table of contents is found."""
     counted = report.account.counted
-    lines = sum(block.is_contents for block in _paragraphs(report))
+    lines = sum(block.is_contents for _, block in _paragraphs(report))
     if counted < pages or report.outline.contents or lines >= _LEAST:
         return
     parts = report.parts(CONTENTS)
@@ -51,12 +51,24 @@ def check(report: Report, *, pages: int) -> Iterator[Hit]:
 
 
 def _names_contents(report: Report) -> bool:
-    """Whether a line names the contents without having been taken for their title."""
+    """Whether a line names the contents without having been taken for their title; a cell among the chapters, which
+    may head a column « Contenu », does not."""
     spec = report.spec(CONTENTS)
     patterns = [re.compile(pattern) for pattern in spec.titles] if spec else []
-    lines = (block.text for block in islice(_paragraphs(report), _FIRST) if len(block.text.split()) <= _TERSE)
+    lines = (
+        block.text
+        for index, block in islice(_paragraphs(report), _FIRST)
+        if len(block.text.split()) <= _TERSE and not (block.container is Container.TABLE and _in_chapter(report, index))
+    )
     return any(pattern.search(fold_title(line)) for line in lines for pattern in patterns)
 
 
-def _paragraphs(report: Report) -> Iterator[Paragraph]:
-    return (block for block in report.document.blocks if isinstance(block, Paragraph))
+def _in_chapter(report: Report, index: int) -> bool:
+    """Whether a block stands in a part that the rulebook has in the body."""
+    around = report.innermost(index)
+    spec = report.spec(around.id) if around else None
+    return spec is not None and spec.place == "body"
+
+
+def _paragraphs(report: Report) -> Iterator[tuple[int, Paragraph]]:
+    return ((index, block) for index, block in enumerate(report.document.blocks) if isinstance(block, Paragraph))

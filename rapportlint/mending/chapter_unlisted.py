@@ -18,5 +18,6 @@ def mend(bench: Bench, finding: Finding) -> Iterator[Step]:
             shown = lines.add(block)
         except LeftError as reason:
             left = str(reason)
-        text = f"{bench.name(block)} : ligne ajoutée au sommaire" + (f", p. {shown}{tolerance(bench)}" if shown else "")
+        what = "ligne à ajouter au sommaire" if left else "ligne ajoutée au sommaire"
+        text = f"{bench.name(block)} : {what}" + (f", p. {shown}{tolerance(bench)}" if shown else "")
         yield Step(text=text, page=bench.page(block), left=left)

@@ -26,6 +26,8 @@ _TERSE = 8
 """Words of the line above it."""
 _AHEAD = 2
 """Lines after one that show whether the list goes on."""
+_PAGED = 2
+"""Lines with a page from which a list may be one of pages."""
 _MOST = 500
 """Lines of a list without page numbers."""
 
@@ -114,7 +116,10 @@ def _counts_up(lines: Sequence[Paragraph], pages: int) -> bool:
 
 
 def _may_list(document: Document, line: tuple[int, Paragraph], page: int) -> bool:
-    return page_of(document, line[0]) == page and count_words(line[1].text) <= _SHORT
+    """Whether a line may be of such a list; cells are not, whose words other tables have as well."""
+    index, paragraph = line
+    held = paragraph.container is Container.TABLE
+    return not held and page_of(document, index) == page and count_words(paragraph.text) <= _SHORT
 
 
 def _repeated(document: Document) -> frozenset[str]:
@@ -145,8 +150,12 @@ def _list_after(
         new_page = bool(taken) and page_of(document, index) > page_of(document, taken[-1][0])
         short = len(paragraph.text.split()) <= _SHORT or folded in again
         plain = paragraph.container is not Container.NOTE and short
-        # Two activities may have an « Objectif » each: a title comes back in its own look, or with the first ones.
-        returns = folded in seen[:-1] and (folded in seen[:_FIRST] or paragraph.look != taken[-1][1].look)
+        # Two activities may have an « Objectif » each: a title comes back in its own look, or with the first ones, and
+        # without the page that most lines of the list have.
+        listed = shows and numbered >= _PAGED and numbered * 2 >= len(taken)
+        returns = folded in seen[:-1] and (
+            folded in seen[:_FIRST] or (not listed and paragraph.look != taken[-1][1].look)
+        )
         if returns or not (shows or (plain and not _ends_sentence(paragraph.text))):
             break
         if new_page and not shows and folded not in again:
@@ -168,7 +177,7 @@ def _goes_on(following: list[tuple[int, Paragraph]], seen: list[str], again: fro
 
 def _trimmed(taken: list[tuple[int, Paragraph]], numbered: int) -> list[tuple[int, Paragraph]]:
     """The list, cut after its last entry with a page when most entries show a page; nothing when it is too short."""
-    if numbered >= 2 and numbered * 2 >= len(taken):
+    if numbered >= _PAGED and numbered * 2 >= len(taken):
         stop = 1 + max(i for i, (_, paragraph) in enumerate(taken) if is_entry(paragraph))
         while stop < len(taken) and counts_on(taken[stop - 1][1], taken[stop][1]):
             stop += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -59,7 +60,18 @@ def promised(document: Document, listed: Contents, sections: Sequence[Section]) 
             promises[-1] = whole
         else:
             promises.append(promise)
-    return tuple(promises)
+    return tuple(_between(promises))
+
+
+def _between(promises: Sequence[ContentsEntry]) -> Iterator[ContentsEntry]:
+    """The entries, each of several equal titles (two activities may have « Objectifs » each) with those that stand
+    between the titles of the lines around it, or with all where none does."""
+    sure = [(position, entry.found[0]) for position, entry in enumerate(promises) if len(entry.found) == 1]
+    for position, entry in enumerate(promises):
+        low = next((index for other, index in reversed(sure) if other < position), -1)
+        high = next((index for other, index in sure if other > position), math.inf)
+        held = tuple(index for index in entry.found if low < index < high)
+        yield replace(entry, found=held) if held else entry
 
 
 def _with_first_line(above: ContentsEntry, below: ContentsEntry, titles: _Titles) -> ContentsEntry | None:

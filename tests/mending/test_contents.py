@@ -85,6 +85,7 @@ def test_pages_that_are_only_estimated_are_not_written_into_the_contents() -> No
         repair = refreshed(stale(GENERATED, fault), settings)
         assert repair.steps
         assert not repair.done
+        assert not [step for steps in repair.steps.values() for step in steps if "ajoutée" in step.text]
 
 
 def test_a_line_that_a_revision_holds_is_left_with_the_reason() -> None:

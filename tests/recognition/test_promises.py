@@ -58,6 +58,38 @@ def test_an_entry_on_two_lines_is_one() -> None:
     ]
 
 
+TWICE = """
+---
+= Le four
++ 0.5 fr
+= Objectifs
++ 0.5 fr
+---
+= La presse
++ 0.5 fr
+= Objectifs
++ 0.5 fr
+"""
+
+
+@pytest.mark.parametrize(
+    "lines", [("Le four", "Objectifs", "La presse", "Objectifs"), ("Le four", "La presse", "Objectifs")]
+)
+def test_of_equal_titles_an_entry_has_the_one_that_stands_where_it_does(lines: tuple[str, ...]) -> None:
+    listed = "\n".join(f"{line} ............ 4" for line in lines)
+    document = parse(f"Rapport de stage\n---\n= Sommaire\n{listed}\n{TWICE}")
+    found = [entry.found for entry in recognise(document, load("bts-metiers-de-la-mesure")).contents]
+    assert found == sorted(found) and [len(blocks) for blocks in found] == [1] * len(lines)
+
+
+def test_an_entry_that_comes_again_with_its_page_does_not_end_the_list() -> None:
+    chapter, part = "% look size=12 bold=yes", "% look size=11"
+    lines = f"Introduction 3\n{chapter}\nLe four 4\n{part}\nObjectifs 7\n{chapter}\nLa presse 6\n{part}\nObjectifs 7"
+    assert [entry.title for entry in entries(f"Avant-propos 2\nMerci 2\n{lines}\nBilan 8\n% look")] == [
+        *("Avant-propos", "Merci", "Introduction", "Le four", "Objectifs", "La presse", "Objectifs", "Bilan")
+    ]
+
+
 def test_figures_and_other_lists_are_no_entries() -> None:
     titles = "Introduction ............ 3\n2. Les activités ............ 4\nFigure 1 : le quai ............ 4"
     read = entries(f"{titles}\nTable des illustrations\nLe bain ............ 4\nFigure 2 : le hall ............ 5")
