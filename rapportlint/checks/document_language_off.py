@@ -3,7 +3,9 @@
 Why: the word processor underlines nearly every word, so that real mistakes are no longer seen; a screen reader
 pronounces it by the rules of that language.
 What is measured: the proofing marks of the running text that is in no other language, by characters; the language that
-a PDF declares for all its text. Not checked: a text without any mark (`document_language_missing`).
+a PDF declares for all its text.
+Certainty: probable for a PDF, whose export may declare the document's default over a text marked right; else certain.
+Not checked: a text without any mark (`document_language_missing`).
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import TypedDict
 
 from rapportlint.model.body_text import unlike
 from rapportlint.model.document import Paragraph
-from rapportlint.model.findings import Hit
+from rapportlint.model.findings import Certainty, Hit
 from rapportlint.model.query import Report
 
 _NONE = ("", "zxx", "und")
@@ -33,7 +35,8 @@ def check(report: Report, *, language: str, names: tuple[str, ...], share: float
     called = dict(name.split(" ", 1) for name in names if " " in name)
     declared = _base(report.document.info.language)
     if declared not in (*_NONE, language):
-        yield Hit(facts=Facts(marked=called.get(declared, declared), percent=100.0))
+        facts = Facts(marked=called.get(declared, declared), percent=100.0)
+        yield Hit(facts=facts, certainty=Certainty.PROBABLE)
         return
     off = unlike(
         report,

@@ -9,7 +9,7 @@ from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.word_tracking import shown_runs
 from rapportlint.mending.pieces.bench import Bench, LeftError, Step
 from rapportlint.model.findings import Finding
-from rapportlint.model.outline import Section
+from rapportlint.model.outline import CONTENTS, Section
 
 _ENGLISH = "en"
 _REVISED = f"{W}rPr/{W}rPrChange"
@@ -17,7 +17,7 @@ _MARK, _NAME = "en-GB", "anglais (Royaume-Uni)"
 
 
 def mend(bench: Bench, finding: Finding) -> Iterator[Step]:
-    """Mark the paragraphs of each part; those that are in French, and titles, stay as they are."""
+    """Mark the paragraphs of each part; those in French, titles and contents, which name titles, stay as they are."""
     parts = {part.first: part for part in bench.report.all_parts()}
     for block in finding.blocks:
         part = parts.get(block)
@@ -35,9 +35,11 @@ def mend(bench: Bench, finding: Finding) -> Iterator[Step]:
 def _marked(bench: Bench, part: Section) -> tuple[int, list[tuple[int, str]]]:
     """How many paragraphs were marked, and which were left, with the reason."""
     written = {id(paragraph) for paragraph in bench.report.written(part)}
+    listed = {index for toc in bench.report.parts(CONTENTS) for index in range(toc.first, toc.stop)}
     done, left = 0, []
     for index, paragraph in bench.report.paragraphs(part):
-        is_english = id(paragraph) in written and language.language(paragraph.text) in (_ENGLISH, "")
+        told = id(paragraph) in written and index not in listed
+        is_english = told and language.language(paragraph.text) in (_ENGLISH, "")
         if is_english and not paragraph.language.lower().startswith(_ENGLISH):
             try:
                 runs = [run for run in shown_runs(bench.paragraph(index)) if run.find(_REVISED) is None]

@@ -24,7 +24,9 @@ _CELL = 12
 """Words of a cell, on the average, above which a table lays out text."""
 _LEAST_CELLS = 4
 _SIGNED = re.compile(
-    r"\b(?:signatures?|cachets?|visas?|tampon|lu et approuve|vu et (?:approuve|lu)"
+    r"^vue? par (?:l'|la |le |mon |ma |notre )?(?:entreprise|structure|employeur|organisme|societe|etablissement"
+    r"|laboratoire|direction|tuteur|tutrice|maitre|responsable)\b"
+    r"|\b(?:signatures?|cachets?|visas?|tampon|lu et approuve|vu (?:et (?:approuve|lu)|pour (?:accord|validation))"
     r"|bon pour (?:accord|envoi|remise|depot)|lu (?:ce|le|son) rapport"
     r"|autorise (?:sa|la) (?:transmission|remise|diffusion))\b"
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 _MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
@@ -44,9 +45,15 @@ _SHOWN = 3
 """Items of a long list that are named."""
 
 
-def shortened(items: Sequence[str]) -> str:
-    """ "a, b et c", "a, b, c et 4 autres"; with semicolons where the items themselves have commas."""
-    shown = [*items] if len(items) <= _SHOWN + 1 else [*items[:_SHOWN], f"{len(items) - _SHOWN} autres"]
+def shortened(items: Iterable[str]) -> str:
+    """ "a, b et c", "a (2 fois), b, c et 4 autres"; with semicolons where the items themselves have commas.
+
+    However they are written, they add up to as many as there are items.
+    """
+    times = Counter(items)
+    named = [f"{item} ({count} fois)" if count > 1 else item for item, count in times.items()]
+    others = sum([*times.values()][_SHOWN:])
+    shown = named if len(named) <= _SHOWN + 1 else [*named[:_SHOWN], f"{others} autres"]
     if any("," in item for item in shown):
         return " ; ".join(shown)
     return enumeration(shown)

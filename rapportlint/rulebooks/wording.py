@@ -76,14 +76,14 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
 
 
 def _items(rule: Rule, hits: list[Hit]) -> str:
-    """The hits by name, the first ones when there are many; the same name once.
+    """The hits by name, the first ones when there are many; the same name once, with how often.
 
     A sentence that is explained without a report has no hits to name: « … » comes as a fact of that name.
     """
     if not rule.item or "items" in hits[0].facts:
         return ""
     named = (_filled(rule, rule.item, {**rule.options, **hit.facts, "pages": hit.pages}) for hit in hits)
-    return shortened(list(dict.fromkeys(named)))
+    return shortened(named)
 
 
 def _minutes(rule: Rule, cases: int) -> int | None:

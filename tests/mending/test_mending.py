@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from rapportlint import mending
-from rapportlint.apps.repair import repaired
+from rapportlint.apps.repair import opened, repaired
 from rapportlint.formats.ooxml_xml import VAL, W
 from rapportlint.model.failures import UnreadableFile
+from rapportlint.model.outline import CONTENTS, Outline
 from rapportlint.model.settings import Settings
 from rapportlint.model.source import Source
+from rapportlint.scaffold import Order
 from tests.mending import test_contents
 from tests.mending.copies import (
     LACKING,
     OFFICIAL,
+    SETTINGS,
     body,
     changed_parts,
     checks,
@@ -91,6 +95,28 @@ def test_a_title_made_by_hand_gets_the_style_of_its_level_and_keeps_its_text() -
         former = about.find(f"{W}pPrChange/{W}pPr")
         assert former is not None
         assert etree.tostring(former) == etree.tostring(_properties(titled(body(before), text)))
+
+
+def test_a_title_that_looks_two_levels_below_the_one_above_gets_the_style_of_the_next_level() -> None:
+    order = Order(rulebook=book(OFFICIAL), route=None)
+    report = opened(Source(name="rapport.docx", data=sample(BY_HAND)), order, SETTINGS, {}, "")
+    sections = tuple(replace(s, level=s.level + (s.level > 1)) for s in report.report.outline.sections)
+    deeper = replace(report, report=replace(report.report, outline=Outline(sections=sections)))
+    (finding,) = [finding for finding in report.before.findings if finding.check == "heading_fake"]
+    told = {step.text for step in mending.mend(deeper.bench(), finding)}
+    assert {text.rpartition(" : ")[2] for text in told} == {"style « Titre 1 »", "style « Titre 2 »"}
+
+
+def test_contents_that_come_under_an_english_summary_are_not_marked_as_english() -> None:
+    order = Order(rulebook=book(OFFICIAL), route=None)
+    report = opened(Source(name="rapport.docx", data=sample(BY_HAND)), order, SETTINGS, {}, "")
+    (finding,) = [finding for finding in report.before.findings if finding.check == "foreign_text_unmarked"]
+    (english,) = [part for part in report.report.all_parts() if part.first in finding.blocks]
+    contents = replace(english, id=CONTENTS, first=english.stop - 2, parent=0, level=2)
+    sections = (replace(english, parent=None), contents)
+    within = replace(report, report=replace(report.report, outline=Outline(sections=sections)))
+    told = [step.text for case in (report, within) for step in mending.mend(case.bench(), finding)]
+    assert [text.rpartition(" : ")[2] for text in told] == [f"{n} paragraphes en anglais (Royaume-Uni)" for n in (4, 2)]
 
 
 def test_heading_styles_that_a_document_lacks_are_added_under_their_french_ids(tmp_path: Path) -> None:

@@ -96,12 +96,13 @@ def test_repeats_of_a_rule_are_one_finding_with_all_their_pages() -> None:
     ("names", "written"),
     [
         ("a", "a"),
-        ("aba", "a et b"),
+        ("aba", "a (2 fois) et b"),
         ("abcd", "a, b, c et d"),
         ("abcde", "a, b, c et 2 autres"),
+        ("aabcdeed", "a (2 fois), b, c et 4 autres"),
     ],
 )
-def test_the_cases_of_a_fault_are_named_each_once_and_the_first_ones_only(names: str, written: str) -> None:
+def test_the_cases_of_a_fault_are_named_each_once_and_add_up_to_their_count(names: str, written: str) -> None:
     hits = [Hit(facts={"title": name}) for name in names]
     (finding,) = word_all(replace(rule("{items}."), item="{title}"), hits, None)
     assert finding.message == f"{written}."

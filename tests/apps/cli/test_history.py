@@ -260,7 +260,7 @@ def test_statistics_count_each_rule_over_all_the_reports(folder: Path, capsys: p
     assert (doubt["severity"], doubt["weights"]) == ("error", {"doubt": 1})
     text = shown(capsys, ".", "--statistics")
     assert re.search(rf"1  \? {doubt['code']} .*\(1 rapport, à vérifier\)", text)
-    assert "2  i FIG003   Le texte ne parle pas de … figures ou tableaux… (2 rapports)" in text
+    assert re.search(r"2  i FIG003   Le texte ne renvoie pas à … .*… \(2 rapports\)", text)
     assert "conforme : 1 · non conforme : 1 · à vérifier : 1" in text
 
 
