@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.content import leanings, passages
 from benchmarks.content.passages import Passage
-from rapportlint.language.bearing import SCALE, features, folded_words, says_something, statements, strength
+from rapportlint.language.bearing import LONG, SCALE, features, folded_words, says_something, statements, strength
 from rapportlint.text import sentences
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _ALIKE = 2
 _PLAIN = 4
 """How many sentences of passages one of the plainest phrasings counts for: what nobody could doubt must be heard. Each
 is a part too."""
-_AMID = 45
+_AMID = LONG
 """Sentences of a part in which one of the plainest phrasings alone must still be heard."""
 _MOST = 127
 """Whole parts that a weight or a lean may have."""

@@ -27,7 +27,7 @@ SCALE = 32
 """Weights are kept as whole parts of one over this."""
 BESIDE, ALONE = 0.4, -3.0
 """Share of the neighbour that a sentence is credited with, and what stands for one that is not there."""
-_USUAL, _SHORT, _LONG, _CHANCE = 15, 5, 45, 1.5
+_USUAL, _SHORT, LONG, _CHANCE = 15, 5, 45, 1.5
 """Sentences of a usual part, the numbers within which length is made up for, and how much."""
 _LEAST_WORDS, _HALF_LANE = 3, 1 << 23  # Half of what a lane of packed weights holds: a sentence never adds up to it.
 _NOTHING: Mapping[str, Any] = {"aspects": ()}
@@ -163,7 +163,7 @@ def strength(scores: Sequence[float]) -> float:
 
 def expected(length: int) -> float:
     """The strength that so many sentences have by chance, beside a usual part: long ones say a thing more than once."""
-    return _CHANCE * log(min(max(length, _SHORT), _LONG) / _USUAL)
+    return _CHANCE * log(min(max(length, _SHORT), LONG) / _USUAL)
 
 
 def says_something(sentence: str) -> bool:

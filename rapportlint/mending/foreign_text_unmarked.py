@@ -9,7 +9,7 @@ from rapportlint.formats.ooxml_xml import W
 from rapportlint.formats.word_tracking import shown_runs
 from rapportlint.mending.pieces.bench import Bench, LeftError, Step
 from rapportlint.model.findings import Finding
-from rapportlint.model.outline import CONTENTS, Section
+from rapportlint.model.outline import Section
 
 _ENGLISH = "en"
 _REVISED = f"{W}rPr/{W}rPrChange"
@@ -17,7 +17,7 @@ _MARK, _NAME = "en-GB", "anglais (Royaume-Uni)"
 
 
 def mend(bench: Bench, finding: Finding) -> Iterator[Step]:
-    """Mark the paragraphs of each part; those in French, titles and contents, which name titles, stay as they are."""
+    """Mark the paragraphs of each part; those in French, titles and parts of another kind stay as they are."""
     parts = {part.first: part for part in bench.report.all_parts()}
     for block in finding.blocks:
         part = parts.get(block)
@@ -35,10 +35,10 @@ def mend(bench: Bench, finding: Finding) -> Iterator[Step]:
 def _marked(bench: Bench, part: Section) -> tuple[int, list[tuple[int, str]]]:
     """How many paragraphs were marked, and which were left, with the reason."""
     written = {id(paragraph) for paragraph in bench.report.written(part)}
-    listed = {index for toc in bench.report.parts(CONTENTS) for index in range(toc.first, toc.stop)}
+    own = frozenset(bench.report.outline.own_blocks(part))
     done, left = 0, []
     for index, paragraph in bench.report.paragraphs(part):
-        told = id(paragraph) in written and index not in listed
+        told = id(paragraph) in written and index in own
         is_english = told and language.language(paragraph.text) in (_ENGLISH, "")
         if is_english and not paragraph.language.lower().startswith(_ENGLISH):
             try:

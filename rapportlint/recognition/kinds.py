@@ -11,7 +11,7 @@ from rapportlint.recognition.guesses import LEAST_ROOM, Guesses
 from rapportlint.recognition.hidden import note_hidden
 from rapportlint.recognition.levels import SAME_SIZE, prominence
 from rapportlint.recognition.readings import BODY_AND_CONCLUSION, COMPANY, CONCLUSION, INTRODUCTION, LEGAL, QSSE
-from rapportlint.recognition.titles import TitleKind
+from rapportlint.recognition.titles import HALF, TitleKind
 from rapportlint.recognition.tree import Node, ancestors, below
 
 ENGLISH, FRENCH = SectionId("english-summary"), SectionId("french-summary")
@@ -25,8 +25,6 @@ _LODGED = frozenset((COMPANY, LEGAL, ACTIVITIES, QSSE))
 _FRONT = frozenset(map(SectionId, ("toc", "acknowledgements", "glossary", "bibliography", "certificate", "cover")))
 _CHAPTERS = frozenset((COMPANY, CONCLUSION, ACTIVITIES))
 """Parts that are chapters: a sub-title that names one is taken for it only when its look contradicts its level."""
-_TWICE_NAMED = 0.7
-"""Share of a title that names a part when it does so twice: « Contents / Sommaire »."""
 _DENSE = 1.2
 """Cues for a hundred words from which a body speaks of a section's matter."""
 _LEAST_CUES = 5
@@ -126,7 +124,7 @@ class Kinds:
         if kind.id == CERTIFICATE:
             return around in _VISA_AFTER | _FRONT and kind.coverage >= 0.8
         if kind.id in _FRONT and around in (ENGLISH, FRENCH):
-            return kind.coverage >= _TWICE_NAMED
+            return kind.coverage >= HALF
         if kind.id not in _NESTED or any(self._is_or_names(other, kind.id) for other in self._chapters()):
             return kind.id in (ENGLISH, FRENCH) and around in (ENGLISH, FRENCH)
         if kind.id in (ENGLISH, FRENCH):

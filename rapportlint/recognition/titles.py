@@ -14,7 +14,7 @@ _TAG = "rl:section:"
 """Beginning of the tag that the skeleton's content controls put around a title: its section follows, and a rank."""
 _OWN_WORDS = 0.8
 """Coverage from which a title's own words outweigh the tag that it was given."""
-_TWICE, _HALF = 2, 0.7
+_TWICE, HALF = 2, 0.7
 """Halves of a title in two wordings, and what one of them counts for."""
 _LITERAL = re.compile(r"\\[a-zA-Z]|[a-z]{5,}")
 _WORD = re.compile(r"[a-z]{3,}")
@@ -76,7 +76,7 @@ class TitleReader:
         if len(halves) != _TWICE or not all(halves):
             return ()
         found = [kind for half in halves for kind in self._match(half, Reason.TITLE)]
-        return tuple(replace(kind, coverage=kind.coverage * _HALF) for kind in found)
+        return tuple(replace(kind, coverage=kind.coverage * HALF) for kind in found)
 
     def _mend(self, folded: str) -> str:
         """The title with each unknown word replaced by the one known word that a slip of the hand makes of it."""

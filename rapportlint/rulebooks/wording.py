@@ -64,7 +64,7 @@ def _finding(rule: Rule, hits: list[Hit], route: Route | None) -> Finding:
         certainty=min((hit.certainty for hit in hits), key=list(Certainty).index),
         pages=pages,
         blocks=tuple(dict.fromkeys(hit.block for hit in hits if hit.block is not None)),
-        message=_filled(rule, rule.message, values) + _doubt(hits),
+        message=_filled(rule, rule.message, values) + _added(hits),
         clause=rule.clause,
         quote=rule.quote,
         remedy=_filled(rule, rule.remedy, values),
@@ -94,8 +94,9 @@ _EXACT = 0.1
 """Pages of margin up to which the pages are those of a PDF already."""
 
 
-def _doubt(hits: list[Hit]) -> str:
-    """What to add to a sentence when its fault is unproved: a measure's margin, or chapters that may be the part."""
+def _added(hits: list[Hit]) -> str:
+    """What to add to a sentence: parts that may be the one that lacks, or are but its like; the title of one that its
+    text alone tells; the margin of a measure that proves nothing."""
     holders = hits[0].facts.get("holders")
     if isinstance(holders, tuple) and holders:
         names = alternatives(list(map(str, holders)))
